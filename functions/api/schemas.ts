@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { type Currency, minorDigits } from '../domain/money.ts';
+import { refusalCodes } from '../domain/refusal.ts';
+
+const isCurrency = (code: string): code is Currency => code in minorDigits;
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is an id of letters, digits, - and _');
+const date = z.iso.date('is a calendar date such as 2027-07-04');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a month such as 2027-07');
+const amount = z.int();
+const currency = z.string().refine(isCurrency);
+
+/** Who comes; the home's own capacity is checked by the domain. */
+export const party = z.strictObject({
+  adults: z.int().min(1).max(50),
+  children: z.int().min(0).max(50).default(0),
+  infants: z.int().min(0).max(20).default(0),
+  childAges: z.array(z.int().min(2).max(17)).max(50).optional(),
+});
+
+/** `POST /quotes` */
+export const quoteRequest = z.strictObject({
+  propertyId: id,
+  arrival: date,
+  departure: date,
+  ...party.shape,
+  promotionCode: z.string().min(1).max(40).optional(),
+});
+
+/** `GET /properties`; dates come together or not at all. */
+export const searchQuery = z.strictObject({
+  arrival: date.optional(),
+  departure: date.optional(),
+  adults: z.coerce.number().int().min(1).max(50).default(2),
+  children: z.coerce.number().int().min(0).max(50).default(0),
+  infants: z.coerce.number().int().min(0).max(20).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  after: z.string().max(64).optional(),
+});
+
+/** `GET /properties/{id}/calendar` */
+export const calendarQuery = z.strictObject({
+  from: month,
+  months: z.coerce.number().int().min(1).max(18).default(2),
+});
+
+/** `POST /bookings` */
+export const bookingRequest = z.strictObject({
+  quoteId: z.string().min(20).max(8_000),
+  guest: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    email: z.email().max(254),
+    phone: z.string().trim().min(5).max(30).optional(),
+    locale: z.string().min(2).max(35).default('en'),
+  }),
+  policyAccepted: z.literal(true, 'must be true: the guest accepts the cancellation policy'),
+});
+
+const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
+const stay = z.object({ arrival: date, departure: date });
+const nightPrice = z.object({ night: date, amount });
+const line = z.object({ kind: z.string(), label: z.string(), amount });
+const policy = z.object({
+  name: z.string(),
+  tiers: z.array(z.object({ hoursBefore: z.number(), refundBasisPoints: z.int() })),
+});
+
+const homeCard = z.object({
+  id,
+  name: z.string(),
+  summary: z.string(),
+  town: z.string(),
+  country: z.string(),
+  currency,
+  guests: z.int(),
+  bedrooms: z.int(),
+  photo,
+});
+
+/** Answer of `GET /properties`. With dates: free homes only, each with its exact total. */
+export const searchResult = z.object({
+  properties: z.array(
+    homeCard.extend({
+      /** Lowest base price of a night, minor units. */
+      fromPrice: amount,
+      /** Exact total of the stay searched for, minor units; missing without dates. */
+      total: amount.optional(),
+      nights: z.int().optional(),
+    }),
+  ),
+  /** Pass as `after` for the next page; missing on the last. */
+  next: z.string().optional(),
+});
+
+/** Answer of `GET /properties/{id}`. */
+export const propertyResult = homeCard.omit({ photo: true }).extend({
+  description: z.string(),
+  infants: z.int(),
+  beds: z.int(),
+  bathrooms: z.int(),
+  amenities: z.array(z.string()),
+  photos: z.array(photo),
+  timeZone: z.string(),
+  checkIn: z.string(),
+  checkOut: z.string(),
+  policy,
+  fromPrice: amount,
+  includedGuests: z.int(),
+});
+
+/** Answer of `GET /properties/{id}/calendar`. */
+export const calendarResult = z.object({
+  propertyId: id,
+  currency,
+  /** Today at the property. */
+  today: date,
+  nights: z.array(
+    z.object({
+      date,
+      free: z.boolean(),
+      /** Why the night is not free, or why nobody may arrive on it. */
+      reason: z.enum(refusalCodes).optional(),
+      price: amount,
+      minStay: z.int().optional(),
+      maxStay: z.int().optional(),
+      closedToArrival: z.boolean().optional(),
+      closedToDeparture: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** Answer of `POST /quotes`. */
+export const quoteResult = z.object({
+  quoteId: z.string(),
+  propertyId: id,
+  arrival: date,
+  departure: date,
+  party,
+  currency,
+  nights: z.array(nightPrice),
+  lines: z.array(line),
+  total: amount,
+  policy,
+  expiresAt: z.iso.datetime(),
+  /** The server's clock, to count down by. */
+  now: z.iso.datetime(),
+});
+
+/** Answer of `POST /bookings`. */
+export const bookingCreated = z.object({
+  bookingId: id,
+  status: z.literal('held'),
+  heldUntil: z.iso.datetime(),
+  checkoutUrl: z.url(),
+  accessToken: z.string(),
+});
+
+/** Answer of `GET /bookings/{id}`, for the guest of that booking only. */
+export const bookingResult = z.object({
+  bookingId: id,
+  status: z.enum(['held', 'authorised', 'confirmed', 'expired', 'declined']),
+  /** Plain sentence on how it stands: "Your stay is confirmed." */
+  statusText: z.string(),
+  property: z.object({
+    id,
+    name: z.string(),
+    town: z.string(),
+    timeZone: z.string(),
+    checkIn: z.string(),
+    checkOut: z.string(),
+    photo,
+    /** Street address, once confirmed. */
+    address: z.string().optional(),
+  }),
+  arrival: date,
+  departure: date,
+  party,
+  guest: z.object({ name: z.string(), email: z.string() }),
+  currency,
+  nights: z.array(nightPrice),
+  lines: z.array(line),
+  total: amount,
+  /** Captured so far, minor units. */
+  paid: amount,
+  policy,
+  heldUntil: z.iso.datetime().optional(),
+  checkoutUrl: z.url().optional(),
+  now: z.iso.datetime(),
+});
+
+/** RFC 9457 problem JSON, the body of every refusal. */
+export const problem = z.object({
+  /** Stable: `urn:stayflow:problem:<slug>`. */
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  /** Fields at fault, for 400. */
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** Why a stay is refused, for 409 and 422. */
+  reasons: z
+    .array(z.object({ code: z.enum(refusalCodes), message: z.string(), dates: z.array(date).optional() }))
+    .optional(),
+  /** The nearest stays that would work. */
+  alternatives: z.array(stay).optional(),
+});

@@ -1,0 +1,165 @@
+import type { Currency } from './money.ts';
+import type { CalendarDate, Weekday } from './stay.ts';
+
+/** Prices by weekday of the night's date, minor units. */
+export type WeekdayPrices = Readonly<Partial<Record<Weekday, number>>>;
+
+/** Limits on the length of a stay and on its first and last day. A missing field says nothing. */
+export interface StayLimits {
+  /** Fewest nights. */
+  readonly minStay?: number;
+  /** Most nights. */
+  readonly maxStay?: number;
+  /** Fewest nights for stays arriving on that weekday; goes before `minStay`. */
+  readonly minStayByArrival?: Readonly<Partial<Record<Weekday, number>>>;
+  /** Weekdays on which nobody may arrive. */
+  readonly closedToArrival?: readonly Weekday[];
+  /** Weekdays on which nobody may depart. */
+  readonly closedToDeparture?: readonly Weekday[];
+}
+
+/** A stretch of nights `[from, to)` with its own prices and limits. */
+export interface Season {
+  readonly name: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Minor units a night. */
+  readonly base: number;
+  readonly weekdays?: WeekdayPrices;
+  readonly limits?: StayLimits;
+}
+
+/** What a night costs where no override says otherwise; the last listed season that contains the night wins. */
+export interface Rates {
+  /** Minor units a night. */
+  readonly base: number;
+  readonly weekdays?: WeekdayPrices;
+  readonly seasons: readonly Season[];
+}
+
+/** Fees beside the nights, minor units. */
+export interface Fees {
+  /** Once a stay. */
+  readonly cleaning: number;
+  /** Adults and children included in the price of the night. */
+  readonly includedGuests: number;
+  /** Each adult or child above `includedGuests`, each night. */
+  readonly extraGuest: number;
+}
+
+/** Lines a percent tax can be charged on. */
+export type TaxableLine = 'accommodation' | 'extra-guests' | 'cleaning';
+
+/** A percentage of the taxable lines (accommodation net of discounts). `basisPoints`: 700 is 7 %. */
+export interface PercentTax {
+  readonly kind: 'percent';
+  readonly name: string;
+  readonly basisPoints: number;
+  readonly on: readonly TaxableLine[];
+}
+
+/** A tourist tax per person and night, for persons at or above `fromAge`, for at most `maxNights` nights. */
+export interface PersonNightTax {
+  readonly kind: 'person-night';
+  readonly name: string;
+  /** Minor units a person a night. */
+  readonly amount: number;
+  /** Years. */
+  readonly fromAge: number;
+  readonly maxNights?: number;
+}
+
+/** A tax on a stay. */
+export type Tax = PercentTax | PersonNightTax;
+
+/** A discount on the accommodation for stays of at least `nights` nights. */
+export interface LengthDiscount {
+  readonly nights: number;
+  /** 1000 is 10 %. */
+  readonly basisPoints: number;
+}
+
+/** A promotion code. Dates are inclusive at `from`, exclusive at `to`. */
+export interface Promotion {
+  /** Upper case; compared without regard to case. */
+  readonly code: string;
+  readonly reduction:
+    | { readonly kind: 'percent'; readonly basisPoints: number }
+    | { readonly kind: 'fixed' /** Minor units. */; readonly amount: number };
+  /** Valid for bookings made on these dates, in the property's zone. */
+  readonly bookable: { readonly from: CalendarDate; readonly to: CalendarDate };
+  /** Valid for stays wholly within these nights. */
+  readonly stay?: { readonly from: CalendarDate; readonly to: CalendarDate };
+  readonly minNights?: number;
+}
+
+/** One step of a cancellation policy: cancelled at least `hoursBefore` check-in, this much is given back. */
+export interface RefundTier {
+  readonly hoursBefore: number;
+  /** 10000 is everything. */
+  readonly refundBasisPoints: number;
+}
+
+/** What a guest gets back; tiers from the longest notice to the shortest. Later than the last tier: nothing. */
+export interface CancellationPolicy {
+  readonly name: string;
+  readonly tiers: readonly RefundTier[];
+}
+
+/** How far ahead a stay can be booked, in days from today at the property. */
+export interface BookingWindow {
+  /** An arrival needs at least this many days of notice; 0 lets a guest arrive today. */
+  readonly noticeDays: number;
+  /** An arrival lies at most this many days ahead. */
+  readonly horizonDays: number;
+}
+
+/** Everything that decides what a stay costs and whether it is allowed. */
+export interface PriceBook {
+  readonly currency: Currency;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly capacity: { readonly guests: number; readonly infants: number };
+  readonly rates: Rates;
+  readonly fees: Fees;
+  readonly taxes: readonly Tax[];
+  readonly lengthDiscounts: readonly LengthDiscount[];
+  readonly promotions: readonly Promotion[];
+  readonly limits: StayLimits;
+  readonly window: BookingWindow;
+}
+
+/** A picture in the image bucket. `src` is a path on the site's origin. */
+export interface Photo {
+  readonly src: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A holiday home as its owner describes it. */
+export interface Property extends PriceBook {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly name: string;
+  /** One line for a search result. */
+  readonly summary: string;
+  readonly description: string;
+  readonly town: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Street address; shown to guests with a confirmed booking only. */
+  readonly address: string;
+  readonly bedrooms: number;
+  readonly beds: number;
+  readonly bathrooms: number;
+  readonly amenities: readonly string[];
+  readonly photos: readonly Photo[];
+  /** Wall time at the property, `16:00`. */
+  readonly checkIn: string;
+  readonly checkOut: string;
+  readonly policy: CancellationPolicy;
+  /** Where the home stands in the search index; given once, never changed. */
+  readonly slot: number;
+  readonly version: number;
+}

@@ -1,0 +1,71 @@
+import { tasks } from './tasks/registry.ts';
+
+/** What a function may do with one resource. The CDK app turns each into one exact statement of its role. */
+export type Grant =
+  | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
+  | { readonly on: 'mail' }
+  | { readonly on: 'settings' }
+  | { readonly on: 'workflows' };
+
+/** DynamoDB permissions. A transaction is authorised by the actions inside it. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+/** One Lambda function: deployed, run locally, granted and tested from this. */
+export interface FunctionSpec {
+  /** Path of the module that exports `handler`, from the repository's root. */
+  readonly entry: string;
+  readonly timeoutSeconds: number;
+  readonly grants: readonly Grant[];
+}
+
+/** Functions that answer API routes, webhooks and the table's stream. */
+const doors = {
+  browse: {
+    entry: 'functions/api/browse.ts',
+    timeoutSeconds: 10,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
+      { on: 'searchTable', actions: ['Query', 'BatchGetItem'] },
+      { on: 'settings' },
+    ],
+  },
+  book: {
+    entry: 'functions/api/book.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
+  'stripe-webhook': {
+    entry: 'functions/webhooks/stripe.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem', 'UpdateItem'] }, { on: 'settings' }],
+  },
+  'start-workflows': {
+    entry: 'functions/streams/start-workflows.ts',
+    timeoutSeconds: 30,
+    grants: [{ on: 'workflows' }],
+  },
+  'index-search': {
+    entry: 'functions/streams/index-search.ts',
+    timeoutSeconds: 60,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
+      { on: 'searchTable', actions: ['UpdateItem'] },
+    ],
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+/** Every Lambda function of the product, by name. */
+export const functions: Readonly<Record<string, FunctionSpec>> = { ...doors, ...tasks };
+
+/** The name of a function that is not a workflow task. */
+export type DoorName = keyof typeof doors;

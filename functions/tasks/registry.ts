@@ -1,0 +1,53 @@
+import type { FunctionSpec } from '../functions.ts';
+
+/** Every task a workflow can call, by its Lambda name; `functions/tasks/<name>.ts` exports `handler`. */
+export const tasks = {
+  'expire-checkout': {
+    entry: 'functions/tasks/expire-checkout.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'release-hold': {
+    entry: 'functions/tasks/release-hold.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }],
+  },
+  'read-payment': {
+    entry: 'functions/tasks/read-payment.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
+  },
+  'capture-payment': {
+    entry: 'functions/tasks/capture-payment.ts',
+    timeoutSeconds: 25,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'confirm-stay': {
+    entry: 'functions/tasks/confirm-stay.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }],
+  },
+  'decline-stay': {
+    entry: 'functions/tasks/decline-stay.ts',
+    timeoutSeconds: 25,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'send-mail': {
+    entry: 'functions/tasks/send-mail.ts',
+    timeoutSeconds: 20,
+    grants: [
+      { on: 'table', actions: ['GetItem'] },
+      { on: 'idempotencyTable', actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'mail' },
+    ],
+  },
+  'open-work-item': {
+    entry: 'functions/tasks/open-work-item.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['PutItem'] }],
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+/** The name of a task. */
+export type TaskName = keyof typeof tasks;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createActivity } from '../../infra/local/activity.ts';
+import { createClock } from '../../infra/local/clock.ts';
+
+const day = 86_400_000;
+
+test('timers fire in the order they are due, each at its own instant', async () => {
+  const activity = createActivity();
+  const clock = createClock(activity);
+  const start = clock.now();
+  const fired: [string, number][] = [];
+  const note = (name: string) => () => fired.push([name, Math.round((clock.now() - start) / day)]);
+  clock.at(start + 9 * day, note('third'));
+  clock.at(start + 2 * day, note('first'));
+  clock.at(start + 2 * day, note('second'));
+  clock.at(start + 30 * day, note('never'));
+  clock.at(start + 3 * day, note('cancelled')).cancel();
+  await clock.advanceTo(start + 10 * day);
+  expect(fired).toEqual([
+    ['first', 2],
+    ['second', 2],
+    ['third', 9],
+  ]);
+  clock.close();
+});
+
+test('work that a timer starts settles before the clock moves on, and may set timers of its own', async () => {
+  const activity = createActivity();
+  const clock = createClock(activity);
+  const start = clock.now();
+  const seen: number[] = [];
+  clock.at(start + day, () => {
+    const done = activity.begin('work');
+    setTimeout(() => {
+      clock.at(start + 2 * day, () => seen.push(clock.now()));
+      seen.push(clock.now());
+      done();
+    }, 20);
+  });
+  await clock.advanceTo(start + 3 * day);
+  expect(seen).toHaveLength(2);
+  expect(seen[0]).toBeLessThan(start + 2 * day);
+  expect(clock.now()).toBeGreaterThanOrEqual(start + 3 * day);
+  clock.close();
+});
