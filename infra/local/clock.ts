@@ -27,6 +27,7 @@ interface Entry {
   readonly due: number;
   readonly order: number;
   readonly run: () => void;
+  cancelled: boolean;
 }
 
 /** setTimeout fires at once for delays above 2^31 - 1 ms. */
@@ -70,10 +71,14 @@ export function createClock(
   return {
     now,
     at(due, run) {
-      const entry = { due, order: order++, run };
+      const entry = { due, order: order++, run, cancelled: false };
       heap.push(entry);
       if (heap.peek() === entry) rest();
-      return { cancel: () => heap.remove(entry) };
+      return {
+        cancel: () => {
+          entry.cancelled = true;
+        },
+      };
     },
     nextDue: () => heap.peek()?.due,
     async advanceTo(instant) {
@@ -96,10 +101,9 @@ export function createClock(
 
 const before = (a: Entry, b: Entry) => a.due < b.due || (a.due === b.due && a.order < b.order);
 
-/** A binary heap ordered by due time, then by order of arrival; removal marks the entry and skips it later. */
+/** A binary heap ordered by due time, then by order of arrival; a cancelled entry is skipped when it comes up. */
 function createHeap() {
   let entries: Entry[] = [];
-  const removed = new Set<Entry>();
 
   const sink = (from: number) => {
     for (let i = from; ; ) {
@@ -141,16 +145,12 @@ function createHeap() {
       rise(entries.length - 1);
     },
     peek(): Entry | undefined {
-      for (let top = entries[0]; top && removed.delete(top); top = entries[0]) pop();
+      for (let top = entries[0]; top?.cancelled; top = entries[0]) pop();
       return entries[0];
     },
     pop,
-    remove(entry: Entry) {
-      if (entries.includes(entry)) removed.add(entry);
-    },
     clear() {
       entries = [];
-      removed.clear();
     },
   };
 }

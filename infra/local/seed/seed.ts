@@ -1,0 +1,47 @@
+import type { NightOverride } from '../../../functions/domain/month.ts';
+import type { Property } from '../../../functions/domain/property.ts';
+import { addDays, dayKey, monthOf } from '../../../functions/domain/stay.ts';
+import { demoHomes } from './homes/index.ts';
+import { takenStays } from './taken.ts';
+
+/** Where the demo homes are kept. */
+export interface SeedTarget {
+  /** Keeps a home's profile; a repeat keeps the same. */
+  saveProperty(property: Property): Promise<void>;
+  /** Keeps one calendar month: owners of taken nights and overrides, by day of the month. */
+  saveMonth(month: SeedMonth): Promise<void>;
+}
+
+/** A calendar month of a demo home. */
+export interface SeedMonth {
+  readonly propertyId: string;
+  readonly month: string;
+  readonly taken: Readonly<Record<string, string>>;
+  readonly overrides: Readonly<Record<string, NightOverride>>;
+}
+
+/**
+ * Keeps the six demo homes with some nights already taken from `today` on; a repeat writes the same.
+ * @param today calendar date from which the demo stays are counted.
+ */
+export async function seedDemoHomes(target: SeedTarget, today: string): Promise<void> {
+  const year = Number(today.slice(0, 4));
+  const homes = demoHomes.map((home, slot) => ({ ...home(year), slot, version: 1 }));
+  await Promise.all(homes.map((home) => target.saveProperty(home)));
+  await Promise.all(
+    homes.flatMap((home) => monthsOfHome(home.id, today)).map((month) => target.saveMonth(month)),
+  );
+}
+
+function monthsOfHome(propertyId: string, today: string): SeedMonth[] {
+  const months = new Map<string, Record<string, string>>();
+  for (const { startsIn, nights, owner } of takenStays(propertyId)) {
+    for (let night = 0; night < nights; night += 1) {
+      const date = addDays(today, startsIn + night);
+      const taken = months.get(monthOf(date)) ?? {};
+      taken[dayKey(date)] = owner;
+      months.set(monthOf(date), taken);
+    }
+  }
+  return [...months].map(([month, taken]) => ({ propertyId, month, taken, overrides: {} }));
+}
