@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import { requestedInstant } from './clock-request.ts';
+import { answerJson, readJson } from './json.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** What stands behind `/_local/`. */
+export interface OtherSide {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  /** Mails sent so far, newest last. */
+  readonly mail: () => readonly unknown[];
+  /** Answers `GET|PUT|DELETE /_local/faults`. */
+  readonly faults: Answer;
+  /** Vendors by name; each answers below `/_local/vendors/<name>`. */
+  readonly vendors: Readonly<Record<string, Answer>>;
+}
+
+/** Answers `/_local/`: the other side of everything, as pages and as JSON. */
+export function createLocalPages(side: OtherSide): Answer {
+  const pages = sirv(fileURLToPath(new URL('./static', import.meta.url)), { dev: true });
+  const routes: Readonly<Record<string, Answer>> = {
+    'GET /_local/clock': (_, response) => answerJson(response, 200, clockNow(side)),
+    'POST /_local/clock': (request, response) => moveClock(side, request, response),
+    'GET /_local/mail': (_, response) => answerJson(response, 200, side.mail()),
+    'GET /_local/quiet': async (_, response) => {
+      await side.activity.quiet();
+      answerJson(response, 200, { quiet: true, ...clockNow(side) });
+    },
+    'GET /_local/faults': side.faults,
+    'PUT /_local/faults': side.faults,
+    'DELETE /_local/faults': side.faults,
+  };
+  return async (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const vendor = /^\/_local\/vendors\/([a-z0-9]+)(\/|$)/.exec(path)?.[1];
+    const answer = vendor === undefined ? routes[`${request.method} ${path}`] : side.vendors[vendor];
+    try {
+      if (answer) await answer(request, response);
+      else if (vendor === undefined) servePage(pages, request, response);
+      else answerJson(response, 404, { error: `There is no vendor "${vendor}" here.` });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      answerJson(response, 400, { error: error.message });
+    }
+  };
+}
+
+const clockNow = ({ clock }: OtherSide) => ({ now: new Date(clock.now()).toISOString() });
+
+async function moveClock(side: OtherSide, request: IncomingMessage, response: ServerResponse) {
+  const instant = requestedInstant(await readJson(request), side.clock.now());
+  await side.clock.advanceTo(instant);
+  answerJson(response, 200, clockNow(side));
+}
+
+function servePage(pages: ReturnType<typeof sirv>, request: IncomingMessage, response: ServerResponse) {
+  const path = request.url ?? '/_local';
+  if (path === '/_local') {
+    response.writeHead(308, { location: '/_local/' });
+    response.end();
+    return;
+  }
+  request.url = path.slice('/_local'.length);
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'self'; frame-src 'self' data:; style-src 'self'",
+  );
+  pages(request, response, () => answerJson(response, 404, { error: `Nothing is served at ${path}.` }));
+}

@@ -1,0 +1,125 @@
+const find = (id) => document.getElementById(id);
+const json = async (path, options) => {
+  const response = await fetch(path, options);
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error ?? `${response.status}`);
+  return body;
+};
+const send = (method, path, body) =>
+  json(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+async function showClock() {
+  const { now } = await json('/_local/clock');
+  find('now').dateTime = now;
+  find('now').textContent = new Intl.DateTimeFormat(undefined, {
+    dateStyle: 'full',
+    timeStyle: 'medium',
+  }).format(new Date(now));
+}
+
+let mailsShown = -1;
+async function showMail() {
+  const mails = await json('/_local/mail');
+  if (mails.length === mailsShown) return;
+  mailsShown = mails.length;
+  find('no-mail').hidden = mails.length > 0;
+  const entries = [...mails].reverse().map((mail) => {
+    const details = make(
+      'details',
+      {},
+      make('summary', {}, make('strong', { textContent: mail.subject }), ` to ${mail.to}`),
+    );
+    details.addEventListener(
+      'toggle',
+      () =>
+        details.append(
+          make('iframe', {
+            title: mail.subject,
+            sandbox: 'allow-popups allow-top-navigation-by-user-activation',
+            src: mailPage(mail),
+          }),
+        ),
+      { once: true },
+    );
+    return make('li', {}, details);
+  });
+  find('mail').replaceChildren(...entries);
+}
+
+/** Links in a mail open in the whole window, as they would from a mail program. */
+const mailPage = (mail) =>
+  `data:text/html;charset=utf-8,${encodeURIComponent(`<base target="_top">${mail.html ?? `<pre>${mail.text}</pre>`}`)}`;
+
+async function showSessions() {
+  const { data = [] } = await json('/_local/vendors/stripe/sessions');
+  const rows = data.slice(0, 10).map((session) => {
+    const act = (name, body) => () =>
+      send('POST', `/_local/vendors/stripe/sessions/${session.id}/${name}`, body).then(refresh);
+    const open = session.status === 'open';
+    const actions = open
+      ? [
+          make('button', {
+            type: 'button',
+            textContent: 'Pay',
+            onclick: act('pay', { card: '4242424242424242' }),
+          }),
+          ' ',
+          make('button', { type: 'button', textContent: 'Let expire', onclick: act('expire', {}) }),
+        ]
+      : [];
+    return make(
+      'tr',
+      {},
+      make(
+        'td',
+        {},
+        open
+          ? make('a', { href: session.url, textContent: session.client_reference_id })
+          : session.client_reference_id,
+      ),
+      make('td', { textContent: session.status }),
+      make('td', { textContent: `${session.amount_total} ${session.currency}` }),
+      make('td', {}, ...actions),
+    );
+  });
+  find('sessions').replaceChildren(...rows);
+}
+
+async function showFaults() {
+  find('faults').textContent = JSON.stringify(await json('/_local/faults'), undefined, 2);
+}
+
+async function refresh() {
+  await Promise.all([showClock(), showMail(), showSessions(), showFaults()]);
+}
+
+find('steps').addEventListener('click', async (event) => {
+  const { advance } = event.target.dataset;
+  if (!advance) return;
+  find('clock-status').textContent = 'Moving the clock…';
+  await send('POST', '/_local/clock', { advance });
+  find('clock-status').textContent = 'Everything due by then has happened.';
+  await refresh();
+});
+find('fault').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { service, operation, mode, count } = Object.fromEntries(new FormData(event.target));
+  await send('PUT', '/_local/faults', {
+    service,
+    mode,
+    ...(operation && { operation }),
+    ...(count && { count: Number(count) }),
+  });
+  await showFaults();
+});
+find('mend').addEventListener('click', async () => {
+  await send('DELETE', '/_local/faults', {});
+  await showFaults();
+});
+await refresh();
+setInterval(refresh, 2_000);
