@@ -33,3 +33,43 @@ export interface Money {
   readonly amount: number;
   readonly currency: Currency;
 }
+
+const isDecimal = (text: string): text is `${number}` => /^-?\d+E-\d$/.test(text);
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+const formatOf = (currency: Currency, locale: string): Intl.NumberFormat => {
+  const key = `${currency} ${locale}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const digits = minorDigits[currency];
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  formats.set(key, format);
+  return format;
+};
+
+/**
+ * The amount as people of that locale (BCP 47) write it: `€123.00`, `￥12,300`, `KWD 12.300`.
+ * Handed to Intl as decimal text, so no float comes between. Throws RangeError for a malformed locale or a
+ * fraction of a minor unit.
+ */
+export const formatMoney = ({ amount, currency }: Money, locale: string): string => {
+  const decimal = `${BigInt(amount)}E-${minorDigits[currency]}`;
+  if (!isDecimal(decimal)) throw new RangeError(`${amount} is no amount in minor units`);
+  return formatOf(currency, locale).format(decimal);
+};
+
+/**
+ * A share of an amount, rounded half up to the minor unit: 5 % (500) of 1230 is 61.5, so 62.
+ * Both are whole and not negative, so half up has one meaning; a discount is the negative of its rounded share.
+ * The product can pass 2^53 (a long stay in yen times 10000), hence BigInt. Throws RangeError otherwise.
+ */
+export const percentOf = (amount: number, basisPoints: number): number => {
+  if (amount < 0 || basisPoints < 0) throw new RangeError('a share is taken of an amount of 0 or more');
+  return Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+};
