@@ -36,3 +36,10 @@ export const readRules = (text: string): Rules =>
   text === ''
     ? {}
     : Object.fromEntries(text.split(',').map((rule) => [rule.slice(0, 2), readRule(rule.slice(2))]));
+
+/** What the text states for one day, `01` to `31`, if anything; cheaper than reading all of it. */
+export const readRuleOn = (text: string, day: string): NightOverride | undefined => {
+  if (text === '') return undefined;
+  const rule = text.split(',').find((stated) => stated.startsWith(day));
+  return rule === undefined ? undefined : readRule(rule.slice(2));
+};

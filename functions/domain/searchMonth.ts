@@ -1,7 +1,7 @@
 import type { MonthRecord, NightOverride } from './month.ts';
 import { nightPrice } from './price.ts';
 import type { PriceBook } from './property.ts';
-import { overrideRules, readRules } from './search-rules.ts';
+import { overrideRules, readRuleOn, readRules } from './search-rules.ts';
 import { type CalendarMonth, datesOfMonth, dayKey } from './stay.ts';
 
 /** What a search needs of one home and month, and the home's version its prices were worked out with. */
@@ -50,16 +50,32 @@ export const areFree = (packed: string, first: number, end: number): boolean => 
   return taken === -1 || taken >= end;
 };
 
+/** The part after the fixed places. Throws RangeError for a text that `packMonth` did not make. */
+const tailOf = (packed: string): { version: string; prices: string; rules: string } => {
+  const [version, prices, rules] = packed.slice(2 * days).split(';');
+  if (version === undefined || prices === undefined || rules === undefined)
+    throw new RangeError('this is no packed month');
+  return { version, prices, rules };
+};
+
+/** The prices of the nights from day `first` (from 0) up to but not including day `end`, minor units. */
+export const pricesIn = (packed: string, first: number, end: number): number[] => {
+  const list = tailOf(packed).prices.split('.');
+  const places = packed.slice(days + first, days + end).split('');
+  return places.map((place) => Number.parseInt(list[Number.parseInt(place, 32)] ?? '', 36));
+};
+
+/** The limits that an override puts on that day, `01` to `31`, if any. */
+export const ruleIn = (packed: string, day: string): NightOverride | undefined =>
+  readRuleOn(tailOf(packed).rules, day);
+
 /** The parts of a packed month. Throws RangeError for a text that `packMonth` did not make. */
 export const unpackMonth = (packed: string): UnpackedMonth => {
-  const [version, prices, rules] = packed.slice(2 * days).split(';');
-  if (version === undefined || prices === undefined || rules === undefined || !/^[01]{31}/.test(packed))
-    throw new RangeError('this is no packed month');
-  const list = prices.split('.').map((price) => Number.parseInt(price, 36));
-  const places = packed.slice(days, 2 * days).replaceAll('-', '');
+  const { version, rules } = tailOf(packed);
+  const dates = packed.slice(days, 2 * days).replaceAll('-', '').length;
   return {
     free: packed.slice(0, days),
-    prices: Array.from(places, (place) => list[Number.parseInt(place, 32)] ?? Number.NaN),
+    prices: pricesIn(packed, 0, dates),
     version: Number.parseInt(version, 36),
     rules: readRules(rules),
   };

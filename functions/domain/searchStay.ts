@@ -4,7 +4,7 @@ import type { Party } from './party.ts';
 import { priceStay } from './price.ts';
 import type { PriceBook } from './property.ts';
 import type { NightPrice, Price } from './quote.ts';
-import { areFree, type UnpackedMonth, unpackMonth } from './searchMonth.ts';
+import { areFree, pricesIn, ruleIn } from './searchMonth.ts';
 import {
   type CalendarDate,
   type CalendarMonth,
@@ -57,18 +57,16 @@ const isFree = ({ spans }: SoughtStay, packed: SearchedHome['packed']): boolean 
     return first === end || (month !== undefined && areFree(month, first, end));
   });
 
-const unpack = (packed: string | undefined): UnpackedMonth | undefined =>
-  packed === undefined ? undefined : unpackMonth(packed);
-
-const ruleOn = (month: UnpackedMonth | undefined, date: CalendarDate): NightOverride | undefined =>
-  month?.rules[dayKey(date)];
-
-const pricedNights = (sought: SoughtStay, months: readonly (UnpackedMonth | undefined)[]): NightPrice[] => {
-  const amounts = sought.spans.flatMap(
-    ({ first, end }, index) => months[index]?.prices.slice(first, end) ?? [],
-  );
-  return sought.nights.map((night, index) => ({ night, amount: amounts[index] ?? Number.NaN }));
+const pricedNights = ({ nights, spans }: SoughtStay, packed: SearchedHome['packed']): NightPrice[] => {
+  const amounts = spans.flatMap(({ first, end }, index) => {
+    const month = packed[index];
+    return month === undefined ? [] : pricesIn(month, first, end);
+  });
+  return nights.map((night, index) => ({ night, amount: amounts[index] ?? Number.NaN }));
 };
+
+const ruleOn = (packed: string | undefined, date: CalendarDate): NightOverride | undefined =>
+  packed === undefined ? undefined : ruleIn(packed, dayKey(date));
 
 /**
  * The price of the sought stay in one home, from packed months alone; `undefined` when it cannot be had there or
@@ -77,8 +75,7 @@ const pricedNights = (sought: SoughtStay, months: readonly (UnpackedMonth | unde
 export const priceSought = (sought: SoughtStay, { book, packed, today }: SearchedHome): Price | undefined => {
   if (!isFree(sought, packed)) return undefined;
   const { stay, party } = sought;
-  const months = packed.map(unpack);
-  const [onArrival, onDeparture] = [ruleOn(months[0], stay.arrival), ruleOn(months.at(-1), stay.departure)];
+  const [onArrival, onDeparture] = [ruleOn(packed[0], stay.arrival), ruleOn(packed.at(-1), stay.departure)];
   if (judgeStay({ book, stay, party, today, taken: [], onArrival, onDeparture }).length > 0) return undefined;
-  return priceStay({ book, nights: pricedNights(sought, months), stay, party });
+  return priceStay({ book, nights: pricedNights(sought, packed), stay, party });
 };

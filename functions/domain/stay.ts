@@ -23,7 +23,15 @@ const dayNumber = (date: CalendarDate): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
   millisecondsOfDay;
 
-const dateOf = (day: number): CalendarDate => new Date(day * millisecondsOfDay).toISOString().slice(0, 10);
+const padded = (value: number, length: number): string => String(value).padStart(length, '0');
+
+// Not toISOString: a search makes thousands of dates and it takes eight times as long.
+const dateOf = (day: number): CalendarDate => {
+  const midnight = new Date(day * millisecondsOfDay);
+  const year = midnight.getUTCFullYear();
+  if (Number.isNaN(year)) throw new RangeError('this is no calendar date');
+  return `${padded(year, 4)}-${padded(midnight.getUTCMonth() + 1, 2)}-${padded(midnight.getUTCDate(), 2)}`;
+};
 
 /** Whether the text is a real date from the years 0100 to 9999, written `2027-07-04`; 2027-02-30 is not. */
 export const isCalendarDate = (text: string): text is CalendarDate =>
