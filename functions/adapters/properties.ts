@@ -1,0 +1,54 @@
+import type { MonthRecord } from '../domain/month.ts';
+import type { Property } from '../domain/property.ts';
+import type { CalendarMonth } from '../domain/stay.ts';
+import { emptyMonth, itemOfMonth, monthKey, monthOfItem } from './month-item.ts';
+import { propertyShape } from './property-shape.ts';
+import type { Item, Key, Table } from './table.ts';
+
+/** A home with the months asked for, in their order; a month never written is there too, empty. */
+export interface PropertyWithMonths {
+  readonly property: Property;
+  readonly months: readonly MonthRecord[];
+}
+
+/** The homes as stored. */
+export interface Properties {
+  /** Reads a home and some of its months (up to 99) in one call; undefined for an unknown home. */
+  read(propertyId: string, months: readonly CalendarMonth[]): Promise<PropertyWithMonths | undefined>;
+  /** Reads up to 100 profiles; unknown homes are left out, order is not kept. */
+  readProfiles(propertyIds: readonly string[]): Promise<Property[]>;
+  save(property: Property): Promise<void>;
+  /** Writes a whole month over whatever is there; for seeding. */
+  saveMonth(month: MonthRecord): Promise<void>;
+}
+
+const profileKey = (propertyId: string): Key => ({ pk: `PROPERTY#${propertyId}`, sk: 'PROFILE' });
+
+/** The homes in the main table. */
+export function createProperties(table: Table): Properties {
+  return {
+    read: (propertyId, months) => read(table, propertyId, months),
+    readProfiles: async (ids) => (await table.getMany(ids.map(profileKey))).map(propertyOf),
+    save: (property) => table.put({ ...property, ...profileKey(property.id) }),
+    saveMonth: (month) => table.put(itemOfMonth(month)),
+  };
+}
+
+const propertyOf = (item: Item): Property => propertyShape.parse(item);
+
+async function read(table: Table, propertyId: string, months: readonly CalendarMonth[]) {
+  const keys = [profileKey(propertyId), ...months.map((month) => monthKey(propertyId, month))];
+  const items = await table.getMany(keys);
+  const profile = items.find((item) => item.sk === 'PROFILE');
+  if (!profile) return undefined;
+  const stored = new Map(items.filter((item) => item !== profile).map(monthEntry));
+  return {
+    property: propertyOf(profile),
+    months: months.map((month) => stored.get(month) ?? emptyMonth(propertyId, month)),
+  };
+}
+
+const monthEntry = (item: Item): [CalendarMonth, MonthRecord] => {
+  const month = monthOfItem(item);
+  return [month.month, month];
+};

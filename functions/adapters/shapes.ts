@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type Currency, minorDigits } from '../domain/money.ts';
+import type { Party } from '../domain/party.ts';
+import type { CancellationPolicy } from '../domain/property.ts';
+import type { Price, Quote } from '../domain/quote.ts';
+import type { Stay } from '../domain/stay.ts';
+
+/** Shapes of domain values as they come back from storage or a signed token: the exact types, nothing added. */
+
+const isCurrency = (code: string): code is Currency => code in minorDigits;
+
+export const currency = z.string().refine(isCurrency);
+
+export const stay = z.object({ arrival: z.string(), departure: z.string() }) satisfies z.ZodType<Stay>;
+
+export const party = z.object({
+  adults: z.int(),
+  children: z.int(),
+  infants: z.int(),
+  childAges: z.array(z.int()).exactOptional(),
+}) satisfies z.ZodType<Party>;
+
+export const policy = z.object({
+  name: z.string(),
+  tiers: z.array(z.object({ hoursBefore: z.number(), refundBasisPoints: z.int() })),
+}) satisfies z.ZodType<CancellationPolicy>;
+
+const lineKind = z.enum([
+  'accommodation',
+  'extra-guests',
+  'length-discount',
+  'promotion',
+  'cleaning',
+  'percent-tax',
+  'person-night-tax',
+]);
+
+export const price = z.object({
+  currency,
+  nights: z.array(z.object({ night: z.string(), amount: z.int() })),
+  lines: z.array(z.object({ kind: lineKind, label: z.string(), amount: z.int() })),
+  total: z.int(),
+}) satisfies z.ZodType<Price>;
+
+export const quote = z.object({
+  propertyId: z.string(),
+  propertyVersion: z.int(),
+  stay,
+  party,
+  promotionCode: z.string().exactOptional(),
+  price,
+  policy,
+  expiresAt: z.string(),
+}) satisfies z.ZodType<Quote>;

@@ -1,0 +1,90 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { logger } from '../adapters/logger.ts';
+import { headerOf, parseWith, type Reading, type Request, readJson, readQuery } from './http-request.ts';
+import { type Answer, problem } from './problem.ts';
+import type { Route } from './routes.ts';
+
+export { headerOf, type Request, rawBody } from './http-request.ts';
+export { type Answer, badRequest, problem } from './problem.ts';
+
+/** A route with what answers it. */
+export interface Endpoint {
+  readonly route: Route;
+  answer(event: APIGatewayProxyEvent): Promise<Answer>;
+}
+
+interface AnyRequest {
+  readonly path: object;
+  readonly query: unknown;
+  readonly body: unknown;
+  header(name: string): string | undefined;
+}
+
+/** Joins a route to its handler, which gets the request parsed by that very route's schemas. */
+export function endpoint<R extends Route>(
+  route: R,
+  handler: (request: Request<R>) => Promise<Answer>,
+): Endpoint {
+  return {
+    route,
+    answer: async (event) => {
+      const request = readRequest(route, event);
+      if (!request.ok) return request.answer;
+      if (!wasReadFor(route, request.value)) throw new TypeError('The request was read for another route');
+      return handler(request.value);
+    },
+  };
+}
+
+// The compiler cannot follow a conditional type through a parse; readRequest used this route's own schemas.
+function wasReadFor<R extends Route>(route: R, request: AnyRequest): request is AnyRequest & Request<R> {
+  const absent = (part: 'query' | 'body') => route[part] === undefined && request[part] !== undefined;
+  return !absent('query') && !absent('body');
+}
+
+function readRequest(route: Route, event: APIGatewayProxyEvent): Reading<AnyRequest> {
+  const query = readPart(route.query, () => readQuery(event), 'query');
+  if (!query.ok) return query;
+  const body = readPart(route.body, () => readJson(event), 'body');
+  if (!body.ok) return body;
+  const path = Object.fromEntries(
+    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
+  );
+  const header = (name: string) => headerOf(event, name);
+  return { ok: true, value: { path, query: query.value, body: body.value, header } };
+}
+
+function readPart(schema: Route['body'], read: () => Reading<unknown>, part: string): Reading<unknown> {
+  if (!schema) return { ok: true, value: undefined };
+  const given = read();
+  return given.ok ? parseWith(schema, given.value, part) : given;
+}
+
+/** The Lambda handler that answers these routes for API Gateway (REST, Lambda proxy integration). */
+export function door(
+  ...endpoints: readonly Endpoint[]
+): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
+  const byRoute = new Map(endpoints.map((each) => [`${each.route.method} ${each.route.path}`, each]));
+  return async (event) => {
+    const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
+    return toProxy(await (found ? answerOf(found, event) : problem('not-found', 'Check the address.')));
+  };
+}
+
+async function answerOf(found: Endpoint, event: APIGatewayProxyEvent): Promise<Answer> {
+  try {
+    return await found.answer(event);
+  } catch (error) {
+    // The last door before the guest: the operator gets the error, the guest a sentence.
+    logger.error('request failed', { route: `${found.route.method} ${found.route.path}`, error });
+    return problem('failed', 'Please try again in a moment. Nothing was charged.');
+  }
+}
+
+function toProxy({ status, body, headers }: Answer): APIGatewayProxyResult {
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}

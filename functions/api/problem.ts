@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { problem as problemSchema } from './schemas.ts';
+
+/** The body of every refusal, RFC 9457. */
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+/** One field at fault: what is wrong with it, in words that say what to do. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The kinds of problem the API answers with, each with its status and title. `type` is `urn:stayflow:problem:<kind>`. */
+export const problems = {
+  'bad-request': { status: 400, title: 'The request has mistakes' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'nights-taken': { status: 409, title: 'Some of these nights are taken' },
+  'hold-lapsed': { status: 409, title: 'This booking has ended' },
+  'quote-expired': { status: 410, title: 'This price has expired' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'not-json': { status: 415, title: 'The request is not JSON' },
+  'stay-refused': { status: 422, title: 'This stay cannot be booked' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  failed: { status: 500, title: 'Something failed on our side' },
+  'payments-unavailable': { status: 503, title: 'Payments are not available just now' },
+} as const;
+
+/** One kind of problem. */
+export type ProblemKind = keyof typeof problems;
+
+/** What a handler answers: a status and a body to send as JSON, or a problem. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers with a problem; `detail` says what to do about it. */
+export const problem = (
+  kind: ProblemKind,
+  detail: string,
+  more: Pick<Partial<ProblemBody>, 'errors' | 'reasons' | 'alternatives'> = {},
+): Answer => {
+  const { status, title } = problems[kind];
+  return {
+    status,
+    body: { type: `urn:stayflow:problem:${kind}`, title, status, detail, ...more } satisfies ProblemBody,
+    headers: { 'content-type': 'application/problem+json' },
+  };
+};
+
+/** Answers 400 and names each field at fault. */
+export const badRequest = (errors: readonly FieldError[]): Answer =>
+  problem('bad-request', errors.map(({ field, message }) => `${field} ${message}.`).join(' '), {
+    errors: errors.map((error) => ({ ...error })),
+  });

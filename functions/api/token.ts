@@ -1,0 +1,49 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { quote as quoteShape } from '../adapters/shapes.ts';
+import type { Quote } from '../domain/quote.ts';
+
+/** What one key is used for; a code made for one purpose is worth nothing for another. */
+type Purpose = 'quote' | 'booking-id' | 'access' | 'request';
+
+const mac = (tokenKey: string, purpose: Purpose, message: string): Buffer =>
+  createHmac('sha256', tokenKey).update(`stayflow/${purpose}/`).update(message).digest();
+
+/** Compares in a time that does not depend on where two texts differ. */
+function sameSecret(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * A quote as a token: the whole quote, deflated so that a year of nights stays short, and its signature.
+ * Nothing is stored, and nothing in it can be changed without the key.
+ */
+export function signQuote(tokenKey: string, quote: Quote): string {
+  const content = deflateRawSync(JSON.stringify(quote)).toString('base64url');
+  return `${content}.${mac(tokenKey, 'quote', content).toString('base64url')}`;
+}
+
+/** The quote of a token, or undefined when it is not one that we signed. It may have expired. */
+export function verifyQuote(tokenKey: string, token: string): Quote | undefined {
+  const [content = '', signature = '', ...rest] = token.split('.');
+  const expected = mac(tokenKey, 'quote', content).toString('base64url');
+  if (rest.length > 0 || !sameSecret(signature, expected)) return undefined;
+  return quoteShape.parse(JSON.parse(inflateRawSync(Buffer.from(content, 'base64url')).toString()));
+}
+
+/** The id of the booking that an Idempotency-Key makes: `bk_` and 26 hexadecimal digits. */
+export const bookingIdFor = (tokenKey: string, idempotencyKey: string): string =>
+  `bk_${mac(tokenKey, 'booking-id', idempotencyKey).toString('hex').slice(0, 26)}`;
+
+/** The secret that lets a guest without sign-in at their booking; made from the id, stored nowhere. */
+export const accessTokenFor = (tokenKey: string, bookingId: string): string =>
+  mac(tokenKey, 'access', bookingId).toString('base64url');
+
+/** Whether the token is that of the booking. */
+export const opens = (tokenKey: string, bookingId: string, token: string | undefined): boolean =>
+  token !== undefined && sameSecret(token, accessTokenFor(tokenKey, bookingId));
+
+/** A fingerprint of a parsed request: tells a repeat from another request under the same key, and nothing else. */
+export const fingerprintOf = (tokenKey: string, request: unknown): string =>
+  mac(tokenKey, 'request', JSON.stringify(request)).toString('base64url');

@@ -1,0 +1,35 @@
+/**
+ * What can go wrong in a task in a way that somebody can act on. A task throws a fault by its name and a workflow
+ * catches it by that name; everything else is a bug and travels up.
+ * A passing fault is worth another try later; the others will say the same again.
+ */
+export const faults = {
+  /** The table is in conflict or throttled for longer than one call can wait. */
+  TableBusy: { passing: true },
+  /** Stripe could not be reached, or has too much to do. */
+  PaymentsUnavailable: { passing: true },
+  /** Stripe will not take this payment: the card's authorisation is gone. */
+  PaymentNotCapturable: { passing: false },
+  /** The payment is for another amount or currency than the booking. */
+  AmountMismatch: { passing: false },
+  /** There is no such booking. */
+  BookingUnknown: { passing: false },
+  /** The mail service could not be reached, or has too much to do. */
+  MailUnavailable: { passing: true },
+  /** The mail service will not send this mail. */
+  MailRefused: { passing: false },
+} as const satisfies Record<string, { readonly passing: boolean }>;
+
+/** The name of a fault. */
+export type FaultName = keyof typeof faults;
+
+/** An error that carries its fault's name to the state machine. The message must not name a guest or a secret. */
+export class Fault extends Error {
+  override readonly name: FaultName;
+
+  constructor(name: FaultName, message: string, options?: ErrorOptions) {
+    super(message, options);
+    // Not the class's name: Step Functions matches this text, and bundles are minified.
+    this.name = name;
+  }
+}
