@@ -31,8 +31,8 @@ const doors = {
     entry: 'functions/api/browse.ts',
     timeoutSeconds: 10,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
-      { on: 'searchTable', actions: ['Query', 'BatchGetItem'] },
+      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'searchTable', actions: ['Query'] },
       { on: 'settings' },
     ],
   },
@@ -58,7 +58,7 @@ const doors = {
     entry: 'functions/streams/index-search.ts',
     timeoutSeconds: 60,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'Query'] },
       { on: 'searchTable', actions: ['UpdateItem'] },
     ],
   },

@@ -35,7 +35,7 @@ export const searchQuery = z.strictObject({
   children: z.coerce.number().int().min(0).max(50).default(0),
   infants: z.coerce.number().int().min(0).max(20).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(24),
-  after: z.string().max(64).optional(),
+  after: z.coerce.number().int().min(0).optional(),
 });
 
 /** `GET /properties/{id}/calendar` */

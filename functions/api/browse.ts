@@ -1,0 +1,53 @@
+import { once } from '../adapters/once.ts';
+import { createProperties } from '../adapters/properties.ts';
+import { createSearchIndex } from '../adapters/search-index.ts';
+import { settings } from '../adapters/settings.ts';
+import { mainTable, searchTable } from '../adapters/table.ts';
+import { getCalendar } from './browse/calendar.ts';
+import { homePage } from './browse/home-card.ts';
+import { describeApi } from './browse/openapi.ts';
+import { createQuote, stayMistakes } from './browse/quote.ts';
+import { searchHomes } from './browse/search.ts';
+import { badRequest, door, endpoint, problem } from './http.ts';
+import { routes } from './routes.ts';
+
+const properties = once(() => createProperties(mainTable()));
+const index = once(() => createSearchIndex(searchTable(), properties(), () => Date.now()));
+const description = once(describeApi);
+
+const searchProperties = endpoint(routes.searchProperties, async ({ query }) => {
+  const { arrival, departure, adults, children, infants, limit, after } = query;
+  if ((arrival === undefined) !== (departure === undefined))
+    return badRequest([
+      {
+        field: arrival === undefined ? 'arrival' : 'departure',
+        message: 'must be given too, or neither date',
+      },
+    ]);
+  const stay = arrival !== undefined && departure !== undefined ? { arrival, departure } : undefined;
+  const mistakes = stay ? stayMistakes(stay) : [];
+  if (mistakes.length > 0) return badRequest(mistakes);
+  const party = { adults, children, infants };
+  const search = { stay, party, limit, after, now: Date.now() };
+  return { status: 200, body: await searchHomes(index(), search) };
+});
+
+const getProperty = endpoint(routes.getProperty, async ({ path: { propertyId } }) => {
+  const [home] = await properties().readProfiles([propertyId]);
+  return home
+    ? { status: 200, body: homePage(home) }
+    : problem('not-found', `There is no home "${propertyId}".`);
+});
+
+const calendar = endpoint(routes.getCalendar, ({ path, query }) =>
+  getCalendar(properties(), path.propertyId, query, Date.now()),
+);
+
+const quote = endpoint(routes.createQuote, ({ body }) =>
+  createQuote({ properties: properties(), settings, now: Date.now() }, body),
+);
+
+const openApi = endpoint(routes.getOpenApi, async () => ({ status: 200, body: description() }));
+
+/** Answers what any visitor may read: homes, calendars, prices and the API's own description. */
+export const handler = door(searchProperties, getProperty, calendar, quote, openApi);

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type Route, routes } from '../routes.ts';
+import { problem } from '../schemas.ts';
+
+const problemAnswer = {
+  description: 'A problem: what is wrong and what to do (RFC 9457)',
+  content: { 'application/problem+json': { schema: problem } },
+};
+
+/** The OpenAPI description of every route, made from the schemas that the handlers parse with. */
+export function describeApi() {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [operationId, route] of Object.entries<Route>(routes)) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(operationId, route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Stayflow',
+      version: '1',
+      description:
+        'Search, quote, hold, pay and get a stay. Requests are signed with AWS Signature Version 4 for the service ' +
+        'execute-api, with temporary credentials of the identity pool in /config.json. Money is integer minor units.',
+    },
+    servers: [{ url: '/api' }],
+    paths,
+    components: {
+      securitySchemes: {
+        sigv4: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          'x-amazon-apigateway-authtype': 'awsSigv4',
+        },
+      },
+    },
+  });
+}
+
+function describe(
+  operationId: string,
+  { summary, audience, path, query, body, headers = [], answer }: Route,
+) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return {
+    operationId,
+    summary,
+    ...(audience === 'anyone' && { security: [{ sigv4: [] }] }),
+    requestParams: {
+      ...(names.length > 0 && {
+        path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+      }),
+      ...(query && { query }),
+      ...(headers.length > 0 && {
+        header: z.object(Object.fromEntries(headers.map((name) => [name, z.string()]))),
+      }),
+    },
+    ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
+    responses: {
+      default: problemAnswer,
+      [operationId === 'createBooking' ? '201' : '200']: {
+        description: summary,
+        ...(answer && { content: { 'application/json': { schema: answer } } }),
+      },
+    },
+  };
+}

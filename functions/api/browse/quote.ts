@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { Properties } from '../../adapters/properties.ts';
+import type { Settings } from '../../adapters/settings.ts';
+import type { Property } from '../../domain/property.ts';
+import type { Price, Quote } from '../../domain/quote.ts';
+import { quoteStay } from '../../domain/quoteStay.ts';
+import type { Refused } from '../../domain/refusal.ts';
+import { addDays, isStay, monthsBetween, monthsTouched, nightCount, todayAt } from '../../domain/stay.ts';
+import { type Answer, badRequest, problem } from '../problem.ts';
+import type { quoteRequest, quoteResult } from '../schemas.ts';
+import { signQuote } from '../token.ts';
+
+/** How long a quoted price holds, milliseconds. */
+const validMs = 30 * 60_000;
+
+/** The longest stay that is looked at; every home's own limit is shorter. */
+export const longestStay = 730;
+
+/** How far around a refused stay others are looked for, days. */
+const aroundDays = 45;
+
+type Asked = z.output<typeof quoteRequest>;
+
+/** What quoting reads. */
+export interface Quoting {
+  readonly properties: Properties;
+  readonly settings: () => Promise<Settings>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Prices a stay exactly: 200 with a signed quote, 409 when nights are taken, 422 for every other refusal. */
+export async function createQuote(quoting: Quoting, asked: Asked): Promise<Answer> {
+  const mistakes = stayMistakes(asked);
+  if (mistakes.length > 0) return badRequest(mistakes);
+  const stay = { arrival: asked.arrival, departure: asked.departure };
+  const found = await quoting.properties.read(asked.propertyId, monthsTouched(stay));
+  if (!found) return problem('not-found', `There is no home "${asked.propertyId}".`);
+  const { property, months } = found;
+  const today = todayAt(quoting.now, property.timeZone);
+  const request = { property, stay, party: partyOf(asked), promotionCode: asked.promotionCode, today };
+  const decision = quoteStay({ ...request, months });
+  if (decision.kind === 'quote') return quoted(quoting, property, asked, decision.price);
+  // Only a refusal is worth the read of the months around it.
+  const around = monthsBetween(addDays(stay.arrival, -aroundDays), addDays(stay.departure, aroundDays));
+  const wider = await quoting.properties.read(asked.propertyId, around);
+  const again = quoteStay({ ...request, months: wider?.months ?? months });
+  return again.kind === 'quote' ? quoted(quoting, property, asked, again.price) : refusal(again);
+}
+
+/** What is wrong with a stay as such, for any home. */
+export function stayMistakes(stay: { arrival: string; departure: string }) {
+  if (!isStay(stay)) return [{ field: 'departure', message: 'must be a date after arrival' }];
+  if (nightCount(stay) > longestStay)
+    return [{ field: 'departure', message: `must be at most ${longestStay} nights after arrival` }];
+  return [];
+}
+
+/** Answers a refused stay with every reason and the nearest stays that would work. */
+export function refusal({ reasons, alternatives }: Refused): Answer {
+  const kind = reasons.some(({ code }) => code === 'nights-taken') ? 'nights-taken' : 'stay-refused';
+  return problem(kind, reasons.map(({ message }) => message).join(' '), {
+    reasons: reasons.map(({ code, message, dates }) => ({
+      code,
+      message,
+      ...(dates && { dates: [...dates] }),
+    })),
+    alternatives: alternatives.map((stay) => ({ ...stay })),
+  });
+}
+
+const partyOf = ({ adults, children, infants, childAges }: Asked) => ({
+  adults,
+  children,
+  infants,
+  ...(childAges && { childAges }),
+});
+
+async function quoted(quoting: Quoting, property: Property, asked: Asked, price: Price): Promise<Answer> {
+  const quote: Quote = {
+    propertyId: property.id,
+    propertyVersion: property.version,
+    stay: { arrival: asked.arrival, departure: asked.departure },
+    party: partyOf(asked),
+    ...(asked.promotionCode !== undefined && { promotionCode: asked.promotionCode.trim().toUpperCase() }),
+    price,
+    policy: property.policy,
+    expiresAt: new Date(quoting.now + validMs).toISOString(),
+  };
+  const { tokenKey } = await quoting.settings();
+  return { status: 200, body: resultOf(quote, signQuote(tokenKey, quote), quoting.now) };
+}
+
+function resultOf(quote: Quote, quoteId: string, now: number): z.input<typeof quoteResult> {
+  const { propertyId, stay, price, policy, expiresAt, party } = quote;
+  return {
+    quoteId,
+    propertyId,
+    ...stay,
+    party: {
+      ...party,
+      ...(party.childAges ? { childAges: [...party.childAges] } : { childAges: undefined }),
+    },
+    currency: price.currency,
+    nights: price.nights.map((night) => ({ ...night })),
+    lines: price.lines.map((line) => ({ ...line })),
+    total: price.total,
+    policy: { name: policy.name, tiers: [...policy.tiers] },
+    expiresAt,
+    now: new Date(now).toISOString(),
+  };
+}
