@@ -1,4 +1,3 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { monthOfItem } from '../adapters/month-item.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { homeEntry, type IndexEntry, writeIndex } from '../adapters/search-index.ts';
@@ -6,6 +5,19 @@ import { mainTable, searchTable, type Table } from '../adapters/table.ts';
 import type { MonthRecord } from '../domain/month.ts';
 import type { Property } from '../domain/property.ts';
 import { packMonth } from '../domain/searchMonth.ts';
+
+/** The part of a stream's records that says which items changed. */
+export interface ChangedItems {
+  readonly Records: readonly {
+    readonly dynamodb?:
+      | {
+          readonly Keys?:
+            | { readonly [name: string]: { readonly S?: string | undefined } | undefined }
+            | undefined;
+        }
+      | undefined;
+  }[];
+}
 
 /** What the stream said changed: homes whose profile did, and months by home. */
 interface Changes {
@@ -24,7 +36,7 @@ export interface Indexing {
  * Brings the search index up to what the table says now, for every home and month that the stream says has changed.
  * A repeat, or a record that comes late, writes the present state again.
  */
-export async function indexChanges(indexing: Indexing, event: DynamoDBStreamEvent): Promise<void> {
+export async function indexChanges(indexing: Indexing, event: ChangedItems): Promise<void> {
   const { profiles, months } = changesIn(event);
   const homes = [...new Set([...profiles, ...months.keys()])];
   const entries = await Promise.all(
@@ -34,12 +46,12 @@ export async function indexChanges(indexing: Indexing, event: DynamoDBStreamEven
 }
 
 /** The handler of the stream. */
-export const handler = (event: DynamoDBStreamEvent): Promise<void> => {
+export const handler = (event: ChangedItems): Promise<void> => {
   const main = mainTable();
   return indexChanges({ main, search: searchTable(), properties: createProperties(main) }, event);
 };
 
-function changesIn(event: DynamoDBStreamEvent): Changes {
+function changesIn(event: ChangedItems): Changes {
   const profiles = new Set<string>();
   const months = new Map<string, Set<string>>();
   for (const { dynamodb } of event.Records) {
