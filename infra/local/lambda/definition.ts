@@ -1,0 +1,27 @@
+/** A deployed function, from its resolved template properties. */
+export interface FunctionDefinition {
+  readonly name: string;
+  /** Folder of the bundle as it is deployed: `index.js`, CommonJS. */
+  readonly codeDir: string;
+  /** File and export: `index.handler`. */
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly roleArn: string;
+}
+
+/** What an invocation came to, as Lambda's Invoke API tells it. */
+export interface InvocationResult {
+  /** JSON text: the handler's result, or `{errorType, errorMessage, trace}`. */
+  readonly payload: string;
+  /** `Unhandled` when the handler threw, timed out or died. */
+  readonly functionError?: 'Unhandled';
+}
+
+/** A switch that makes the next invocation of a function go wrong. */
+export type LambdaFault =
+  /** Lambda answers 500 or 429 and runs nothing. */
+  | { readonly mode: 'outage' | 'throttle' }
+  /** The function dies after its `calls`-th outgoing HTTP request was answered; without a number just before it returns. */
+  | { readonly mode: 'crash-after-effect'; readonly calls?: number };

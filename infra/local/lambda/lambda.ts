@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Activity } from '../activity.ts';
+import { AwsFault, type AwsService, type Place } from '../aws.ts';
+import type { Clock } from '../clock.ts';
+import type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
+import { lambdaVariables } from './environment.ts';
+import { createLater } from './later.ts';
+import { createPool, type Pool } from './pool.ts';
+import { startSandbox } from './sandbox.ts';
+import { lambdaService } from './service.ts';
+import { createUsage, type Usage } from './usage.ts';
+
+export type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
+
+/** Lambda of the laptop cloud: deployed bundles in worker threads. */
+export interface Lambda {
+  /** Deploys a function, in place of one of that name. */
+  define(definition: FunctionDefinition): Promise<void>;
+  /**
+   * Runs a function on a JSON payload and waits for its result; what the handler throws is in the result.
+   * Throws AwsFault `ResourceNotFoundException`, and `TooManyRequestsException` or `ServiceException` under a fault.
+   */
+  invoke(name: string, payload: string): Promise<InvocationResult>;
+  /** The operations of Lambda's API. */
+  readonly service: AwsService;
+  /** Takes up events of `InvocationType: 'Event'` that an earlier run left; call it when all functions are defined. */
+  resume(): void;
+  /** What AWS would bill by function: invocations and milliseconds. */
+  usage(): Readonly<Record<string, Usage>>;
+  /** Worker threads that exist now. */
+  workers(): number;
+  /** Waits for running invocations (at most `graceMs`), then ends all workers. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Where logs go, what every function gets, and how much may run at once. */
+export interface LambdaOptions {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly place: Place;
+  /** The data folder: logs are `logs/<function>.jsonl` in it. */
+  readonly dataDir: string;
+  /** Variables every function gets beside its own, such as endpoint and its role's credentials. */
+  readonly environment: (definition: FunctionDefinition) => Readonly<Record<string, string>>;
+  /** The fault switched on for a function now, asked once per invocation. */
+  readonly faultOf?: (functionName: string) => LambdaFault | undefined;
+  /** Workers per function (default 4). */
+  readonly workersPerFunction?: number;
+  /** Workers of all functions together (default 12): beyond it idle ones of other functions are ended first. */
+  readonly mostWorkers?: number;
+  /** Idle workers end after this (default 5 minutes). */
+  readonly idleMs?: number;
+}
+
+/** Starts Lambda with no functions; workers start when they are first needed. */
+export function createLambda(options: LambdaOptions): Lambda {
+  const { activity, idleMs = 300_000, mostWorkers = 12, workersPerFunction = 4 } = options;
+  const logs = join(options.dataDir, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const functions = new Map<string, { definition: FunctionDefinition; pool: Pool }>();
+  const usage = createUsage();
+
+  const pools = () => [...functions.values()].map(({ pool }) => pool);
+  const workers = () => pools().reduce((sum, pool) => sum + pool.size(), 0);
+  const longestIdle = () =>
+    pools()
+      .filter((pool) => pool.idleSince() !== undefined)
+      .sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
+  const room = () => {
+    if (workers() < mostWorkers) return true;
+    const pool = longestIdle();
+    void pool?.endIdle();
+    return pool !== undefined;
+  };
+  const endIdle = () => {
+    const limit = performance.now() - idleMs;
+    for (let pool = longestIdle(); pool && (pool.idleSince() ?? limit) < limit; pool = longestIdle()) {
+      void pool.endIdle();
+    }
+  };
+  const sweeper = setInterval(endIdle, Math.max(50, idleMs / 10)).unref();
+
+  const invoke = async (name: string, payload: string): Promise<InvocationResult> => {
+    const found = functions.get(name);
+    if (!found) throw notFound(name, options.place);
+    const fault = options.faultOf?.(name);
+    refuse(fault);
+    const settled = activity.begin(`function ${name}`);
+    const started = performance.now();
+    try {
+      return await found.pool.run({ requestId: randomUUID(), payload, crashAfter: crashAfter(fault) });
+    } finally {
+      usage.add(name, performance.now() - started);
+      settled();
+    }
+  };
+
+  const later = createLater(join(options.dataDir, 'lambda.sqlite'), options.clock, activity, invoke);
+
+  return {
+    async define(definition) {
+      const before = functions.get(definition.name);
+      const start = () => startSandbox(sandboxOptions(definition, options, logs));
+      functions.set(definition.name, { definition, pool: createPool(start, workersPerFunction, room) });
+      await before?.pool.close();
+    },
+    invoke,
+    service: lambdaService({
+      invoke,
+      invokeLater: later.add,
+      definitions: () => [...functions.values()].map(({ definition }) => definition),
+      arnOf: (name) => arnOf(name, options.place),
+    }),
+    resume: later.resume,
+    usage: usage.read,
+    workers,
+    async close(graceMs = 5_000) {
+      clearInterval(sweeper);
+      const deadline = Date.now() + graceMs;
+      while (pools().some((pool) => pool.busy()) && Date.now() < deadline) {
+        await new Promise((resume) => setTimeout(resume, 10));
+      }
+      await Promise.all(pools().map((pool) => pool.close()));
+      later.close();
+    },
+  };
+}
+
+function refuse(fault: LambdaFault | undefined) {
+  if (fault?.mode === 'outage')
+    throw new AwsFault('ServiceException', 'Lambda is out of order (fault switched on).', 500);
+  if (fault?.mode === 'throttle') {
+    throw new AwsFault('TooManyRequestsException', 'Rate Exceeded.', 429, {
+      Reason: 'FunctionInvocationRateLimitExceeded',
+    });
+  }
+}
+
+const crashAfter = (fault: LambdaFault | undefined) =>
+  fault?.mode === 'crash-after-effect' ? (fault.calls ?? Number.POSITIVE_INFINITY) : 0;
+
+const arnOf = (name: string, { region, accountId }: Place) =>
+  `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+
+const notFound = (name: string, place: Place) =>
+  new AwsFault('ResourceNotFoundException', `Function not found: ${arnOf(name, place)}`, 404, {
+    Type: 'User',
+  });
+
+function sandboxOptions(
+  definition: FunctionDefinition,
+  { clock, environment, place }: LambdaOptions,
+  logs: string,
+) {
+  const { name, codeDir, handler, memoryMb, timeoutSeconds } = definition;
+  const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+  const logStreamName = `${day}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
+  return {
+    environment: {
+      ...definition.environment,
+      ...lambdaVariables(definition, place, logStreamName),
+      ...environment(definition),
+    },
+    memoryMb,
+    timeoutSeconds,
+    data: {
+      clockOffset: clock.offset,
+      logFile: join(logs, `${name}.jsonl`),
+      codeDir,
+      handler,
+      around: { functionName: name, functionArn: arnOf(name, place), memoryMb, logStreamName },
+    },
+  };
+}

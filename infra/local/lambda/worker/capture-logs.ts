@@ -1,0 +1,74 @@
+/** Where the lines of the running invocation go. */
+export interface Log {
+  /** Writes what was said so far to the file. */
+  flush(): void;
+  /** The invocation that lines belong to. */
+  requestId: string;
+}
+
+/**
+ * Appends everything the function prints to `file`, one JSON object a line, as Lambda's JSON log format has it:
+ * what is a JSON object already stays as it is.
+ * Runs inside the worker as text, so it may use its arguments and globals only.
+ */
+export function captureLogs(file: string): Log {
+  const { appendFileSync, openSync } = process.getBuiltinModule('node:fs');
+  const { format } = process.getBuiltinModule('node:util');
+  const target = openSync(file, 'a');
+  let waiting = '';
+
+  const log: Log = {
+    requestId: '',
+    flush() {
+      const text = waiting;
+      waiting = '';
+      if (text !== '') appendFileSync(target, text);
+    },
+  };
+  const asObject = (text: string): unknown => {
+    if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  };
+  const add = (level: string, message: unknown) => {
+    if (waiting === '') setImmediate(log.flush);
+    const own = typeof message === 'string' ? asObject(message) : undefined;
+    const entry = own ?? { timestamp: new Date().toISOString(), level, requestId: log.requestId, message };
+    waiting += `${JSON.stringify(entry)}\n`;
+  };
+  const said = (given: readonly unknown[]): unknown => {
+    const [only] = given;
+    const plain = typeof only === 'object' && only !== null && !(only instanceof Error);
+    return given.length === 1 && plain ? only : format(...given);
+  };
+  const say =
+    (level: string) =>
+    (...given: unknown[]) => {
+      try {
+        add(level, said(given));
+      } catch {
+        // An object that JSON cannot hold.
+        add(level, format(...given));
+      }
+    };
+  const write =
+    (level: string) =>
+    (chunk: string | Uint8Array, ...rest: unknown[]) => {
+      add(level, Buffer.from(chunk).toString().trimEnd());
+      const written = rest.at(-1);
+      if (typeof written === 'function') queueMicrotask(() => written());
+      return true;
+    };
+
+  console.log = console.info = say('INFO');
+  console.debug = say('DEBUG');
+  console.warn = say('WARN');
+  console.error = say('ERROR');
+  console.trace = say('TRACE');
+  process.stdout.write = write('INFO');
+  process.stderr.write = write('ERROR');
+  return log;
+}

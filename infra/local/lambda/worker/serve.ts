@@ -1,0 +1,62 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Log } from './capture-logs.ts';
+import type { CrashSwitch } from './crash-switch.ts';
+import type { Handler } from './load-handler.ts';
+
+/** One invocation: request id, payload (JSON), deadline (machine's epoch ms), requests answered before a crash (0: none). */
+export type Call = readonly [requestId: string, payload: string, deadline: number, crashAfter: number];
+
+/** The answer: whether the handler succeeded, the result or the error as JSON, and whether the worker dies of it. */
+export type Answer = readonly [succeeded: boolean, payload: string, dies?: true];
+
+/** What stays the same for all invocations of one worker. */
+export interface Surroundings {
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMb: number;
+  readonly logStreamName: string;
+}
+
+/**
+ * Answers invocations, one at a time, until the worker ends.
+ * Runs inside the worker as text, so it may use its arguments and globals only.
+ */
+export function serve(
+  port: MessagePort,
+  handler: Handler,
+  log: Log,
+  crash: CrashSwitch,
+  describe: (error: unknown) => string,
+  around: Surroundings,
+): void {
+  const { performance } = process.getBuiltinModule('node:perf_hooks');
+  const machineNow = () => performance.timeOrigin + performance.now();
+  const context = (awsRequestId: string, deadline: number) => ({
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: around.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: around.functionArn,
+    memoryLimitInMB: `${around.memoryMb}`,
+    awsRequestId,
+    logGroupName: `/aws/lambda/${around.functionName}`,
+    logStreamName: around.logStreamName,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - machineNow())),
+  });
+  const answer = (succeeded: boolean, payload: string) => {
+    crash.beforeReturn();
+    log.flush();
+    port.postMessage([succeeded, payload] satisfies Answer);
+  };
+  const invoke = async ([requestId, payload, deadline, crashAfter]: Call) => {
+    log.requestId = requestId;
+    crash.arm(crashAfter);
+    try {
+      const result = await handler(JSON.parse(payload), context(requestId, deadline));
+      answer(true, JSON.stringify(result) ?? 'null');
+    } catch (error) {
+      console.error(JSON.stringify({ level: 'ERROR', requestId, ...JSON.parse(describe(error)) }));
+      answer(false, describe(error));
+    }
+  };
+  port.on('message', (call: Call) => void invoke(call));
+}
