@@ -3,7 +3,7 @@ import type { Property } from '../domain/property.ts';
 import type { CalendarMonth } from '../domain/stay.ts';
 import { emptyMonth, itemOfMonth, monthKey, monthOfItem } from './month-item.ts';
 import { propertyShape } from './property-shape.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Item, Key, NewItem, Table } from './table.ts';
 
 /** A home with the months asked for, in their order; a month never written is there too, empty. */
 export interface PropertyWithMonths {
@@ -24,12 +24,15 @@ export interface Properties {
 
 const profileKey = (propertyId: string): Key => ({ pk: `PROPERTY#${propertyId}`, sk: 'PROFILE' });
 
+/** The item that stores a home's profile. */
+export const itemOfProperty = (property: Property): NewItem => ({ ...property, ...profileKey(property.id) });
+
 /** The homes in the main table. */
 export function createProperties(table: Table): Properties {
   return {
     read: (propertyId, months) => read(table, propertyId, months),
     readProfiles: async (ids) => (await table.getMany(ids.map(profileKey))).map(propertyOf),
-    save: (property) => table.put({ ...property, ...profileKey(property.id) }),
+    save: (property) => table.put(itemOfProperty(property)),
     saveMonth: (month) => table.put(itemOfMonth(month)),
   };
 }

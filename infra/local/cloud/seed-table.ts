@@ -1,0 +1,29 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
+import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
+import { itemOfProperty } from '../../../functions/adapters/properties.ts';
+import type { NewItem } from '../../../functions/adapters/table.ts';
+import type { AwsService } from '../aws.ts';
+import { seedDemoHomes } from '../seed/seed.ts';
+
+/** Puts the demo homes into the main table and their pictures into the image bucket's folder. */
+export async function seedTable(
+  dynamodb: AwsService,
+  tableName: string,
+  images: string,
+  today: string,
+): Promise<void> {
+  const put = async (item: NewItem) => {
+    await dynamodb.call('PutItem', { TableName: tableName, Item: encodeItem(item) }, { kind: 'owner' });
+  };
+  await seedDemoHomes(
+    {
+      saveProperty: (property) => put(itemOfProperty(property)),
+      saveMonth: (month) => put(itemOfMonth({ ...month, version: 1 })),
+    },
+    today,
+  );
+  mkdirSync(images, { recursive: true });
+  cpSync(fileURLToPath(new URL('../seed/pictures', import.meta.url)), images, { recursive: true });
+}
