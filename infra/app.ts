@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { App, Tags } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { readSettings, type Settings } from './settings.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { CertificateStack } from './stacks/certificate-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import type { Foundation } from './stacks/deployed-function.ts';
+import { mailIdentityOf } from './stacks/mail.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
+import { SiteStack } from './stacks/site-stack.ts';
+import type { Workflow } from './stacks/stream-filters.ts';
+import { WorkflowsStack } from './stacks/workflows-stack.ts';
+
+/** What an app is made from. */
+export interface AppOptions {
+  /** Folder of the bundles: `functions/<name>/` and `site/`. */
+  readonly build: string;
+  readonly workflows: Readonly<Record<string, Workflow>>;
+  /** Where the assembly goes; the CDK command line names its own. */
+  readonly outdir?: string;
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Stayflow on AWS: five stacks, each depending on those before it.
+ * @throws Error when a setting is wrong or the bundles are missing
+ */
+export function createApp({ build, workflows, outdir, context = {} }: AppOptions): App {
+  const app = new App({ analyticsReporting: false, context: { ...context }, ...(outdir && { outdir }) });
+  const settings = readSettings(app.node);
+  const certificate = certificateOf(app, settings);
+  const place = certificate ? { env: here(), crossRegionReferences: true } : {};
+  const data = new DataStack(app, 'stayflow-data', place);
+  const foundation: Foundation = {
+    data,
+    bundle: (name) => join(build, 'functions', name),
+    mailFrom: settings.mailFrom,
+    mailIdentity: mailIdentityOf(settings),
+    workflowArns: [],
+  };
+  const flows = new WorkflowsStack(app, 'stayflow-workflows', { ...place, foundation, settings, workflows });
+  const api = new ApiStack(app, 'stayflow-api', { ...place, foundation });
+  const site = join(build, 'site');
+  new SiteStack(app, 'stayflow-site', { ...place, api, settings, site, ...(certificate && { certificate }) });
+  new OperationsStack(app, 'stayflow-operations', {
+    ...place,
+    api: api.api,
+    failures: flows.failures,
+    machineArns: flows.machineArns,
+    alarmMail: settings.alarmMail,
+  });
+  Tags.of(app).add('app', 'stayflow');
+  return app;
+}
+
+/** The CDK command line says where it deploys to. */
+const here = () => ({
+  account: process.env.CDK_DEFAULT_ACCOUNT ?? '000000000000',
+  region: process.env.CDK_DEFAULT_REGION ?? 'eu-west-1',
+});
+
+function certificateOf(app: App, settings: Settings): ICertificate | undefined {
+  const { domainName } = settings;
+  if (!domainName) return undefined;
+  const env = { ...here(), region: 'us-east-1' };
+  return new CertificateStack(app, 'stayflow-certificate', {
+    env,
+    crossRegionReferences: true,
+    settings,
+    domainName,
+  }).certificate;
+}

@@ -1,0 +1,62 @@
+/** Resource types whose behaviour the laptop cloud has. */
+export const typesWithBehaviour = [
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::GatewayResponse',
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::Model',
+  'AWS::ApiGateway::RequestValidator',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::Cognito::IdentityPool',
+  'AWS::Cognito::IdentityPoolRoleAttachment',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::S3::Bucket',
+  'AWS::SecretsManager::Secret',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::EmailIdentity',
+  'AWS::SQS::Queue',
+  'AWS::SSM::Parameter',
+  'AWS::StepFunctions::StateMachine',
+  'Custom::CDKBucketDeployment',
+] as const;
+
+/** Resource types that stand in the template only for AWS: a laptop needs no permissions, alarms, names or edge. */
+export const typesWithoutBehaviour = [
+  'AWS::ApiGateway::Account',
+  'AWS::CertificateManager::Certificate',
+  'AWS::CloudFormation::WaitConditionHandle',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::Lambda::LayerVersion',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::Route53::RecordSet',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::QueuePolicy',
+] as const;
+
+/** A type that the laptop cloud must do something about. */
+export type TypeWithBehaviour = (typeof typesWithBehaviour)[number];
+
+const known: ReadonlySet<string> = new Set([...typesWithBehaviour, ...typesWithoutBehaviour]);
+
+/** CDK's own record of its version; it makes nothing. */
+export const metadataType = 'AWS::CDK::Metadata';
+
+/** True when a template may hold a resource of the type. */
+export const isKnownType = (type: string) => known.has(type);

@@ -1,0 +1,32 @@
+import type { Node } from 'constructs';
+import { z } from 'zod';
+
+const context = z.object({
+  /** The site's own domain, such as `stays.example.com`; without it CloudFront's name serves. */
+  domainName: z.string().min(4).optional(),
+  /** The Route 53 hosted zone that holds `domainName`. */
+  hostedZoneId: z.string().min(4).optional(),
+  /** Sender of every mail; the address or its domain is verified with SES. */
+  mailFrom: z.email().default('stays@example.com'),
+  /** Who is told when something needs a person. */
+  alarmMail: z.email().optional(),
+});
+
+/** What an owner sets with `npx cdk deploy --all --context name=value`. */
+export type Settings = z.infer<typeof context>;
+
+/**
+ * Reads the settings from CDK's context.
+ * @throws Error naming the setting that is wrong
+ */
+export function readSettings(node: Node): Settings {
+  const given = Object.keys(context.shape).map((name) => [name, node.tryGetContext(name)]);
+  const parsed = context
+    .refine(
+      ({ domainName, hostedZoneId }) => (domainName === undefined) === (hostedZoneId === undefined),
+      'domainName and hostedZoneId come together',
+    )
+    .safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new Error(`Context: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

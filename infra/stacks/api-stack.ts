@@ -1,0 +1,85 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  EndpointType,
+  LogGroupLogDestination,
+  type MethodDeploymentOptions,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { Identities } from './identities.ts';
+import { stageName } from './names.ts';
+import { addProblemResponses } from './problem-responses.ts';
+import { addRoutes, allRoutes } from './route-methods.ts';
+
+/** The API: one method a route, and the credentials of those who call it. */
+export class ApiStack extends Stack {
+  readonly api: RestApi;
+  readonly identities: Identities;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly foundation: Foundation }) {
+    super(scope, id, props);
+    this.api = new RestApi(this, 'Api', {
+      restApiName: 'stayflow',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName,
+        throttlingRateLimit: 100,
+        throttlingBurstLimit: 200,
+        methodOptions: routeThrottles(),
+        accessLogDestination: new LogGroupLogDestination(this.accessLog()),
+        accessLogFormat: accessLine,
+      },
+    });
+    const doors = new Set(allRoutes.map(([, { door }]) => door));
+    const functions = [...doors].map(
+      (door) => [door, new DeployedFunction(this, door, props.foundation).lambda] as const,
+    );
+    addProblemResponses(this.api);
+    addRoutes(this.api, new Map(functions));
+    this.identities = new Identities(this, 'Identities', this.visitorRoutes());
+  }
+
+  private accessLog = () =>
+    new LogGroup(this, 'AccessLog', {
+      logGroupName: '/aws/apigateway/stayflow',
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+  /** The ARN of every route that anyone may call; a placeholder of its path is `*`. */
+  private visitorRoutes = () =>
+    allRoutes
+      .filter(([, { audience }]) => audience === 'anyone')
+      .map(([, { method, path }]) =>
+        this.api.arnForExecuteApi(method, path.replace(/\{\w+\}/g, '*'), stageName),
+      );
+}
+
+/** Paths and statuses only: a query, a header or a body may hold what a guest typed. */
+const accessLine = AccessLogFormat.custom(
+  JSON.stringify({
+    time: '$context.requestTime',
+    requestId: '$context.requestId',
+    method: '$context.httpMethod',
+    route: '$context.resourcePath',
+    status: '$context.status',
+    milliseconds: '$context.responseLatency',
+    identity: '$context.identity.cognitoIdentityId',
+    error: '$context.error.responseType',
+  }),
+);
+
+/** A route without a rate of its own has the stage's. */
+const routeThrottles = (): Record<string, MethodDeploymentOptions> =>
+  Object.fromEntries(
+    allRoutes.flatMap(([, { method, path, rate }]) =>
+      rate === undefined
+        ? []
+        : [[`${path}/${method}`, { throttlingRateLimit: rate, throttlingBurstLimit: rate * 2 }]],
+    ),
+  );

@@ -1,0 +1,71 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  StreamViewType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+
+/** Everything that must outlive a redeployment: the tables and the keys. */
+export class DataStack extends Stack {
+  /** Bookings, calendars, homes and all else; its stream starts the workflows. */
+  readonly table: TableV2;
+  /** The read model of availability search, rebuilt from the stream. */
+  readonly searchTable: TableV2;
+  /** What Powertools remembers of effects outside the database. */
+  readonly idempotencyTable: TableV2;
+  /** JSON {stripeSecretKey, stripeWebhookSecret, tokenKey}. */
+  readonly keys: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    this.table = new TableV2(this, 'Table', {
+      ...kept('stayflow'),
+      sortKey: text('sk'),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      globalSecondaryIndexes: [
+        index('byProperty', 'gsi1'),
+        index('byGuest', 'gsi2'),
+        index('openWork', 'gsi3'),
+      ],
+    });
+    this.searchTable = new TableV2(this, 'SearchTable', { ...kept('stayflow-search'), sortKey: text('sk') });
+    this.idempotencyTable = new TableV2(this, 'IdempotencyTable', {
+      ...kept('stayflow-idempotency'),
+      partitionKey: text('id'),
+      timeToLiveAttribute: 'expiration',
+    });
+    this.keys = new Secret(this, 'Keys', {
+      secretName: 'stayflow/keys',
+      description: 'Keys of Stripe, and the key that signs quotes and access tokens',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ stripeSecretKey: '', stripeWebhookSecret: '' }),
+        generateStringKey: 'tokenKey',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+const kept = (tableName: string) => ({
+  tableName,
+  partitionKey: text('pk'),
+  billing: Billing.onDemand(),
+  timeToLiveAttribute: 'expiresAt',
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+});
+
+const index = (indexName: string, prefix: string): GlobalSecondaryIndexPropsV2 => ({
+  indexName,
+  partitionKey: text(`${prefix}pk`),
+  sortKey: text(`${prefix}sk`),
+});

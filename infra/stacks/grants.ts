@@ -1,0 +1,51 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Grant } from '../../functions/functions.ts';
+import type { DataStack } from './data-stack.ts';
+import { arnHere, keysParameter, mailConfigurationSet, siteUrlParameter } from './names.ts';
+
+/** What grants are turned into exact resources with. */
+export interface Grantable {
+  readonly data: DataStack;
+  /** The address or domain that mails are sent from, as verified with SES. */
+  readonly mailIdentity: string;
+  /** ARNs of the state machines that `workflows` lets a function start. */
+  readonly workflowArns: readonly string[];
+}
+
+/** The statements that give a function exactly what its grants name. */
+export function statementsOf(scope: Construct, grant: Grant, to: Grantable): PolicyStatement[] {
+  switch (grant.on) {
+    case 'table':
+    case 'searchTable':
+    case 'idempotencyTable':
+      return [
+        allow(
+          grant.actions.map((action) => `dynamodb:${action}`),
+          [to.data[grant.on].tableArn],
+        ),
+      ];
+    case 'settings':
+      return [
+        allow(['ssm:GetParameters'], [parameter(scope, siteUrlParameter), parameter(scope, keysParameter)]),
+        allow(['secretsmanager:GetSecretValue'], [to.data.keys.secretArn]),
+      ];
+    case 'mail':
+      return [
+        allow(
+          ['ses:SendEmail'],
+          [
+            arnHere(scope, 'ses', `identity/${to.mailIdentity}`),
+            arnHere(scope, 'ses', `configuration-set/${mailConfigurationSet}`),
+          ],
+        ),
+      ];
+    case 'workflows':
+      return [allow(['states:StartExecution'], to.workflowArns)];
+  }
+}
+
+const parameter = (scope: Construct, name: string) => arnHere(scope, 'ssm', `parameter${name}`);
+
+const allow = (actions: readonly string[], resources: readonly string[]) =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources] });

@@ -1,0 +1,20 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** Where functions find the site's own address. The site's stack writes it; a name instead of a reference keeps the stacks free of a cycle. */
+export const siteUrlParameter = '/stayflow/site-url';
+
+/** Systems Manager's name for the secret `stayflow/keys`, so that one call reads settings and keys. */
+export const keysParameter = '/aws/reference/secretsmanager/stayflow/keys';
+
+/** The SES configuration set of every mail. */
+export const mailConfigurationSet = 'stayflow';
+
+/** The API's stage; its path equals the one on CloudFront, so signatures fit on both sides. */
+export const stageName = 'api';
+
+/** An ARN of this account and region: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export function arnHere(scope: Construct, service: string, resource: string): string {
+  const { partition, region, account } = Stack.of(scope);
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}

@@ -1,0 +1,62 @@
+import {
+  AuthorizationType,
+  CfnModel,
+  LambdaIntegration,
+  type Method,
+  Model,
+  type RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Route, routes } from '../../functions/api/routes.ts';
+import { requestSchema } from './request-schema.ts';
+
+/** Every route, by operation id, as what it declares rather than what this one happens to have. */
+export const allRoutes: readonly (readonly [string, Route])[] = Object.entries(routes);
+
+/** Adds a method for every route, authorised and validated as the route says. */
+export function addRoutes(api: RestApi, doors: ReadonlyMap<string, IFunction>): readonly Method[] {
+  const validators = {
+    body: api.addRequestValidator('ValidateBody', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    }),
+    parameters: api.addRequestValidator('ValidateParameters', {
+      validateRequestParameters: true,
+    }),
+  };
+  return allRoutes.map(([name, route]) => {
+    const door = doors.get(route.door);
+    if (!door) throw new Error(`Route ${name} goes to "${route.door}", which is not deployed.`);
+    return api.root
+      .resourceForPath(route.path)
+      .addMethod(route.method, new LambdaIntegration(door, { allowTestInvoke: false }), {
+        operationName: name,
+        authorizationType: route.audience === 'anyone' ? AuthorizationType.IAM : AuthorizationType.NONE,
+        requestParameters: requestParameters(route),
+        requestValidator: route.body ? validators.body : validators.parameters,
+        ...(route.body && { requestModels: { 'application/json': modelOf(api, name, route.body) } }),
+      });
+  });
+}
+
+/** Names what a route reads. None is required here: the handler's answer says better what is missing. */
+function requestParameters({ path, query, headers = [] }: Route): Record<string, boolean> {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => [`method.request.path.${name}`, true] as const,
+  );
+  const inQuery = Object.keys(query?.shape ?? {}).map(
+    (name) => [`method.request.querystring.${name}`, false] as const,
+  );
+  const inHeaders = headers.map((name) => [`method.request.header.${name}`, false] as const);
+  return Object.fromEntries([...inPath, ...inQuery, ...inHeaders]);
+}
+
+function modelOf(api: RestApi, name: string, body: NonNullable<Route['body']>) {
+  const model = new CfnModel(api, `Model-${name}`, {
+    restApiId: api.restApiId,
+    name: `${name}Body`,
+    contentType: 'application/json',
+    schema: requestSchema(body),
+  });
+  return Model.fromModelName(api, `ModelOf-${name}`, model.ref);
+}

@@ -1,0 +1,43 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { tasks } from '../../functions/tasks/registry.ts';
+import type { Settings } from '../settings.ts';
+import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { Machine } from './machine.ts';
+import { Mail } from './mail.ts';
+import { StreamConsumer } from './stream-consumer.ts';
+import { indexedChanges, startingChanges, type Workflow } from './stream-filters.ts';
+
+interface Props extends StackProps {
+  readonly foundation: Foundation;
+  readonly settings: Settings;
+  readonly workflows: Readonly<Record<string, Workflow>>;
+}
+
+/** What happens by itself: a function for each task, a state machine for each workflow, and what starts them. */
+export class WorkflowsStack extends Stack {
+  readonly machineArns: readonly string[];
+  /** Queues of stream records that failed for good, by the function that failed. */
+  readonly failures: Readonly<Record<string, Queue>>;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { foundation, workflows } = props;
+    new Mail(this, 'Mail', props.settings);
+    const deployed = Object.keys(tasks).map(
+      (name) => [name, new DeployedFunction(this, name, foundation).lambda] as const,
+    );
+    const machines = Object.entries(workflows).map(
+      ([name, { definition }]) => new Machine(this, name, definition, new Map(deployed)),
+    );
+    this.machineArns = machines.map(({ arn }) => arn);
+    const starting = { ...foundation, workflowArns: this.machineArns };
+    const consume = (name: string, patterns: readonly object[], batchSize: number) =>
+      new StreamConsumer(this, name, starting, { patterns, batchSize }).failures;
+    this.failures = {
+      'start-workflows': consume('start-workflows', startingChanges(workflows), 25),
+      'index-search': consume('index-search', indexedChanges, 100),
+    };
+  }
+}
