@@ -14,6 +14,12 @@ export const faults = {
   AmountMismatch: { passing: false },
   /** There is no such booking. */
   BookingUnknown: { passing: false },
+  /** The booking went on since this execution began; whatever changed it started an execution of its own. */
+  Superseded: { passing: false },
+  /** The money was taken although the booking is being declined. */
+  PaymentTaken: { passing: false },
+  /** A workflow cannot go on by itself; its work item is open, and a redrive takes it up where it stopped. */
+  NeedsAPerson: { passing: false },
   /** The mail service could not be reached, or has too much to do. */
   MailUnavailable: { passing: true },
   /** The mail service will not send this mail. */

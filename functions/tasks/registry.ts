@@ -4,7 +4,7 @@ import type { FunctionSpec } from '../functions.ts';
 export const tasks = {
   'expire-checkout': {
     entry: 'functions/tasks/expire-checkout.ts',
-    timeoutSeconds: 20,
+    timeoutSeconds: 25,
     grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
   },
   'release-hold': {
@@ -14,13 +14,13 @@ export const tasks = {
   },
   'read-payment': {
     entry: 'functions/tasks/read-payment.ts',
-    timeoutSeconds: 20,
+    timeoutSeconds: 25,
     grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
   },
   'capture-payment': {
     entry: 'functions/tasks/capture-payment.ts',
     timeoutSeconds: 25,
-    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+    grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
   },
   'confirm-stay': {
     entry: 'functions/tasks/confirm-stay.ts',
@@ -51,3 +51,6 @@ export const tasks = {
 
 /** The name of a task. */
 export type TaskName = keyof typeof tasks;
+
+/** Whether the text is the name of a task. */
+export const isTaskName = (name: string): name is TaskName => name in tasks;

@@ -1,0 +1,68 @@
+import type { Booking } from '../domain/booking.ts';
+import type { Write } from './table.ts';
+
+/** Who or what changed a booking: `guest`, `stripe/<event id>` or the name of an execution. Never a person's name. */
+export type Cause = string;
+
+const bookingPk = (bookingId: string) => `BOOKING#${bookingId}`;
+
+/** Appends what happened to the booking's own record, which outlives AWS's execution history of 90 days. */
+export function recordEvent(
+  booking: Booking,
+  before: Booking['status'] | undefined,
+  by: Cause,
+  at: Date,
+): Write {
+  return {
+    put: {
+      pk: bookingPk(booking.id),
+      sk: `EVENT#${at.toISOString()}#v${booking.version}`,
+      before: before ?? null,
+      after: booking.status,
+      version: booking.version,
+      by,
+    },
+    condition: 'attribute_not_exists(pk)',
+  };
+}
+
+const ledgerKinds = { authorised: 'authorised', confirmed: 'captured', declined: 'voided' } as const;
+
+/** One movement of money, minor units: `authorised` holds it on the card, `captured` takes it, `voided` lets go. */
+export type LedgerKind = (typeof ledgerKinds)[keyof typeof ledgerKinds];
+
+/** The movement of money that a booking's new status stands for. */
+export function recordMoney(booking: Booking, at: Date): Write[] {
+  if (booking.status === 'held' || booking.status === 'expired') return [];
+  const kind: LedgerKind = ledgerKinds[booking.status];
+  const { total: amount, currency } = booking.price;
+  return [
+    {
+      put: { pk: bookingPk(booking.id), sk: `LEDGER#${kind}`, kind, amount, currency, at: at.toISOString() },
+      condition: 'attribute_not_exists(pk)',
+    },
+  ];
+}
+
+/** Writes the differences between two states of a booking; refused unless the first is what is stored. */
+export function replaceBooking(before: Booking, after: Booking): Write {
+  const was: Readonly<Record<string, unknown>> = { ...before };
+  const is: Readonly<Record<string, unknown>> = { ...after };
+  const set = Object.keys(is).filter((name) => is[name] !== undefined && is[name] !== was[name]);
+  const remove = Object.keys(was).filter((name) => is[name] === undefined);
+  const names = [...new Set([...set, ...remove, 'status', 'version'])];
+  return {
+    update: { pk: bookingPk(before.id), sk: 'BOOKING' },
+    set: [
+      `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
+    ].join(' '),
+    condition: '#status = :wasStatus AND #version = :wasVersion',
+    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    values: {
+      ...Object.fromEntries(set.map((name) => [`:${name}`, is[name]])),
+      ':wasStatus': before.status,
+      ':wasVersion': before.version,
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type {
+  AuthorisedBooking,
+  Booking,
+  ConfirmedBooking,
+  DeclinedBooking,
+  ExpiredBooking,
+  Guest,
+  HeldBooking,
+  ReleaseReason,
+} from './booking.ts';
+import type { Quote } from './quote.ts';
+
+/** How long the nights are kept while the guest pays, milliseconds. */
+export const holdMs = 30 * 60_000;
+
+/** Why a booking does not take the step asked for. */
+export type StepRefusal =
+  /** The booking went on since the caller looked; the caller's fact is old. */
+  | 'superseded'
+  /** The payment is for a payment page that is not this booking's. */
+  | 'other-checkout'
+  /** The booking had ended before the payment came. */
+  | 'booking-ended'
+  /** The guest still has time to pay. */
+  | 'hold-running';
+
+/** What a step makes of a booking: another booking, nothing because it was taken before, or a refusal. */
+export type Decision<After extends Booking> =
+  | { readonly kind: 'change'; readonly booking: After }
+  | { readonly kind: 'done'; readonly booking: After }
+  | { readonly kind: 'refuse'; readonly reason: StepRefusal };
+
+const change = <After extends Booking>(booking: After): Decision<After> => ({ kind: 'change', booking });
+const done = <After extends Booking>(booking: After): Decision<After> => ({ kind: 'done', booking });
+const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as const;
+
+/** The fields that every status keeps, one version later. */
+function nextVersion(booking: Booking) {
+  const { id, propertyId, propertyVersion, stay, party, guest, price, policy, promotionCode, createdAt } =
+    booking;
+  const kept = { id, propertyId, propertyVersion, stay, party, guest, price, policy, createdAt };
+  return { ...kept, ...(promotionCode !== undefined && { promotionCode }), version: booking.version + 1 };
+}
+
+/** A new booking that keeps the nights of a quote while the guest pays. */
+export function hold(quote: Quote, { id, guest, at }: { id: string; guest: Guest; at: Date }): HeldBooking {
+  const { expiresAt: _, ...accepted } = quote;
+  const heldUntil = new Date(at.getTime() + holdMs).toISOString();
+  return { ...accepted, id, guest, status: 'held', heldUntil, createdAt: at.toISOString(), version: 1 };
+}
+
+/** The guest's card was authorised on the payment page `sessionId`. */
+export function authorise(
+  booking: Booking,
+  { sessionId, at }: { sessionId: string; at: Date },
+): Decision<AuthorisedBooking | ConfirmedBooking> {
+  if (booking.status === 'expired' || booking.status === 'declined') return refuse('booking-ended');
+  if (booking.checkout?.sessionId !== sessionId) return refuse('other-checkout');
+  if (booking.status !== 'held') return done(booking);
+  const { checkout } = booking;
+  return change({ ...nextVersion(booking), status: 'authorised', checkout, authorisedAt: at.toISOString() });
+}
+
+/** The hold lapsed and nobody can pay for it any more; `version` is the booking the caller knows. */
+export function expire(
+  booking: Booking,
+  { version, at }: { version: number; at: Date },
+): Decision<ExpiredBooking> {
+  if (booking.status === 'expired' && booking.version === version + 1) return done(booking);
+  if (booking.status !== 'held' || booking.version !== version) return refuse('superseded');
+  if (at.toISOString() < booking.heldUntil) return refuse('hold-running');
+  return change({ ...nextVersion(booking), status: 'expired', endedAt: at.toISOString() });
+}
+
+/** The payment was captured; `version` is the booking the caller knows. */
+export function confirm(
+  booking: Booking,
+  { version, paymentIntentId, at }: { version: number; paymentIntentId: string; at: Date },
+): Decision<ConfirmedBooking> {
+  if (booking.status === 'confirmed' && booking.version === version + 1) return done(booking);
+  if (booking.status !== 'authorised' || booking.version !== version) return refuse('superseded');
+  const { checkout } = booking;
+  const confirmedAt = at.toISOString();
+  return change({ ...nextVersion(booking), status: 'confirmed', checkout, paymentIntentId, confirmedAt });
+}
+
+/** The payment cannot be taken and its authorisation is gone; `version` is the booking the caller knows. */
+export function decline(
+  booking: Booking,
+  { version, reason, at }: { version: number; reason: ReleaseReason; at: Date },
+): Decision<DeclinedBooking> {
+  if (booking.status === 'declined' && booking.version === version + 1) return done(booking);
+  if (booking.status !== 'authorised' || booking.version !== version) return refuse('superseded');
+  const { checkout } = booking;
+  return change({
+    ...nextVersion(booking),
+    status: 'declined',
+    checkout,
+    reason,
+    endedAt: at.toISOString(),
+  });
+}
+
+const declineSentences: Readonly<Record<ReleaseReason, string>> = {
+  'hold-lapsed': 'The time to pay ran out.',
+  'payment-failed': 'Your bank did not let the payment through. Nothing was charged.',
+  'payment-withdrawn': 'The payment was withdrawn before it could be taken. Nothing was charged.',
+  'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
+};
+
+/** How the booking stands, in a sentence a guest reads. */
+export function sayStatus(booking: Booking): string {
+  if (booking.status === 'held') return 'We keep these nights for you while you pay.';
+  if (booking.status === 'authorised') return 'Your payment has arrived; we are confirming your stay.';
+  if (booking.status === 'confirmed') return 'Your stay is confirmed.';
+  if (booking.status === 'expired')
+    return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
+  return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;
+}

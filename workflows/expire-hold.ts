@@ -1,0 +1,29 @@
+import { task } from './task.ts';
+import { workflow } from './workflow.ts';
+
+/** Gives the nights of an unpaid booking back, once nobody can pay for it any more. */
+export const expireHold = workflow({
+  name: 'expire-hold',
+  comment: 'Gives the nights of an unpaid booking back, once nobody can pay for it any more',
+  startedBy: { kind: 'stream', to: 'held', carry: ['heldUntil'] },
+  startAt: 'WaitForPayment',
+  states: {
+    WaitForPayment: {
+      Type: 'Wait',
+      Timestamp: '{% $states.input.heldUntil %}',
+      Next: 'ExpireCheckout',
+    },
+    ExpireCheckout: task('expire-checkout', {
+      comment: 'Asks Stripe, which alone knows whether the guest paid in the last moment',
+      next: 'IsItPaid',
+    }),
+    IsItPaid: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $states.input.outcome = 'paid' %}", Next: 'Paid' }],
+      Default: 'ReleaseHold',
+    },
+    ReleaseHold: task('release-hold', { next: 'Released' }),
+    Released: { Type: 'Succeed' },
+    Paid: { Type: 'Succeed', Comment: 'The booking is authorised; confirm-booking takes it from there' },
+  },
+});

@@ -1,0 +1,8 @@
+import { confirmBooking } from './confirm-booking.ts';
+import { expireHold } from './expire-hold.ts';
+
+/** Every workflow of the product. */
+export const workflows = [expireHold, confirmBooking] as const;
+
+/** The name of a workflow, which is the name of its state machine. */
+export type WorkflowName = (typeof workflows)[number]['name'];

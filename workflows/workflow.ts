@@ -1,0 +1,66 @@
+import type { BookingStatus } from '../functions/domain/booking.ts';
+import { isTaskName, type TaskName } from '../functions/tasks/registry.ts';
+import type { State, StateMachine } from './asl.ts';
+import { type SharedState, withGivingUp } from './give-up.ts';
+
+/** A committed change of a booking that starts a workflow. */
+export interface Start {
+  readonly kind: 'stream';
+  /** The status before; missing when the booking has just been made. */
+  readonly from?: BookingStatus;
+  readonly to: BookingStatus;
+  /** Fields of the booking that its executions get beside `bookingId` and `version`; none that name a guest. */
+  readonly carry?: readonly 'heldUntil'[];
+}
+
+/** One workflow: what happens, in order, what each fault leads to, and what starts it. */
+export interface Workflow<Name extends string = string> {
+  readonly name: Name;
+  readonly definition: StateMachine;
+  /** The tasks it calls. */
+  readonly tasks: readonly TaskName[];
+  readonly startedBy: Start;
+  /** The filter pattern of the table's stream that lets these changes through. */
+  readonly pattern: object;
+}
+
+interface Drawing<Name extends string, Names extends string> {
+  readonly name: Name;
+  readonly comment: string;
+  readonly startedBy: Start;
+  readonly startAt: NoInfer<Names>;
+  readonly states: { readonly [Each in Names]: State<NoInfer<Names> | SharedState> };
+}
+
+/** Makes a workflow from its states; each `next` must be the name of one of them. */
+export function workflow<const Name extends string, const Names extends string>(
+  drawing: Drawing<Name, Names>,
+): Workflow<Name> {
+  const States = withGivingUp(drawing.states);
+  return {
+    name: drawing.name,
+    definition: {
+      Comment: drawing.comment,
+      QueryLanguage: 'JSONata',
+      StartAt: drawing.startAt,
+      States,
+    },
+    tasks: tasksOf(States),
+    startedBy: drawing.startedBy,
+    pattern: patternOf(drawing.startedBy),
+  };
+}
+
+function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
+  const called = Object.values(states).flatMap((state) =>
+    state.Type === 'Task' ? [state.Arguments.FunctionName.slice(2, -1)] : [],
+  );
+  return [...new Set(called)].filter(isTaskName).sort();
+}
+
+function patternOf({ from, to }: Start): object {
+  const status = (value: BookingStatus) => ({ S: [value] });
+  const after = { NewImage: { sk: { S: ['BOOKING'] }, status: status(to) } };
+  if (from === undefined) return { eventName: ['INSERT'], dynamodb: after };
+  return { eventName: ['MODIFY'], dynamodb: { ...after, OldImage: { status: status(from) } } };
+}
