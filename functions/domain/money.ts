@@ -67,7 +67,7 @@ export const formatMoney = ({ amount, currency }: Money, locale: string): string
 /**
  * A share of an amount, rounded half up to the minor unit: 5 % (500) of 1230 is 61.5, so 62.
  * Both are whole and not negative, so half up has one meaning; a discount is the negative of its rounded share.
- * The product can pass 2^53 (a long stay in yen times 10000), hence BigInt. Throws RangeError otherwise.
+ * BigInt keeps the product exact for every safe integer. Throws RangeError for a negative or a fraction.
  */
 export const percentOf = (amount: number, basisPoints: number): number => {
   if (amount < 0 || basisPoints < 0) throw new RangeError('a share is taken of an amount of 0 or more');

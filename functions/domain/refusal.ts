@@ -46,7 +46,7 @@ const say = (code: RefusalCode, message: string, dates?: readonly CalendarDate[]
 /** Makes the refusal for each code, with its one plain sentence; the arguments are what the sentence names. */
 export const refuse = {
   'in-the-past': (arrival: CalendarDate): Refusal =>
-    say('in-the-past', `${sayDate(arrival)} has passed. Please choose a later arrival.`, [arrival]),
+    say('in-the-past', `An arrival on ${sayDate(arrival)} is in the past.`, [arrival]),
   'too-short-notice': (arrival: CalendarDate, earliest: CalendarDate): Refusal =>
     say('too-short-notice', `The earliest arrival that can still be booked is ${sayDate(earliest)}.`, [
       arrival,

@@ -323,7 +323,7 @@ const quotes: readonly HandQuote[] = [
   },
   {
     // To the end of September 31+28+31+30+31+30+31+31+30 = 273, and 27 of October: 300 nights at ¥123,456,789
-    fact: 'three hundred nights of a palace in yen, taxed exactly beyond what a float holds',
+    fact: 'three hundred nights of a palace in yen, more than 32 bits hold',
     home: { currency: 'JPY', ...flat(123_456_789), taxes: [vat(825)] },
     nights: ['2027-01-01', '2027-10-28'],
     lines: [
