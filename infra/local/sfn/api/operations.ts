@@ -1,0 +1,43 @@
+import type { Operation } from './api.ts';
+import {
+  describeExecution,
+  describeStateMachineForExecution,
+  listExecutions,
+  stopExecution,
+} from './executions.ts';
+import { getExecutionHistory } from './history.ts';
+import {
+  createStateMachine,
+  deleteStateMachine,
+  describeStateMachine,
+  listStateMachines,
+  updateStateMachine,
+  validateStateMachineDefinition,
+} from './machines.ts';
+import { redriveExecution } from './redrive.ts';
+import { startExecution } from './start.ts';
+import { listTagsForResource, tagResource, untagResource } from './tags.ts';
+import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './tasks.ts';
+
+/** The operations of the API by their names. */
+export const operations: Readonly<Record<string, Operation>> = {
+  CreateStateMachine: createStateMachine,
+  UpdateStateMachine: updateStateMachine,
+  DescribeStateMachine: describeStateMachine,
+  ListStateMachines: listStateMachines,
+  DeleteStateMachine: deleteStateMachine,
+  ValidateStateMachineDefinition: validateStateMachineDefinition,
+  DescribeStateMachineForExecution: describeStateMachineForExecution,
+  StartExecution: startExecution,
+  DescribeExecution: describeExecution,
+  ListExecutions: listExecutions,
+  StopExecution: stopExecution,
+  RedriveExecution: redriveExecution,
+  GetExecutionHistory: getExecutionHistory,
+  SendTaskSuccess: sendTaskSuccess,
+  SendTaskFailure: sendTaskFailure,
+  SendTaskHeartbeat: sendTaskHeartbeat,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
+};

@@ -1,0 +1,143 @@
+import type { Activity } from '../activity.ts';
+import { AwsFault, type CallAws, type Place } from '../aws.ts';
+import type { Clock, Timer } from '../clock.ts';
+import { type Children, createChildren } from './execution/child-executions.ts';
+import { createEffects, type Effects, resume } from './execution/effects.ts';
+import type { Execution } from './execution/execution.ts';
+import { createMailbox, type Mailbox, orGiveUp } from './execution/mailbox.ts';
+import { redrive } from './execution/redrive.ts';
+import { abort, begin, expire } from './execution/run.ts';
+import type { Step } from './execution/step.ts';
+import { createCallResource } from './integrations/call.ts';
+import type { ExecutionRow } from './storage/executions.ts';
+import type { Store } from './storage/store.ts';
+
+/** What the engine runs with. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly place: Place;
+  readonly callAws: CallAws;
+}
+
+/** An open execution with its mailbox and effects. */
+export interface Open {
+  readonly execution: Execution;
+  readonly mailbox: Mailbox;
+  /** Resolves when its start is on disk. */
+  readonly ready: Promise<void>;
+}
+
+interface Entry extends Open {
+  readonly effects: Effects;
+  deadline: Timer | undefined;
+}
+
+/** Runs executions. Only open ones are in memory; whatever it answers is on disk. */
+export interface Engine {
+  readonly find: (arn: string) => Open | undefined;
+  readonly byId: (id: number) => Open | undefined;
+  /** Starts an execution whose row `write` inserts. */
+  start(execution: Execution, write: () => void): Promise<void>;
+  /** Opens an ended execution again, from where it failed; `write` updates its row. */
+  redrive(row: ExecutionRow, write: (execution: Execution) => void): Promise<void>;
+  /** Aborts an open execution; answers when. */
+  stop(open: Open, error: string | undefined, cause: string | undefined): Promise<number>;
+  /** Goes on with every execution that was open when the engine last stopped. */
+  resume(): void;
+  close(): void;
+}
+
+/** Makes the engine. */
+export function createEngine({ store, clock, activity, place, callAws }: EngineParts): Engine {
+  const byArn = new Map<string, Entry>();
+  const byId = new Map<number, Entry>();
+  const children: Children = createChildren(store);
+  const desk = {
+    store,
+    clock,
+    activity,
+    children,
+    region: place.region,
+    callResource: createCallResource(callAws),
+  };
+
+  const committed = (entry: Entry, step: Step) => {
+    if (step.closing) return close(entry);
+    for (const frame of step.removed) entry.effects.drop(frame);
+    for (const frame of step.changed) if (entry.execution.frames.has(frame.id)) entry.effects.settle(frame);
+  };
+  const close = (entry: Entry) => {
+    entry.effects.close();
+    entry.deadline?.cancel();
+    byArn.delete(entry.execution.arn);
+    byId.delete(entry.execution.id);
+    children.ended(entry.execution.arn);
+  };
+  const add = (
+    execution: Execution,
+    first?: Parameters<typeof createMailbox>[2],
+    act?: (step: Step) => void | Promise<void>,
+  ) => {
+    const mailbox = createMailbox({ ...desk, committed: (step) => committed(entry, step) }, execution, first);
+    const effects = createEffects(desk, execution, mailbox);
+    const ready = act ? mailbox.post((step) => orGiveUp(step, () => act(step))) : Promise.resolve();
+    const entry: Entry = { execution, mailbox, effects, ready, deadline: undefined };
+    byArn.set(execution.arn, entry);
+    byId.set(execution.id, entry);
+    return entry;
+  };
+  const watchDeadline = (entry: Entry) => {
+    const { deadline } = entry.execution;
+    if (deadline === null) return;
+    entry.deadline = clock.at(deadline, () => {
+      void entry.mailbox.post((step) => orGiveUp(step, () => expire(step)));
+    });
+  };
+
+  return {
+    find: (arn) => byArn.get(arn),
+    byId: (id) => byId.get(id),
+    async start(execution, write) {
+      const entry = add(execution, { row: 'new', write }, begin);
+      watchDeadline(entry);
+      await entry.ready;
+    },
+    async redrive(row, write) {
+      const execution = store.load(row);
+      const first = { row: 'reopened', write: () => write(execution) } as const;
+      const entry = add(execution, first, (step) => goOn(step));
+      await entry.ready;
+      watchDeadline(entry);
+    },
+    stop: (open, error, cause) =>
+      open.mailbox.post((step) => {
+        if (open.execution.closed)
+          throw new AwsFault('ExecutionDoesNotExist', 'The execution has just ended');
+        abort(step, error, cause);
+        return step.at;
+      }),
+    resume() {
+      for (const row of store.executions.open()) {
+        if (byArn.has(row.arn)) continue;
+        const entry = add(store.load(row));
+        watchDeadline(entry);
+        for (const frame of entry.execution.frames.values()) entry.effects.settle(frame);
+      }
+    },
+    close() {
+      for (const entry of byArn.values()) {
+        entry.effects.close();
+        entry.deadline?.cancel();
+      }
+    },
+  };
+}
+
+/** A redrive; Parallel and Map states whose parts had all ended are left at once. */
+async function goOn(step: Step): Promise<void> {
+  redrive(step);
+  for (const frame of [...step.execution.frames.values()])
+    if (frame.phase.is === 'children') await resume(step, frame);
+}

@@ -1,0 +1,80 @@
+import type { Activity } from '../activity.ts';
+import type { AwsService, CallAws, Place } from '../aws.ts';
+import type { Clock } from '../clock.ts';
+import type { Api } from './api/api.ts';
+import { faults } from './api/faults.ts';
+import { checkName, machineArn } from './api/names.ts';
+import { operations } from './api/operations.ts';
+import { createEngine } from './engine.ts';
+import { openStore } from './storage/store.ts';
+
+/** What Step Functions needs. */
+export interface StepFunctionsParts {
+  /** The database's file; it is made where there is none. */
+  readonly file: string;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly place: Place;
+  /** Makes the calls of Tasks, under the machine's role. */
+  readonly callAws: CallAws;
+}
+
+/** A state machine of the template. */
+export interface MachineDefinition {
+  readonly name: string;
+  /** Amazon States Language, as JSON text. */
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly type: 'STANDARD';
+}
+
+/** AWS Step Functions on this machine: durable Standard workflows in JSONata. */
+export interface StepFunctions extends AwsService {
+  /**
+   * Makes a machine, or updates it when it differs; open executions keep the definition they started with.
+   * Answers the machine's ARN. @throws AwsFault InvalidDefinition, InvalidName
+   */
+  define(machine: MachineDefinition): Promise<string>;
+  /** Goes on with what was open when the engine last stopped; to be called once the services that Tasks call run. */
+  resume(): void;
+  /** Writes what is waiting to be written, and stops. Calls under way are made again after the next start. */
+  close(): void;
+}
+
+/** Opens Step Functions on its database. */
+export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
+  const store = openStore(parts.file);
+  const engine = createEngine({ ...parts, store });
+  const api: Api = { store, engine, clock: parts.clock, place: parts.place };
+
+  const call: AwsService['call'] = async (operation, input) => {
+    const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (!run) throw faults.unknownOperation(operation);
+    const accepted = parts.activity.begin('states');
+    try {
+      return await run(api, input);
+    } finally {
+      accepted();
+    }
+  };
+
+  return {
+    signingName: 'states',
+    call,
+    define: (machine) => define(api, machine),
+    resume: engine.resume,
+    close() {
+      engine.close();
+      store.close();
+    },
+  };
+}
+
+async function define(api: Api, { name, definition, roleArn, type }: MachineDefinition): Promise<string> {
+  const arn = machineArn(api.place, checkName(name));
+  const known = api.store.machines.find(arn);
+  if (!known) await operations.CreateStateMachine?.(api, { name, definition, roleArn, type });
+  else if (known.definition !== definition || known.roleArn !== roleArn)
+    await operations.UpdateStateMachine?.(api, { stateMachineArn: arn, definition, roleArn });
+  return arn;
+}
