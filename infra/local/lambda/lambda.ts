@@ -122,8 +122,8 @@ export function createLambda(options: LambdaOptions): Lambda {
       while (pools().some((pool) => pool.busy()) && Date.now() < deadline) {
         await new Promise((resume) => setTimeout(resume, 10));
       }
-      await Promise.all(pools().map((pool) => pool.close()));
       later.close();
+      await Promise.all(pools().map((pool) => pool.close()));
     },
   };
 }

@@ -29,6 +29,7 @@ export function createLater(
   invoke: (name: string, payload: string) => Promise<InvocationResult>,
 ) {
   let opened: DatabaseSync | undefined;
+  let closed = false;
   const database = () => {
     if (opened) return opened;
     opened = new DatabaseSync(file);
@@ -51,9 +52,13 @@ export function createLater(
     }
   };
   const attempt = async (event: Event) => {
+    if (closed) return;
     const done = activity.begin('function event');
     const pause = pausesMs[event.attempt];
-    if (await succeeded(event)) forget(event);
+    const worked = await succeeded(event);
+    // What ends with us was cut off: the event stays for the next run.
+    if (closed) return done();
+    if (worked) forget(event);
     else if (pause === undefined) drop(event);
     else {
       const again = { ...event, attempt: event.attempt + 1, due: clock.now() + pause };
@@ -80,7 +85,10 @@ export function createLater(
       if (!existsSync(file)) return;
       for (const row of database().prepare('SELECT * FROM event ORDER BY due').all()) schedule(eventOf(row));
     },
-    close: () => opened?.close(),
+    close() {
+      closed = true;
+      if (opened?.isOpen) opened.close();
+    },
   };
 }
 
