@@ -25,8 +25,11 @@ export interface Dynamo {
   readonly service: AwsService;
   /** Makes the table of resolved `AWS::DynamoDB::Table` or `GlobalTable` properties; a repeat changes nothing. */
   createTable(properties: unknown): Promise<Table>;
-  /** Calls the listener after every write that may have changed an item, before its answer leaves. The answer ends it. */
-  onWrite(listener: () => void): () => void;
+  /**
+   * Calls the listener after every operation that may have changed an item, before its answer leaves, with the
+   * request's body; of PartiQL too. The answer ends it.
+   */
+  onWrite(listener: (request: Buffer) => void): () => void;
   /** Forgets the stream records below `sequence`, the place of its slowest reader, written before `before` (ms). */
   trimStream(tableName: string, sequence: string, before: number): void;
   /** Deletes what has expired by now. Happens by itself every hour of the shared clock. */
@@ -76,7 +79,7 @@ export async function createDynamo(options: DynamoOptions): Promise<Dynamo> {
   const report = options.report ?? console.error;
   mkdirSync(dataDir, { recursive: true });
   const database = await connectDatabase(join(dataDir, 'dynamodb.sqlite'), options.endpoint, report);
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(request: Buffer) => void>();
   const arns = createArns(place);
 
   const send = async (target: string, body: Buffer) => {
@@ -89,11 +92,12 @@ export async function createDynamo(options: DynamoOptions): Promise<Dynamo> {
   };
   const forward = async (target: string, body: Buffer | string): Promise<WireAnswer> => {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    if (!isItemOperation(target.slice(target.indexOf('.') + 1))) {
-      return arns.outward(await send(target, arns.inward(bytes)));
+    const operation = target.slice(target.indexOf('.') + 1);
+    if (!isItemOperation(operation)) {
+      return arns.outward(operation, await send(target, arns.inward(bytes)));
     }
     const answer = await send(target, bytes);
-    if (writes.has(target)) for (const listener of listeners) listener();
+    if (writes.has(target)) for (const listener of listeners) listener(bytes);
     return answer;
   };
   const call = async (operation: string, input: unknown) =>

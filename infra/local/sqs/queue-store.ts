@@ -64,7 +64,7 @@ export function openQueueStore(file: string) {
     take: (name: string, now: number, until: number, most: number): StoredMessage[] =>
       visible
         .all(name, now, most)
-        .map(({ id }) => messageOf(hand.get({ id, now, until, receipt: randomUUID() }))),
+        .map((row) => messageOf(hand.get({ id: String(row.id), now, until, receipt: randomUUID() }))),
     remove: (name: string, receipt: string) => remove.run(name, receipt),
     /** Whether a message with that receipt was there to hide. */
     hide: (name: string, receipt: string, until: number) => hide.run(until, name, receipt).changes > 0,
