@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import { type Instance, startInstance } from '../running/instance.ts';
+import { becomeVisitor, type Visitor } from '../running/visitor.ts';
 import { startFloor } from './floor.ts';
-import { type Instance, startInstance } from './instance.ts';
 import { type Load, measure } from './measure.ts';
 import { raceForOneHome } from './race.ts';
 import { formatTable, type Row } from './table.ts';
-import { becomeVisitor, type Visitor } from './visitor.ts';
 import { bookings, calendars, keepHomes, quotes, searches, type Workload } from './workloads.ts';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);

@@ -1,4 +1,4 @@
-import { type Connection, openConnection, type WireAnswer, type WireRequest } from './connection.ts';
+import { type Connection, openConnection, type WireAnswer, type WireRequest } from '../running/connection.ts';
 
 /** What one measurement found. Times in milliseconds. */
 export interface Figures {

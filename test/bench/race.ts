@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addDays } from '../../functions/domain/stay.ts';
-import { type Connection, openConnection } from './connection.ts';
-import type { Instance } from './instance.ts';
-import type { Visitor } from './visitor.ts';
+import { type Connection, openConnection } from '../running/connection.ts';
+import type { Instance } from '../running/instance.ts';
+import type { Visitor } from '../running/visitor.ts';
 import { bookingFor } from './workloads.ts';
 
 const clients = 64;

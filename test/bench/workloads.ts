@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { addDays } from '../../functions/domain/stay.ts';
-import { openConnection, type WireRequest } from './connection.ts';
+import { openConnection, type WireRequest } from '../running/connection.ts';
+import type { Instance } from '../running/instance.ts';
+import { propertiesAt } from '../running/table-access.ts';
+import type { Visitor } from '../running/visitor.ts';
 import { benchHomes } from './homes.ts';
-import type { Instance } from './instance.ts';
-import { propertiesAt } from './table-access.ts';
-import type { Visitor } from './visitor.ts';
 
 /** What is asked of the server, again and again. */
 export interface Workload {
