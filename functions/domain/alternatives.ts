@@ -6,7 +6,7 @@ import {
   type CalendarDate,
   datesOfMonth,
   daysBetween,
-  monthsOf,
+  monthsTouched,
   nightCount,
   type Stay,
 } from './stay.ts';
@@ -33,11 +33,11 @@ const stayFrom = (arrival: CalendarDate, { book, months, stay }: StayInMonths): 
 };
 
 const isWithin = (stay: Stay, known: ReadonlySet<string>): boolean =>
-  monthsOf(stay).every((month) => known.has(month));
+  monthsTouched(stay).every((month) => known.has(month));
 
 /**
- * The nearest stays that can be had instead, at most `most`, wholly within the given months; of the same length
- * where the arrival allows it. Empty when the party does not fit, as no other date helps then.
+ * The nearest stays that can be had instead, at most `most`, departure and all within the given months; of the same
+ * length where the arrival allows it. Empty when the party does not fit, as no other date helps then.
  */
 export const alternativesTo = (asked: AlternativesAsked): Stay[] => {
   if (capacityRefusals(asked.book, asked.party).length > 0) return [];

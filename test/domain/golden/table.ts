@@ -24,13 +24,13 @@ export interface GoldenCase {
 }
 
 /** What was worked out for it, minor units. */
-export interface GoldenQuote extends GoldenCase {
+interface GoldenQuote extends GoldenCase {
   readonly lines: readonly (readonly [LineKind, number])[];
   readonly total: number;
 }
 
 /** Every code that speaks against it, by alphabet. */
-export interface GoldenRefusal extends GoldenCase {
+interface GoldenRefusal extends GoldenCase {
   readonly refused: readonly RefusalCode[];
 }
 
