@@ -1,0 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const config = z.looseObject({ apiHost: z.string().optional() });
+
+/** What the deployed `config.json` cannot know: the identity pool is on this machine and nothing stands before the API. */
+export function localiseConfig(siteBucket: string, identityEndpoint: string): void {
+  const file = join(siteBucket, 'config.json');
+  const { apiHost: _, ...deployed } = config.parse(JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(file, `${JSON.stringify({ ...deployed, identityEndpoint }, undefined, 2)}\n`);
+}
