@@ -1,4 +1,5 @@
 import type { Booking } from '../domain/booking.ts';
+import { chargeFor } from '../domain/charge.ts';
 import type { Write } from './table.ts';
 
 /** Who or what changed a booking: `guest`, `stripe/<event id>` or the name of an execution. Never a person's name. */
@@ -35,7 +36,7 @@ export type LedgerKind = (typeof ledgerKinds)[keyof typeof ledgerKinds];
 export function recordMoney(booking: Booking, at: Date): Write[] {
   if (booking.status === 'held' || booking.status === 'expired') return [];
   const kind: LedgerKind = ledgerKinds[booking.status];
-  const { total: amount, currency } = booking.price;
+  const { amount, currency } = chargeFor(booking.price);
   return [
     {
       put: { pk: bookingPk(booking.id), sk: `LEDGER#${kind}`, kind, amount, currency, at: at.toISOString() },

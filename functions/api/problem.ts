@@ -15,7 +15,7 @@ export const problems = {
   'bad-request': { status: 400, title: 'The request has mistakes' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },
-  'hold-lapsed': { status: 409, title: 'This booking has ended' },
+  'not-held': { status: 409, title: 'This booking does not wait for a payment' },
   'quote-expired': { status: 410, title: 'This price has expired' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-json': { status: 415, title: 'The request is not JSON' },

@@ -1,0 +1,48 @@
+import type Stripe from 'stripe';
+import type { HeldBooking } from '../domain/booking.ts';
+import { chargeFor } from '../domain/charge.ts';
+import type { Money } from '../domain/money.ts';
+import { nightCount } from '../domain/stay.ts';
+
+/**
+ * An amount in the unit Stripe counts the currency in: the ISO minor unit, but hundredths for the króna.
+ * Source: docs.stripe.com/currencies#special-cases
+ */
+export const stripeAmount = ({ amount, currency }: Money): number =>
+  currency === 'ISK' ? amount * 100 : amount;
+
+/**
+ * The payment page of a booking. Made from the booking and the site's address alone, so that asking again under the
+ * same idempotency key is the same request. One line, as Stripe takes no negative ones for discounts.
+ */
+export function checkoutRequest(booking: HeldBooking, siteUrl: string): Stripe.Checkout.SessionCreateParams {
+  const { id, stay, guest, price } = booking;
+  const charge = chargeFor(price);
+  const nights = nightCount(stay);
+  const trip = `${siteUrl}/trip/${id}`;
+  return {
+    mode: 'payment',
+    submit_type: 'book',
+    client_reference_id: id,
+    customer_email: guest.email,
+    metadata: { booking_id: id },
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: charge.currency.toLowerCase(),
+          unit_amount: stripeAmount(charge),
+          product_data: {
+            name: `${nights} ${nights === 1 ? 'night' : 'nights'}, ${stay.arrival} to ${stay.departure}`,
+          },
+        },
+      },
+    ],
+    payment_intent_data: { capture_method: 'manual', metadata: { booking_id: id } },
+    // Others cannot hold an amount without taking it.
+    allowed_payment_method_types: ['card'],
+    // The site keeps the access token; an address that Stripe stores must not carry it.
+    success_url: `${trip}?paid=1`,
+    cancel_url: trip,
+  };
+}

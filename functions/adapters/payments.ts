@@ -1,0 +1,132 @@
+import Stripe from 'stripe';
+import type { Checkout, HeldBooking } from '../domain/booking.ts';
+import type { Money } from '../domain/money.ts';
+import { Fault } from '../faults.ts';
+import { checkoutRequest, stripeAmount } from './checkout-request.ts';
+import { settings } from './settings.ts';
+import { askStripe, StripeRefusal } from './stripe-error.ts';
+
+/** The payment of a checkout, as Stripe has it now. */
+export interface Payment {
+  readonly paymentIntentId: string;
+  /** `capturable`: held on the card; `captured`: taken; `gone`: cancelled, expired or never authorised. */
+  readonly status: 'capturable' | 'captured' | 'gone';
+  /** Whether it is for exactly this amount. */
+  isFor(charge: Money): boolean;
+}
+
+/** Payments, in the product's words. Every call throws PaymentsUnavailable while Stripe cannot be asked. */
+export interface Payments {
+  /** Opens the payment page of a booking; asking again answers the same page. */
+  openCheckout(booking: HeldBooking): Promise<Checkout>;
+  /** Closes a payment page for good and says how it ended; asking again says the same. */
+  endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
+  /** The payment made on a page. Throws PaymentNotCapturable when there is none. */
+  read(sessionId: string): Promise<Payment>;
+  /** Takes what was authorised, once. Throws PaymentNotCapturable when it is gone. */
+  capture(bookingId: string, paymentIntentId: string): Promise<void>;
+  /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
+  cancel(bookingId: string, paymentIntentId: string): Promise<void>;
+}
+
+/** Payments at Stripe. */
+export function createPayments(stripe: Stripe, siteUrl: string): Payments {
+  return {
+    openCheckout: (booking) => openCheckout(stripe, booking, siteUrl),
+    endCheckout: (sessionId) => endCheckout(stripe, sessionId),
+    read: (sessionId) => read(stripe, sessionId),
+    capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
+    cancel: (bookingId, paymentIntentId) => cancel(stripe, bookingId, paymentIntentId),
+  };
+}
+
+/** A client of Stripe; `base` is where a counterpart stands in for it. */
+export function connectStripe(secretKey: string, base = process.env.STRIPE_API_BASE): Stripe {
+  // Three attempts of 7 seconds fit into the 25 seconds that a function has.
+  const options = { maxNetworkRetries: 2, timeout: 7_000, telemetry: false };
+  if (!base) return new Stripe(secretKey, options);
+  const { hostname, port, protocol } = new URL(base);
+  return new Stripe(secretKey, {
+    ...options,
+    host: hostname,
+    port,
+    protocol: protocol === 'https:' ? 'https' : 'http',
+  });
+}
+
+let connected: Payments | undefined;
+
+/** The payments of this function, connected once per cold start. */
+export async function payments(): Promise<Payments> {
+  if (connected) return connected;
+  const { stripeSecretKey, siteUrl } = await settings();
+  connected = createPayments(connectStripe(stripeSecretKey), siteUrl);
+  return connected;
+}
+
+async function openCheckout(stripe: Stripe, booking: HeldBooking, siteUrl: string): Promise<Checkout> {
+  const { id, url } = await askStripe(() =>
+    stripe.checkout.sessions.create(checkoutRequest(booking, siteUrl), {
+      idempotencyKey: `checkout/${booking.id}`,
+    }),
+  );
+  if (!url) throw new Error(`Stripe gave no address for checkout session ${id}`);
+  return { sessionId: id, url };
+}
+
+async function endCheckout(stripe: Stripe, sessionId: string) {
+  try {
+    await askStripe(() => stripe.checkout.sessions.expire(sessionId));
+    return 'expired';
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    // Only an open session can be expired, so this one has ended already; the question is how.
+    const { status } = await askStripe(() => stripe.checkout.sessions.retrieve(sessionId));
+    if (status === 'complete') return 'completed';
+    if (status === 'expired') return 'expired';
+    throw error;
+  }
+}
+
+async function read(stripe: Stripe, sessionId: string): Promise<Payment> {
+  const { payment_intent: intent } = await askStripe(() =>
+    stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }),
+  );
+  if (intent === null || typeof intent === 'string') {
+    throw new Fault('PaymentNotCapturable', `Checkout session ${sessionId} has no payment`);
+  }
+  return paymentOf(intent);
+}
+
+function paymentOf({ id, status, amount, currency }: Stripe.PaymentIntent): Payment {
+  return {
+    paymentIntentId: id,
+    status: status === 'requires_capture' ? 'capturable' : status === 'succeeded' ? 'captured' : 'gone',
+    isFor: (charge) => amount === stripeAmount(charge) && currency === charge.currency.toLowerCase(),
+  };
+}
+
+/** Asks for a change of a payment; where Stripe refuses, what counts is how the payment stands now. */
+async function change(stripe: Stripe, id: string, call: () => Promise<Stripe.PaymentIntent>) {
+  try {
+    return paymentOf(await askStripe(call));
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    return paymentOf(await askStripe(() => stripe.paymentIntents.retrieve(id)));
+  }
+}
+
+async function capture(stripe: Stripe, bookingId: string, id: string) {
+  const { status } = await change(stripe, id, () =>
+    stripe.paymentIntents.capture(id, {}, { idempotencyKey: `capture/${bookingId}` }),
+  );
+  if (status !== 'captured') throw new Fault('PaymentNotCapturable', `Payment ${id} cannot be captured`);
+}
+
+async function cancel(stripe: Stripe, bookingId: string, id: string) {
+  const { status } = await change(stripe, id, () =>
+    stripe.paymentIntents.cancel(id, {}, { idempotencyKey: `cancel/${bookingId}` }),
+  );
+  if (status === 'captured') throw new Fault('PaymentTaken', `Payment ${id} was captured`);
+  if (status !== 'gone') throw new Error(`Payment ${id} could not be cancelled`);
+}

@@ -1,0 +1,27 @@
+import { createBookings } from '../adapters/bookings.ts';
+import { payments } from '../adapters/payments.ts';
+import { createProperties } from '../adapters/properties.ts';
+import { settings } from '../adapters/settings.ts';
+import { mainTable } from '../adapters/table.ts';
+import { createBooking } from './bookings/create-booking.ts';
+import { getBooking } from './bookings/get-booking.ts';
+import type { Services } from './bookings/services.ts';
+import { door, endpoint } from './http.ts';
+import { routes } from './routes.ts';
+
+async function services(): Promise<Services> {
+  const { tokenKey } = await settings();
+  return {
+    bookings: createBookings(mainTable()),
+    properties: createProperties(mainTable()),
+    payments: await payments(),
+    tokenKey,
+    now: () => new Date(),
+  };
+}
+
+/** Holds the nights of a stay, and says how a booking stands. */
+export const handler = door(
+  endpoint(routes.createBooking, async (request) => createBooking(request, await services())),
+  endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
+);

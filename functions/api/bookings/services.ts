@@ -1,0 +1,12 @@
+import type { Bookings } from '../../adapters/bookings.ts';
+import type { Payments } from '../../adapters/payments.ts';
+import type { Properties } from '../../adapters/properties.ts';
+
+/** What answering about bookings takes. */
+export interface Services {
+  readonly bookings: Bookings;
+  readonly properties: Properties;
+  readonly payments: Payments;
+  readonly tokenKey: string;
+  now(): Date;
+}
