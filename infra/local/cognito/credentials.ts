@@ -1,0 +1,103 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Caller } from '../aws.ts';
+import { expiredToken, type Refusal, unknownToken } from '../sigv4/refusal.ts';
+import type { Credentials, CredentialsFor } from '../sigv4/verify.ts';
+import { open, purposeKey, seal } from './sealed.ts';
+
+/** Credentials as a client gets them. */
+export interface IssuedCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since 1970 on the machine's clock; absent where they last as long as the data folder. */
+  readonly expiresAt?: number;
+}
+
+/** Gives out temporary credentials and knows them again, keeping nothing about any of them. */
+export interface CredentialIssuer {
+  /** For a visitor of an identity pool: one hour of life. */
+  issueTo(identityId: string, roleArn: string): IssuedCredentials;
+  /** For a function's worker; they do not expire, as a worker cannot fetch new ones. */
+  issueFor(roleArn: string): IssuedCredentials;
+  readonly credentialsFor: CredentialsFor;
+  /** Whether we issued this access key id, as opposed to whatever the laptop's owner has configured. */
+  isOurs(accessKeyId: string): boolean;
+}
+
+const lifeMs = 3_600_000;
+const remembered = 2_000;
+
+const statement = z.strictObject({
+  /** Tells apart credentials of the same role. */
+  id: z.string(),
+  roleArn: z.string(),
+  identityId: z.string().optional(),
+  /** Last instant on each clock. Good while either has not come to it: browsers' clocks do not move with ours. */
+  until: z.array(z.number()).optional(),
+});
+type Statement = z.infer<typeof statement>;
+
+/**
+ * Makes the issuer. A session token is the sealed statement itself; access key id and secret are derived from it.
+ * @param clocks the machine's clock first, then the shared one; milliseconds since 1970.
+ */
+export function createCredentialIssuer(key: Uint8Array, clocks: () => readonly number[]): CredentialIssuer {
+  const keys = {
+    token: purposeKey(key, 'session token'),
+    id: purposeKey(key, 'access key id'),
+    secret: purposeKey(key, 'secret access key'),
+  };
+  const known = new Map<string, Statement>();
+
+  const issue = (content: Omit<Statement, 'id'>): IssuedCredentials => {
+    const accessKeyId = newAccessKeyId(keys.id);
+    const sessionToken = seal(keys.token, JSON.stringify({ id: accessKeyId, ...content }));
+    const expiresAt = content.until?.[0];
+    const secretAccessKey = derive(keys.secret, sessionToken, 'base64').slice(0, 40);
+    return { accessKeyId, secretAccessKey, sessionToken, ...(expiresAt === undefined ? {} : { expiresAt }) };
+  };
+  const read = (sessionToken: string): Statement | undefined => {
+    const seen = known.get(sessionToken);
+    if (seen) return seen;
+    const text = open(keys.token, sessionToken);
+    if (text === undefined) return undefined;
+    const fresh = statement.parse(JSON.parse(text));
+    if (known.size >= remembered) known.clear();
+    known.set(sessionToken, fresh);
+    return fresh;
+  };
+
+  return {
+    issueTo: (identityId, roleArn) =>
+      issue({ roleArn, identityId, until: clocks().map((now) => Math.floor(now / 1000) * 1000 + lifeMs) }),
+    issueFor: (roleArn) => issue({ roleArn }),
+    credentialsFor(accessKeyId, sessionToken): Credentials | Refusal {
+      const found = sessionToken === undefined ? undefined : read(sessionToken);
+      if (sessionToken === undefined || found?.id !== accessKeyId) return unknownToken;
+      if (hasExpired(found, clocks())) return expiredToken;
+      const secretAccessKey = derive(keys.secret, sessionToken, 'base64').slice(0, 40);
+      return { kind: 'credentials', secretAccessKey, caller: callerOf(found) };
+    },
+    isOurs: (accessKeyId) =>
+      accessKeyId.length === 20 && accessKeyId === signedId(keys.id, accessKeyId.slice(4, 12)),
+  };
+}
+
+const hasExpired = ({ until }: Statement, clocks: readonly number[]) =>
+  until?.every((last, index) => (clocks[index] ?? 0) >= last) ?? false;
+
+const callerOf = ({ roleArn, identityId }: Statement): Caller => ({
+  kind: 'role',
+  roleArn,
+  ...(identityId === undefined ? {} : { identityId }),
+});
+
+const derive = (key: Uint8Array, text: string, encoding: 'base64' | 'hex') =>
+  createHmac('sha256', key).update(text).digest(encoding);
+
+/** `ASIA`, eight characters of chance, eight that prove them ours. */
+const newAccessKeyId = (key: Uint8Array) => signedId(key, randomBytes(4).toString('hex').toUpperCase());
+
+const signedId = (key: Uint8Array, fresh: string) =>
+  `ASIA${fresh}${derive(key, `id ${fresh}`, 'hex').slice(0, 8).toUpperCase()}`;

@@ -1,0 +1,182 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activity } from '../activity.ts';
+import type { Place } from '../aws.ts';
+import type { Clock } from '../clock.ts';
+import type { Iam } from '../iam/evaluate.ts';
+import { type CredentialsFor, createVerifier, type Verify } from '../sigv4/verify.ts';
+import type { Resource } from '../template.ts';
+import { readBody } from '../wire/read-body.ts';
+import { type Api, buildApis } from './api.ts';
+import { authorise, type Entry } from './authorise.ts';
+import { createDeadlines, type Deadlines } from './deadlines.ts';
+import { type Exchange, openExchange, write, writeProblem } from './exchange.ts';
+import type { Problem } from './gateway-responses.ts';
+import * as problems from './problems.ts';
+import { type Answer, readProxyAnswer } from './proxy-answer.ts';
+import { type Accepted, proxyEvent } from './proxy-event.ts';
+
+/** What an invocation came to; `payload` is JSON text. */
+export interface Invoked {
+  readonly payload: string;
+  readonly functionError?: string | undefined;
+}
+
+/** What the gateway needs from the rest. */
+export interface GatewayParts {
+  /** All resources of the template, resolved. */
+  readonly resources: readonly Resource[];
+  /** Runs a function; `event` is JSON text. Throws when it cannot be started. */
+  readonly invoke: (functionName: string, event: string) => Promise<Invoked>;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly iam: Iam;
+  readonly credentialsFor: CredentialsFor;
+  readonly place: Place;
+  /** Told what went wrong inside. */
+  readonly report?: (message: string) => void;
+}
+
+/** The REST APIs of the template. */
+export interface Gateway {
+  /** Paths under which it answers: `/api`. */
+  readonly prefixes: readonly string[];
+  /** Answers one request; the answer resolves when the response is written. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+const largestBody = 10 * 1024 * 1024;
+
+/** Serves every stage of the template's REST APIs below `/<stage>`. Throws for what it cannot serve as AWS would. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const { clock, activity, place, credentialsFor } = parts;
+  const report = parts.report ?? console.error;
+  const apis = new Map(buildApis(parts.resources, clock.now).map((api) => [api.stage, api]));
+  const verify = createVerifier({
+    credentialsFor,
+    region: place.region,
+    clocks: () => [Date.now(), clock.now()],
+  });
+  const deadlines = new Map<number, Deadlines>();
+  const deadlinesOf = (lengthMs: number) => {
+    const known = deadlines.get(lengthMs) ?? createDeadlines(clock, lengthMs);
+    deadlines.set(lengthMs, known);
+    return known;
+  };
+
+  return {
+    prefixes: [...apis.keys()].map((stage) => `/${stage}`),
+    async handle(request, response) {
+      const settled = activity.begin('api request');
+      const exchange = openExchange(request, response, clock.now());
+      try {
+        const outcome = await answer(exchange, apis, parts, verify, deadlinesOf);
+        if ('type' in outcome) writeProblem(exchange, outcome);
+        else write(exchange, outcome);
+      } catch (error) {
+        if (response.destroyed) return;
+        report(`${request.method} ${exchange.rawPath} failed inside the gateway: ${String(error)}`);
+        writeProblem(exchange, problems.notInvoked);
+      } finally {
+        settled();
+      }
+    },
+  };
+}
+
+async function answer(
+  exchange: Exchange,
+  apis: ReadonlyMap<string, Api>,
+  parts: GatewayParts,
+  verify: Verify,
+  deadlinesOf: (lengthMs: number) => Deadlines,
+): Promise<Problem | Answer> {
+  const { request, rawPath, rawQuery } = exchange;
+  const { url = '/', headers } = request;
+  const body = await readBody(request, largestBody);
+  const end = rawPath.indexOf('/', 1);
+  const api = apis.get(end < 0 ? rawPath.slice(1) : rawPath.slice(1, end));
+  exchange.api = api;
+  const path = end < 0 ? '/' : rawPath.slice(end);
+  const match = api?.methods.find(request.method ?? 'GET', path);
+  if (!api || !match) return problems.notFound;
+  if (!body) return problems.tooLarge;
+  const method = match.value;
+  exchange.method = method;
+
+  const parameters = decode(match.parameters);
+  if (!parameters) return problems.badParameters;
+  const entry = method.isSigned
+    ? authorise({ method: request.method ?? 'GET', url, headers, body }, api, path, parts, verify)
+    : anyone;
+  if ('type' in entry) return entry;
+  const wait = method.throttle();
+  if (wait > 0) return problems.throttled(wait);
+  const query = rawQuery === '' ? undefined : new URLSearchParams(rawQuery);
+  query?.delete('');
+  const accepted: Accepted = {
+    request,
+    body,
+    api,
+    method,
+    path,
+    query,
+    parameters,
+    caller: entry.caller,
+    accessKeyId: entry.accessKeyId,
+    requestId: exchange.requestId,
+    at: exchange.at,
+    accountId: parts.place.accountId,
+  };
+  return validate(accepted) ?? invoke(accepted, parts, deadlinesOf(method.timeoutMs));
+}
+
+const anyone: Entry = { kind: 'entry' };
+
+/** Values as they were before the URL encoded them; nothing when one is not encoded rightly. */
+function decode(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+  try {
+    return Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function validate({ request, method, query, parameters, body }: Accepted): Problem | undefined {
+  const missing =
+    method.missingParameters?.({
+      header: request.headers,
+      querystring: query ? Object.fromEntries(query) : null,
+      path: parameters,
+    }) ?? [];
+  if (missing.length > 0) return problems.missingParameters(missing);
+  const wrong = method.validateBody?.(request.headers['content-type'] ?? '', body.toString('utf8'));
+  return wrong === undefined ? undefined : problems.badBody(wrong);
+}
+
+async function invoke(
+  accepted: Accepted,
+  { invoke: run, report = console.error }: GatewayParts,
+  deadlines: Deadlines,
+): Promise<Problem | Answer> {
+  const { api, method, request } = accepted;
+  const invoked = await within(deadlines, run(method.functionName, JSON.stringify(proxyEvent(accepted))));
+  if (invoked === 'late') return problems.timedOut;
+  if (invoked.functionError !== undefined) return problems.badAnswer;
+  const answered = readProxyAnswer(invoked.payload, api.binaryMediaTypes, request.headers.accept);
+  if (answered) return answered;
+  report(
+    `Function ${method.functionName} returned what is no answer to an API request: ${invoked.payload.slice(0, 200)}`,
+  );
+  return problems.badAnswer;
+}
+
+/** A function that answers after the deadline has nobody left to answer to. */
+function within(deadlines: Deadlines, running: Promise<Invoked>): Promise<Invoked | 'late'> {
+  return new Promise((resolve, reject) => {
+    const stop = deadlines.start(() => resolve('late'));
+    running.then(resolve, reject).finally(stop);
+  });
+}

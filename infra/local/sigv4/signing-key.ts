@@ -1,0 +1,25 @@
+import { createHmac } from 'node:crypto';
+
+/** Keys kept; each is 32 bytes and good for one secret on one day. */
+const kept = 5_000;
+
+/** HMAC-SHA256. */
+export const hmac = (key: Uint8Array | string, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest();
+
+/** Derives the key that signs one day's requests to one service in one region. */
+export type SigningKey = (secret: string, day: string, region: string, service: string) => Uint8Array;
+
+/** Signing keys, remembered: deriving one costs four HMACs. */
+export function createSigningKeys(): SigningKey {
+  const keys = new Map<string, Uint8Array>();
+  return (secret, day, region, service) => {
+    const name = `${secret}/${day}/${region}/${service}`;
+    const known = keys.get(name);
+    if (known) return known;
+    const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, day));
+    if (keys.size >= kept) for (const oldest of keys.keys()) if (keys.delete(oldest)) break;
+    keys.set(name, key);
+    return key;
+  };
+}

@@ -1,0 +1,79 @@
+import { AwsFault, type AwsService, type Caller, type Place } from '../aws.ts';
+import type { Clock } from '../clock.ts';
+import type { AuthoriseCall } from '../iam/authorise-call.ts';
+import type { CredentialsFor } from '../sigv4/verify.ts';
+import type { Exchange } from './exchange.ts';
+import type { Identify } from './identify.ts';
+import type { RestAnswer } from './rest-routes.ts';
+
+/** What goes wrong with a call on purpose. */
+export type WireFault =
+  | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly status: number }
+  | { readonly kind: 'slow'; readonly delayMs: number }
+  /** The call has its effect, then the connection breaks; `crash` may end the caller. */
+  | { readonly kind: 'crash-after-effect'; readonly crash?: (caller: Caller) => void };
+
+/** What the wire needs from the rest. */
+export interface WireParts {
+  readonly services: readonly AwsService[];
+  /** Passes a DynamoDB call on without a look inside. */
+  readonly dynamo: { forward(target: string, body: Buffer): Promise<RestAnswer> };
+  /** Knows the credentials that we issued. */
+  readonly credentials: { readonly credentialsFor: CredentialsFor; isOurs(accessKeyId: string): boolean };
+  /** Judges what roles call; absent: everybody may do everything. */
+  readonly authorise?: AuthoriseCall;
+  readonly place: Place;
+  readonly clock: Clock;
+  /** The fault that happens to an operation now. */
+  readonly faultFor?: (signingName: string, operation: string) => WireFault | undefined;
+  /** Told what went wrong inside. */
+  readonly report?: (message: string) => void;
+}
+
+/** What the parts of the wire share. */
+export interface Wire {
+  readonly parts: WireParts;
+  readonly identify: Identify;
+  service(signingName: string): AwsService | undefined;
+}
+
+/** One operation that somebody wants performed. */
+export interface Call {
+  readonly signingName: string;
+  readonly operation: string;
+  readonly caller: Caller;
+}
+
+/** Performs a call with the fault that is switched on for it. The answer is nothing when the connection broke. */
+export async function perform<Result>(
+  { parts }: Wire,
+  { request }: Exchange,
+  { signingName, operation, caller }: Call,
+  run: () => Promise<Result>,
+): Promise<{ readonly result: Result } | undefined> {
+  const fault = parts.faultFor?.(signingName, operation);
+  if (fault?.kind === 'error') throw new AwsFault(fault.code, fault.message, fault.status);
+  if (fault?.kind === 'slow') await wait(parts.clock, fault.delayMs);
+  const result = await run();
+  if (fault?.kind !== 'crash-after-effect') return { result };
+  fault.crash?.(caller);
+  request.socket.destroy();
+  return undefined;
+}
+
+const wait = (clock: Clock, delayMs: number) =>
+  new Promise<void>((resume) => {
+    clock.at(clock.now() + delayMs, resume);
+  });
+
+/** The error to answer with: AWS's own, or the one that hides what happened inside, which is reported. */
+export function faultOf(error: unknown, { parts }: Wire, what: string): AwsFault {
+  if (error instanceof AwsFault) return error;
+  const report = parts.report ?? console.error;
+  report(`${what} failed inside: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return new AwsFault(
+    'InternalFailure',
+    'The request processing has failed because of an unknown error.',
+    500,
+  );
+}

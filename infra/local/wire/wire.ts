@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createVerifier } from '../sigv4/verify.ts';
+import { answerPreflight } from './browser.ts';
+import type { Wire, WireParts } from './call.ts';
+import { type Exchange, openExchange } from './exchange.ts';
+
+export type { WireFault, WireParts } from './call.ts';
+
+import { createIdentify } from './identify.ts';
+import { answerJsonCall } from './json-call.ts';
+import { answerQueryCall } from './query-call.ts';
+import { answerRestCall } from './rest-call.ts';
+import { createSts } from './sts.ts';
+
+/**
+ * Makes the handler of the port that speaks AWS's protocols: JSON 1.0 and 1.1, REST-JSON (Lambda, Scheduler) and
+ * query (SES, STS). The service is known by the `X-Amz-Target` header, else by path, else by the form's `Version`.
+ */
+export function createWire(
+  parts: WireParts,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { credentials, place, clock } = parts;
+  const verify = createVerifier({
+    credentialsFor: credentials.credentialsFor,
+    region: place.region,
+    clocks: () => [Date.now(), clock.now()],
+  });
+  const services = new Map([createSts(place), ...parts.services].map((each) => [each.signingName, each]));
+  const wire: Wire = {
+    parts,
+    identify: createIdentify(verify, credentials.isOurs),
+    service: (signingName) => services.get(signingName),
+  };
+  return async (request, response) => {
+    const exchange = openExchange(request, response);
+    try {
+      await route(wire, exchange);
+    } catch (error) {
+      // The client went away: nobody is left to answer.
+      if (!request.destroyed && !response.destroyed) throw error;
+    }
+  };
+}
+
+async function route(wire: Wire, exchange: Exchange) {
+  const { method, headers } = exchange.request;
+  if (method === 'OPTIONS') return answerPreflight(exchange);
+  const target = headers['x-amz-target'];
+  if (typeof target === 'string') return answerJsonCall(wire, exchange, target);
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  return isForm ? answerQueryCall(wire, exchange) : answerRestCall(wire, exchange);
+}
