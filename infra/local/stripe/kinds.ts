@@ -4,7 +4,6 @@ import type { SoldItem } from './objects/line-item.ts';
 
 /** What a Checkout session sells and how it will be paid; Stripe keeps this out of the session object. */
 export interface Order {
-  readonly id: string;
   readonly items: readonly SoldItem[];
   readonly captureMethod: Stripe.PaymentIntent.CaptureMethod;
   readonly setupFutureUsage: Stripe.PaymentIntent.SetupFutureUsage | null;
@@ -18,7 +17,6 @@ export interface Order {
 /** Everything that is kept, by kind. */
 export interface Kinds {
   'checkout.session': Stripe.Checkout.Session;
-  order: Order;
   payment_intent: Stripe.PaymentIntent;
   charge: Stripe.Charge;
   refund: Stripe.Refund;

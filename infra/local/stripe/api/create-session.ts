@@ -38,8 +38,7 @@ export function createSession(work: Work, asked: SessionParameters): string {
     collectsPhone: asked.phone_number_collection?.enabled ?? false,
     allowedTypes: asked.allowed_payment_method_types ?? null,
   });
-  work.store.write('order', orderOf(id, items, asked));
-  return work.store.write('checkout.session', session, expiresAt * 1000);
+  return work.store.writeSession(session, orderOf(items, asked));
 }
 
 function itemsOf(work: Work, asked: readonly AskedItem[]): SoldItem[] {
@@ -90,10 +89,9 @@ function customerOf(work: Work, asked: SessionParameters): string | null {
   return mustRead(work, 'customer', customer, 'customer').id;
 }
 
-function orderOf(id: string, items: readonly SoldItem[], asked: SessionParameters): Order {
+function orderOf(items: readonly SoldItem[], asked: SessionParameters): Order {
   const payment = asked.payment_intent_data;
   return {
-    id,
     items,
     captureMethod: payment?.capture_method ?? 'automatic_async',
     setupFutureUsage: payment?.setup_future_usage ?? null,

@@ -65,6 +65,13 @@ export function feeFor(amount: number, currency: string): number {
 
 /** Decimals of a currency's minor unit. */
 export function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, found);
+  return found;
 }
+
+/** Making a number format costs more than opening a session. */
+const decimals = new Map<string, number>();

@@ -74,7 +74,7 @@ function afterTry(work: Work, payment: Payment, form: CardForm): Shown {
 }
 
 function showForm(work: Work, session: Session, more: Partial<PayPage> = {}): Shown {
-  const items = work.store.read('order', session.id)?.items ?? [];
+  const items = work.store.order(session.id)?.items ?? [];
   const page = { session, items, form: emptyCardForm, problems: {}, declined: undefined, ...more };
   const status = more.form === undefined ? 200 : 422;
   return { status, body: payPage(page), session };

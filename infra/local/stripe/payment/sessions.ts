@@ -55,7 +55,7 @@ export function answerChallenge(work: Work, session: Session, passed: boolean): 
 function intentOf(work: Work, session: Session, card: CardFacts): Stripe.PaymentIntent {
   const earlier = work.store.read('payment_intent', String(session.payment_intent));
   if (earlier) return earlier;
-  const order = work.store.read('order', session.id);
+  const order = work.store.order(session.id);
   const intent = anIntent({
     amount: session.amount_total ?? 0,
     currency: session.currency ?? 'eur',

@@ -4,7 +4,6 @@ import type { Kind } from '../kinds.ts';
 /** Tables of the kinds of object; the order in a table is the order of creation. */
 export const tables = {
   'checkout.session': 'session',
-  order: 'session_order',
   payment_intent: 'payment_intent',
   charge: 'charge',
   refund: 'refund',
@@ -17,7 +16,7 @@ export const tables = {
 const objectTable = (name: string) => `
   CREATE TABLE IF NOT EXISTS "${name}" (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created INTEGER NOT NULL,
-    payment_intent TEXT, due INTEGER, body TEXT NOT NULL
+    payment_intent TEXT, due INTEGER, body TEXT NOT NULL, aside TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS "${name}_by_intent" ON "${name}" (payment_intent) WHERE payment_intent IS NOT NULL;
   CREATE INDEX IF NOT EXISTS "${name}_by_due" ON "${name}" (due) WHERE due IS NOT NULL;`;
@@ -40,7 +39,7 @@ const otherTables = `
  */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000');
   database.exec(Object.values(tables).map(objectTable).join('\n') + otherTables);
   return database;
 }

@@ -17,6 +17,8 @@ export interface ListQuery {
 /** The rows of one kind of object, as JSON texts. */
 export interface ObjectTable {
   text(id: string): string | undefined;
+  /** What is kept beside the object and never shown. */
+  aside(id: string): string | undefined;
   write(object: { readonly id: string }, text: string, row: RowFields): void;
   page(query: ListQuery): { readonly texts: readonly string[]; readonly hasMore: boolean };
   /** Ids of what is due by `now` (milliseconds), earliest first. */
@@ -28,22 +30,27 @@ export interface RowFields {
   readonly created: number;
   readonly paymentIntent: string | null;
   readonly due: number | null;
+  /** Null leaves what is kept aside as it is. */
+  readonly aside: string | null;
 }
 
 /** Opens the table of a kind. */
 export function objectTable<K extends Kind>(database: DatabaseSync, kind: K): ObjectTable {
   const name = `"${tables[kind]}"`;
   const read = database.prepare(`SELECT body FROM ${name} WHERE id = ?`);
+  const readAside = database.prepare(`SELECT aside AS body FROM ${name} WHERE id = ?`);
   const upsert = database.prepare(
-    `INSERT INTO ${name} (id, created, payment_intent, due, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET payment_intent = excluded.payment_intent, due = excluded.due, body = excluded.body`,
+    `INSERT INTO ${name} (id, created, payment_intent, due, body, aside) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET payment_intent = excluded.payment_intent, due = excluded.due,
+       body = excluded.body, aside = coalesce(excluded.aside, aside)`,
   );
   const due = database.prepare(`SELECT id FROM ${name} WHERE due <= ? ORDER BY due, seq`);
   const next = database.prepare(`SELECT min(due) AS due FROM ${name} WHERE due IS NOT NULL`);
   return {
     text: (id) => bodyOf(read.get(id)),
+    aside: (id) => bodyOf(readAside.get(id)),
     write: ({ id }, text, row) => {
-      upsert.run(id, row.created, row.paymentIntent, row.due, text);
+      upsert.run(id, row.created, row.paymentIntent, row.due, text, row.aside);
     },
     page: (query) => page(database, name, query),
     dueBy: (now) => due.all(now).map(({ id }) => String(id)),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity } from '../../activity.ts';
-import type { Kind, Kinds } from '../kinds.ts';
+import type { Kind, Kinds, Order } from '../kinds.ts';
 import { type Answers, openAnswers } from './answers.ts';
 import { createCommits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -18,6 +18,10 @@ export interface Store {
    * @param due when something happens to it by itself, epoch milliseconds.
    */
   write<K extends Kind>(kind: K, object: Kinds[K], due?: number): string;
+  /** Writes a new session with what it sells. */
+  writeSession(session: Kinds['checkout.session'], order: Order): string;
+  /** What a session sells. */
+  order(sessionId: string): Order | undefined;
   page(kind: Kind, query: ListQuery): { readonly texts: readonly string[]; readonly hasMore: boolean };
   /** Objects of a kind whose time has come. */
   dueBy<K extends Kind>(kind: K, now: number): readonly Kinds[K][];
@@ -43,7 +47,6 @@ export function openStore(folder: string, activity: Activity, dueAt: (due: numbe
   const table = (kind: Kind): ObjectTable => objectTable(database, kind);
   const byKind: Record<Kind, ObjectTable> = {
     'checkout.session': table('checkout.session'),
-    order: table('order'),
     payment_intent: table('payment_intent'),
     charge: table('charge'),
     refund: table('refund'),
@@ -57,15 +60,29 @@ export function openStore(folder: string, activity: Activity, dueAt: (due: numbe
     const text = byKind[kind].text(id);
     return text === undefined ? undefined : parseObject(kind, text);
   };
+  const write = <K extends Kind>(
+    kind: K,
+    object: Kinds[K],
+    due: number | undefined,
+    aside: string | null,
+  ) => {
+    commits.begin();
+    const text = JSON.stringify(object);
+    byKind[kind].write(object, text, { ...rowOf(object), due: due ?? null, aside });
+    if (due !== undefined) dueAt(due);
+    return text;
+  };
   return {
     read,
     text: (kind, id) => byKind[kind].text(id),
-    write(kind, object, due) {
-      commits.begin();
-      const text = JSON.stringify(object);
-      byKind[kind].write(object, text, { ...rowOf(object), due: due ?? null });
-      if (due !== undefined) dueAt(due);
-      return text;
+    write: (kind, object, due) => write(kind, object, due, null),
+    writeSession: (session, order) =>
+      write('checkout.session', session, session.expires_at * 1000, JSON.stringify(order)),
+    order(sessionId) {
+      const text = byKind['checkout.session'].aside(sessionId);
+      if (text === undefined) return undefined;
+      const order: Order = JSON.parse(text);
+      return order;
     },
     page: (kind, query) => byKind[kind].page(query),
     dueBy: <K extends Kind>(kind: K, now: number) =>
