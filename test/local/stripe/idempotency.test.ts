@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { act, aStay, client, errorOf, hours, minutes, secretKey, startWorld } from './world.ts';
 
 test('the same key and parameters answer the same session again, and say so', async () => {
@@ -93,6 +93,7 @@ test('a decline is kept under its key and charges nothing twice', async () => {
 
 test('an answer of 500 is kept under its key, and the client is told not to try again', async () => {
   await using world = await startWorld();
+  using _ = vi.spyOn(console, 'error').mockReturnValue();
   const { id } = await world.stripe.checkout.sessions.create(aStay());
   const damage = new DatabaseSync(join(world.folder, 'stripe.sqlite'));
   damage.prepare("UPDATE session SET body = 'damaged' WHERE id = ?").run(id);
