@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, Tags } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Workflow } from '../workflows/workflow.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { CertificateStack } from './stacks/certificate-stack.ts';
@@ -9,14 +10,13 @@ import type { Foundation } from './stacks/deployed-function.ts';
 import { mailIdentityOf } from './stacks/mail.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { SiteStack } from './stacks/site-stack.ts';
-import type { Workflow } from './stacks/stream-filters.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 /** What an app is made from. */
 export interface AppOptions {
   /** Folder of the bundles: `functions/<name>/` and `site/`. */
   readonly build: string;
-  readonly workflows: Readonly<Record<string, Workflow>>;
+  readonly workflows: readonly Workflow[];
   /** Where the assembly goes; the CDK command line names its own. */
   readonly outdir?: string;
   readonly context?: Readonly<Record<string, unknown>>;

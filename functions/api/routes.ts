@@ -67,6 +67,7 @@ export const routes = {
     body: schemas.bookingRequest,
     headers: ['Idempotency-Key'],
     answer: schemas.bookingCreated,
+    rate: 500,
   },
   getBooking: {
     method: 'GET',
@@ -90,6 +91,7 @@ export const routes = {
     audience: 'webhook',
     door: 'stripe-webhook',
     summary: 'Events from Stripe, signed by Stripe',
+    rate: 500,
   },
 } as const satisfies Record<string, Route>;
 

@@ -28,8 +28,8 @@ export class ApiStack extends Stack {
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
         stageName,
-        throttlingRateLimit: 100,
-        throttlingBurstLimit: 200,
+        throttlingRateLimit: 5_000,
+        throttlingBurstLimit: 5_000,
         methodOptions: routeThrottles(),
         accessLogDestination: new LogGroupLogDestination(this.accessLog()),
         accessLogFormat: accessLine,

@@ -2,17 +2,24 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { TaskName } from '../../functions/tasks/registry.ts';
+import type { Workflow } from '../../workflows/workflow.ts';
 
 /**
- * One state machine from its plain definition, in which `${task-name}` stands for the task's function; its role may
- * invoke those functions and nothing else.
+ * The state machine of a workflow; its role may invoke the tasks that it calls and nothing else. The definition goes
+ * in as an object, so that linters and the laptop cloud see inside; CloudFormation puts each task's ARN in place of
+ * `${task-name}`.
  */
 export class Machine extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, name: string, definition: object, tasks: ReadonlyMap<string, IFunction>) {
+  constructor(
+    scope: Construct,
+    { name, definition, tasks }: Workflow,
+    deployed: ReadonlyMap<TaskName, IFunction>,
+  ) {
     super(scope, name);
-    const called = tasksIn(definition).map((task) => [task, functionArn(name, task, tasks)] as const);
+    const called = tasks.map((task) => [task, functionArn(deployed, task)] as const);
     const invoke = new PolicyStatement({
       actions: ['lambda:InvokeFunction'],
       resources: called.map(([, arn]) => arn),
@@ -32,15 +39,8 @@ export class Machine extends Construct {
   }
 }
 
-/** The tasks that a definition calls. */
-export const tasksIn = (definition: object): readonly string[] =>
-  [
-    ...new Set([...JSON.stringify(definition).matchAll(/\$\{([a-z-]+)\}/g)].map(([, task = '']) => task)),
-  ].sort();
-
-function functionArn(workflow: string, task: string, tasks: ReadonlyMap<string, IFunction>): string {
-  const found = tasks.get(task);
-  if (!found)
-    throw new Error(`workflows/${workflow}.ts calls "${task}", which functions/tasks/registry.ts lacks.`);
+function functionArn(deployed: ReadonlyMap<TaskName, IFunction>, task: TaskName): string {
+  const found = deployed.get(task);
+  if (!found) throw new Error(`The task "${task}" is not deployed.`);
   return found.functionArn;
 }

@@ -1,10 +1,4 @@
-/** What the app needs to know of a workflow. */
-export interface Workflow {
-  /** Amazon States Language, `${task-name}` standing for the task's function. */
-  readonly definition: object;
-  /** Patterns of the stream records that start it. */
-  readonly startedBy: readonly object[];
-}
+import type { Workflow } from '../../workflows/workflow.ts';
 
 /** Lambda's limit of patterns in one filter. */
 const mostPatterns = 5;
@@ -13,17 +7,12 @@ const mostPatterns = 5;
  * The stream records that start any workflow.
  * @throws Error when they are more than Lambda takes
  */
-export function startingChanges(workflows: Readonly<Record<string, Workflow>>): readonly object[] {
-  const patterns = [
-    ...new Set(
-      Object.values(workflows).flatMap(({ startedBy }) => startedBy.map((one) => JSON.stringify(one))),
-    ),
-  ];
-  if (patterns.length > mostPatterns)
+export function startingChanges(workflows: readonly Workflow[]): readonly object[] {
+  if (workflows.length > mostPatterns)
     throw new Error(
-      `${patterns.length} patterns start workflows; one event source mapping takes ${mostPatterns}.`,
+      `${workflows.length} patterns start workflows; one event source mapping takes ${mostPatterns}.`,
     );
-  return patterns.map((pattern) => JSON.parse(pattern));
+  return workflows.map(({ pattern }) => pattern);
 }
 
 /** A home's profile and its calendar months: what availability search is made from. */

@@ -1,18 +1,19 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { tasks } from '../../functions/tasks/registry.ts';
+import { isTaskName, tasks } from '../../functions/tasks/registry.ts';
+import type { Workflow } from '../../workflows/workflow.ts';
 import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { StreamConsumer } from './stream-consumer.ts';
-import { indexedChanges, startingChanges, type Workflow } from './stream-filters.ts';
+import { indexedChanges, startingChanges } from './stream-filters.ts';
 
 interface Props extends StackProps {
   readonly foundation: Foundation;
   readonly settings: Settings;
-  readonly workflows: Readonly<Record<string, Workflow>>;
+  readonly workflows: readonly Workflow[];
 }
 
 /** What happens by itself: a function for each task, a state machine for each workflow, and what starts them. */
@@ -25,12 +26,10 @@ export class WorkflowsStack extends Stack {
     super(scope, id, props);
     const { foundation, workflows } = props;
     new Mail(this, 'Mail', props.settings);
-    const deployed = Object.keys(tasks).map(
-      (name) => [name, new DeployedFunction(this, name, foundation).lambda] as const,
-    );
-    const machines = Object.entries(workflows).map(
-      ([name, { definition }]) => new Machine(this, name, definition, new Map(deployed)),
-    );
+    const deployed = Object.keys(tasks)
+      .filter(isTaskName)
+      .map((name) => [name, new DeployedFunction(this, name, foundation).lambda] as const);
+    const machines = workflows.map((workflow) => new Machine(this, workflow, new Map(deployed)));
     this.machineArns = machines.map(({ arn }) => arn);
     const starting = { ...foundation, workflowArns: this.machineArns };
     const consume = (name: string, patterns: readonly object[], batchSize: number) =>

@@ -12,15 +12,15 @@ export const rawResource = z.looseObject({
 });
 
 const output = z.looseObject({
-  Value: z.unknown(),
+  Value: z.unknown().optional(),
   Condition: z.string().optional(),
-  Export: z.looseObject({ Name: z.unknown() }).optional(),
+  Export: z.looseObject({ Name: z.unknown().optional() }).optional(),
 });
 
 const template = z.looseObject({
   Resources: z.record(z.string(), rawResource).default({}),
   Outputs: z.record(z.string(), output).default({}),
-  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown() })).default({}),
+  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
 });

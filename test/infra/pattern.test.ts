@@ -1,0 +1,198 @@
+import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { allRoutes } from '../../infra/stacks/route-methods.ts';
+import { assembled, propertiesOf } from './assembled.ts';
+
+const app = assembled();
+const resources = app.resources();
+const of = (type: string) => propertiesOf(resources, type);
+const [distribution] = of('AWS::CloudFront::Distribution');
+afterAll(app.remove);
+
+test('1: without a domain no certificate and no record is made, and the site has the name of the distribution', () => {
+  expect(of('AWS::Route53::RecordSet')).toEqual([]);
+  expect(of('AWS::CertificateManager::Certificate')).toEqual([]);
+  expect(of('AWS::SSM::Parameter')).toMatchObject([
+    { Name: '/stayflow/site-url', Value: expect.stringMatching(/^https:\/\/\w+\.cloudfront\.net$/) },
+  ]);
+});
+
+test('1: with a domain the site has its certificate and both records', () => {
+  const own = assembled({ domainName: 'stays.example.com', hostedZoneId: 'Z0123456789' });
+  const manifest = own.app.node.children.map(({ node }) => node.id);
+  expect(manifest).toContain('stayflow-certificate');
+  own.remove();
+});
+
+test('2: buckets are private, read by CloudFront alone, and accept nothing unencrypted', () => {
+  const buckets = of('AWS::S3::Bucket');
+  expect(buckets).toHaveLength(2);
+  for (const bucket of buckets)
+    expect(bucket.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  expect(of('AWS::CloudFront::OriginAccessControl')).toHaveLength(2);
+  expect(JSON.stringify(of('AWS::S3::BucketPolicy'))).toContain('"aws:SecureTransport":"false"');
+});
+
+test('2: one origin serves site, images and API; the API is never cached and gets every header but the host', () => {
+  const managed = {
+    cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+    allButHost: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+  };
+  expect(distribution).toMatchObject({
+    DistributionConfig: {
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: { Compress: true, ViewerProtocolPolicy: 'redirect-to-https' },
+      CacheBehaviors: [
+        { PathPattern: '/assets/*', Compress: true },
+        { PathPattern: '/images/*', Compress: true },
+        {
+          PathPattern: '/api/*',
+          ViewerProtocolPolicy: 'https-only',
+          CachePolicyId: managed.cachingDisabled,
+          OriginRequestPolicyId: managed.allButHost,
+          AllowedMethods: expect.arrayContaining(['POST']),
+        },
+      ],
+    },
+  });
+});
+
+test('2: addresses of the app show its page without touching what the API answers', () => {
+  expect(JSON.stringify(distribution)).not.toContain('CustomErrorResponses');
+  expect(JSON.stringify(distribution)).toContain('"EventType":"viewer-request"');
+});
+
+test('2: pages run no foreign and no inline code, and only hashed assets are kept for a year', () => {
+  const policies = of('AWS::CloudFront::ResponseHeadersPolicy').map((policy) => JSON.stringify(policy));
+  expect(policies).toHaveLength(2);
+  for (const policy of policies) {
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    expect(policy).toContain("connect-src 'self' https://cognito-identity.eu-west-1.amazonaws.com");
+    expect(policy).not.toContain('unsafe');
+  }
+  expect(policies.filter((policy) => policy.includes('max-age=31536000, immutable'))).toHaveLength(1);
+});
+
+test('3: people sign in with a mailed code, visitors without signing in', () => {
+  expect(of('AWS::Cognito::UserPool')).toMatchObject([
+    {
+      UsernameAttributes: ['email'],
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+    },
+  ]);
+  expect(of('AWS::Cognito::UserPoolClient')).toMatchObject([
+    { ExplicitAuthFlows: expect.arrayContaining(['ALLOW_USER_AUTH']), PreventUserExistenceErrors: 'ENABLED' },
+  ]);
+  expect(of('AWS::Cognito::UserPoolGroup').map(({ GroupName }) => GroupName)).toEqual([
+    'owner',
+    'operator',
+    'cleaner',
+  ]);
+  expect(of('AWS::Cognito::IdentityPool')).toMatchObject([
+    { AllowUnauthenticatedIdentities: true, AllowClassicFlow: false },
+  ]);
+});
+
+test('4: the stage and the dear routes are throttled', () => {
+  const settings = z
+    .array(
+      z.looseObject({ ResourcePath: z.string(), HttpMethod: z.string(), ThrottlingRateLimit: z.number() }),
+    )
+    .parse(of('AWS::ApiGateway::Stage')[0]?.MethodSettings);
+  const rates = Object.fromEntries(
+    settings.map((each) => [`${each.HttpMethod} ${each.ResourcePath}`, each.ThrottlingRateLimit]),
+  );
+  const own = allRoutes.flatMap(([, { method, path, rate }]) =>
+    rate === undefined ? [] : [[`${method} /${path.replaceAll('/', '~1')}`, rate]],
+  );
+  expect(rates).toEqual({ '* /*': 5000, ...Object.fromEntries(own) });
+  expect(own.length).toBeGreaterThan(0);
+});
+
+test('5: functions run on Node 24 and ARM with a log that ends', () => {
+  for (const found of of('AWS::Lambda::Function'))
+    expect(found).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: 512,
+      Handler: 'index.handler',
+    });
+  for (const found of of('AWS::Logs::LogGroup')) expect(found).toMatchObject({ RetentionInDays: 30 });
+});
+
+test('6: tables cost nothing idle, can be restored to any second and cannot be deleted by mistake', () => {
+  const tables = of('AWS::DynamoDB::GlobalTable');
+  expect(tables.map(({ TableName }) => TableName)).toEqual([
+    'stayflow',
+    'stayflow-search',
+    'stayflow-idempotency',
+  ]);
+  for (const table of tables)
+    expect(table).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      TimeToLiveSpecification: { Enabled: true },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      ],
+    });
+  expect(tables[0]).toMatchObject({
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    GlobalSecondaryIndexes: [
+      { IndexName: 'byProperty' },
+      { IndexName: 'byGuest' },
+      { IndexName: 'openWork' },
+    ],
+  });
+});
+
+test('7: the keys are one secret, which no template shows', () => {
+  const generated = {
+    GenerateStringKey: 'tokenKey',
+    SecretStringTemplate: '{"stripeSecretKey":"","stripeWebhookSecret":""}',
+  };
+  expect(of('AWS::SecretsManager::Secret')).toMatchObject([
+    { Name: 'stayflow/keys', GenerateSecretString: generated },
+  ]);
+});
+
+test('8: a stream record that cannot be worked off is tried with bounds, alone, and kept', () => {
+  const mappings = of('AWS::Lambda::EventSourceMapping');
+  expect(mappings.map(({ FunctionName }) => FunctionName)).toEqual(['start-workflows', 'index-search']);
+  for (const mapping of mappings)
+    expect(mapping).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 8,
+      MaximumRecordAgeInSeconds: 21_600,
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: {
+        OnFailure: { Destination: `arn:aws:sqs:eu-west-1:000000000000:${mapping.FunctionName}-failures` },
+      },
+    });
+});
+
+test('10: mails have a verified sender, and who complains or bounces gets no more', () => {
+  expect(of('AWS::SES::EmailIdentity')).toMatchObject([{ EmailIdentity: 'stays@example.com' }]);
+  expect(of('AWS::SES::ConfigurationSet')).toMatchObject([
+    { Name: 'stayflow', SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] } },
+  ]);
+});
+
+test('a failed workflow, a lost stream record and an API that fails are told to a person', () => {
+  expect(of('AWS::Events::Rule')).toMatchObject([
+    { EventPattern: { detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } } },
+  ]);
+  expect(
+    of('AWS::CloudWatch::Alarm')
+      .map(({ AlarmName }) => AlarmName)
+      .sort(),
+  ).toEqual(['stayflow api answers 5xx', 'stayflow index-search failed', 'stayflow start-workflows failed']);
+});

@@ -1,0 +1,106 @@
+import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { functions } from '../../functions/functions.ts';
+import { tasks } from '../../functions/tasks/registry.ts';
+import { allRoutes } from '../../infra/stacks/route-methods.ts';
+import { workflows } from '../../workflows/index.ts';
+import { allowedBy, assembled, propertiesOf, templates } from './assembled.ts';
+
+const app = assembled();
+const resources = app.resources();
+afterAll(app.remove);
+
+const deployed = new Map(
+  propertiesOf(resources, 'AWS::Lambda::Function').map((each) => [String(each.FunctionName), each]),
+);
+const machines = propertiesOf(resources, 'AWS::StepFunctions::StateMachine');
+const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
+const visitorRole = resources.find(({ logicalId }) => logicalId.startsWith('IdentitiesVisitor'));
+
+test('every function of the registry is deployed, and no other', () => {
+  expect([...deployed.keys()].sort()).toEqual(Object.keys(functions).sort());
+});
+
+test.each(workflows.map(({ name }) => name))(
+  '%s may invoke exactly the tasks that its definition calls',
+  (name) => {
+    const machine = machines.find(({ StateMachineName }) => StateMachineName === name);
+    const called = [...new Set(JSON.stringify(machine?.Definition).match(/\$\{[^}]+\}/g))].map((found) =>
+      found.slice(2, -1),
+    );
+    expect(called.length).toBeGreaterThan(0);
+    expect(machine?.DefinitionSubstitutions).toEqual(
+      Object.fromEntries(called.map((task) => [task, functionArn(task)])),
+    );
+    expect(allowedBy(resources, machine?.RoleArn)).toEqual(
+      called.map((task) => `lambda:InvokeFunction ${functionArn(task)}`).sort(),
+    );
+  },
+);
+
+test('every task is called by some workflow', () => {
+  expect([...new Set(workflows.flatMap(({ tasks: called }) => called))].sort()).toEqual(
+    Object.keys(tasks).sort(),
+  );
+});
+
+test.each(Object.entries(functions))(
+  '%s may do what its grants say, and write its log',
+  (name, { grants }) => {
+    const allowed = allowedBy(resources, deployed.get(name)?.Role);
+    const tables = {
+      table: 'stayflow',
+      searchTable: 'stayflow-search',
+      idempotencyTable: 'stayflow-idempotency',
+    };
+    for (const grant of grants)
+      if ('actions' in grant)
+        for (const action of grant.actions)
+          expect(allowed).toContain(
+            `dynamodb:${action} arn:aws:dynamodb:eu-west-1:000000000000:table/${tables[grant.on]}`,
+          );
+    const granted = grants.map(({ on }) => on);
+    const services = new Set(allowed.map((each) => each.split(':')[0]));
+    expect(services.has('ssm')).toBe(granted.includes('settings'));
+    expect(services.has('secretsmanager')).toBe(granted.includes('settings'));
+    expect(services.has('ses')).toBe(granted.includes('mail'));
+    expect(services.has('states')).toBe(granted.includes('workflows'));
+    expect(allowed).toContain(
+      `logs:PutLogEvents arn:aws:logs:eu-west-1:000000000000:log-group:/aws/lambda/${name}:*`,
+    );
+  },
+);
+
+test('no function and no workflow may do anything to more than it names', () => {
+  for (const { type, properties, logicalId } of resources) {
+    if (type !== 'AWS::IAM::Role' || logicalId.startsWith('CustomCDKBucketDeployment')) continue;
+    const { Policies } = z.looseObject({ Policies: z.unknown().optional() }).parse(properties);
+    expect(JSON.stringify(Policies ?? '')).not.toMatch(/"Resource":"\*"|"Action":"[^"]*\*"/);
+  }
+});
+
+test('the stream starts exactly the deployed workflows', () => {
+  const started = allowedBy(resources, deployed.get('start-workflows')?.Role).filter((each) =>
+    each.startsWith('states:'),
+  );
+  expect(started).toEqual(
+    workflows
+      .map(({ name }) => `states:StartExecution arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`)
+      .sort(),
+  );
+});
+
+test('a visitor may call exactly the routes for anyone', () => {
+  const api = resources.find(({ type }) => type === 'AWS::ApiGateway::RestApi')?.ref;
+  const arns = allRoutes
+    .filter(([, { audience }]) => audience === 'anyone')
+    .map(
+      ([, { method, path }]) =>
+        `execute-api:Invoke arn:aws:execute-api:eu-west-1:000000000000:${api}/api/${method}${path.replace(/\{\w+\}/g, '*')}`,
+    );
+  expect(allowedBy(resources, visitorRole?.ref)).toEqual(arns.sort());
+});
+
+test('no template holds a key', () => {
+  expect(templates(app.dir).join()).not.toMatch(/sk_(live|test)_|whsec_|AKIA/);
+});

@@ -1,0 +1,76 @@
+import { Ajv } from 'ajv';
+import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { requestSchema } from '../../infra/stacks/request-schema.ts';
+import { allRoutes } from '../../infra/stacks/route-methods.ts';
+import { assembled, propertiesOf } from './assembled.ts';
+
+const app = assembled();
+const resources = app.resources();
+afterAll(app.remove);
+
+const method = z.looseObject({
+  OperationName: z.string(),
+  HttpMethod: z.string(),
+  AuthorizationType: z.string(),
+  RequestValidatorId: z.string(),
+  RequestModels: z.record(z.string(), z.string()).optional(),
+  Integration: z.looseObject({ Type: z.string(), Uri: z.string() }),
+});
+const methods = propertiesOf(resources, 'AWS::ApiGateway::Method').map((each) => method.parse(each));
+
+test('every route is one method, and every method is a route', () => {
+  expect(methods.map(({ OperationName }) => OperationName).sort()).toEqual(
+    allRoutes.map(([name]) => name).sort(),
+  );
+});
+
+test.each(allRoutes)('%s is authorised, validated and answered as the route says', (name, route) => {
+  const found = methods.find(({ OperationName }) => OperationName === name);
+  expect(found).toMatchObject({
+    HttpMethod: route.method,
+    AuthorizationType: route.audience === 'webhook' ? 'NONE' : 'AWS_IAM',
+    Integration: { Type: 'AWS_PROXY', Uri: expect.stringContaining(`:function:${route.door}/invocations`) },
+  });
+  expect(found?.RequestModels).toEqual(route.body ? { 'application/json': `${name}Body` } : undefined);
+});
+
+const bodies = allRoutes.flatMap(([name, { body }]) => (body ? [[name, body] as const] : []));
+
+test.each(bodies)('the model of %s is a schema of draft 4 that refuses unknown fields', (_, body) => {
+  const { $schema, ...schema } = requestSchema(body);
+  expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+  const validate = new Ajv({ strict: false, formats: { date: true, email: true } }).compile(schema);
+  expect(validate({ nonsense: 1 })).toBe(false);
+});
+
+test('the gateway judges a booking as the handler does', () => {
+  const [, body] = bodies.find(([name]) => name === 'createBooking') ?? [];
+  const { $schema: _, ...schema } = requestSchema(z.strictObject(body?.shape ?? {}));
+  const validate = new Ajv({ strict: false, formats: { email: true } }).compile(schema);
+  const booking = {
+    quoteId: 'q'.repeat(20),
+    guest: { name: 'Ada', email: 'ada@example.com' },
+    policyAccepted: true,
+  };
+  expect(validate(booking)).toBe(true);
+  expect(validate({ ...booking, policyAccepted: false })).toBe(false);
+  expect(validate({ ...booking, total: 1 })).toBe(false);
+  expect(validate({ ...booking, guest: { ...booking.guest, name: 7 } })).toBe(false);
+});
+
+test('whatever the gateway refuses is a problem of the API', () => {
+  const responses = propertiesOf(resources, 'AWS::ApiGateway::GatewayResponse');
+  expect(responses.length).toBeGreaterThan(10);
+  for (const { ResponseTemplates, ResponseParameters } of responses) {
+    expect(ResponseParameters).toMatchObject({
+      'gatewayresponse.header.Content-Type': "'application/problem+json'",
+    });
+    const template = z.record(z.string(), z.string()).parse(ResponseTemplates)['application/json'] ?? '';
+    const body = JSON.parse(template.replace('$context.error.messageString', '"because"'));
+    expect(body).toMatchObject({
+      type: expect.stringMatching(/^urn:stayflow:problem:[a-z-]+$/),
+      detail: expect.any(String),
+    });
+  }
+});
