@@ -1,0 +1,51 @@
+import type { Fault, FaultService, Faults } from '../faults.ts';
+import type { LambdaFault } from '../lambda/definition.ts';
+import type { WireFault } from '../wire/wire.ts';
+
+/** How late a slow answer is where the switch does not say, milliseconds. */
+const slowMs = 2_000;
+
+const servicesBySigningName: Readonly<Record<string, FaultService>> = { dynamodb: 'dynamodb', email: 'ses' };
+
+/** The fault switched on for a call on the AWS wire. */
+export function wireFaults(faults: Faults) {
+  return (signingName: string, operation: string): WireFault | undefined => {
+    const service = servicesBySigningName[signingName];
+    const fault =
+      service && faults.take(service, operation, ['outage', 'throttle', 'slow', 'crash-after-effect']);
+    return fault && toWireFault(fault);
+  };
+}
+
+function toWireFault({ mode, delayMs = slowMs }: Fault): WireFault | undefined {
+  switch (mode) {
+    case 'outage':
+      return {
+        kind: 'error',
+        code: 'InternalServerError',
+        message: 'Out of order (fault switched on).',
+        status: 500,
+      };
+    case 'throttle':
+      return {
+        kind: 'error',
+        code: 'ThrottlingException',
+        message: 'Rate exceeded (fault switched on).',
+        status: 400,
+      };
+    case 'slow':
+      return { kind: 'slow', delayMs };
+    case 'crash-after-effect':
+      return { kind: 'crash-after-effect' };
+    default:
+      return undefined;
+  }
+}
+
+/** The fault switched on for a function. */
+export function lambdaFaults(faults: Faults) {
+  return (functionName: string): LambdaFault | undefined => {
+    const mode = faults.take('lambda', functionName, ['outage', 'throttle', 'crash-after-effect'])?.mode;
+    return mode === 'outage' || mode === 'throttle' || mode === 'crash-after-effect' ? { mode } : undefined;
+  };
+}

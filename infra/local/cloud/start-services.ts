@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { AwsFault, type AwsService, type CallAws } from '../aws.ts';
+import { openCredentialKey } from '../cognito/credential-key.ts';
+import { createCredentialIssuer } from '../cognito/credentials.ts';
+import { createIdentityPools } from '../cognito/identity-pool.ts';
+import { createUserPools } from '../cognito/user-pool.ts';
+import { createDynamo, type Dynamo } from '../dynamodb/dynamo.ts';
+import { createGateway } from '../gateway/gateway.ts';
+import { createActions } from '../iam/actions.ts';
+import { createAuthoriseCall } from '../iam/authorise-call.ts';
+import { createIam } from '../iam/evaluate.ts';
+import { createLambda } from '../lambda/lambda.ts';
+import { createSes } from '../ses/ses.ts';
+import { createStepFunctions } from '../sfn/step-functions.ts';
+import { createSqs } from '../sqs/sqs.ts';
+import { createSettings } from '../ssm/settings.ts';
+import { createEventSources } from '../streams/event-sources.ts';
+import { createWire } from '../wire/wire.ts';
+import { deployFunctions, deployMachines, deployQueues, deployTables } from './deploy.ts';
+import type { Answer } from './front.ts';
+import { lambdaFaults, wireFaults } from './injected-faults.ts';
+import type { CloudParts } from './parts.ts';
+import { place } from './place.ts';
+import { ofType } from './resources.ts';
+import { workerEnvironment } from './worker-environment.ts';
+
+/** The services of the laptop cloud, running the template. */
+export interface Services {
+  readonly api: Answer;
+  readonly wire: Answer;
+  readonly dynamodb: AwsService;
+  readonly secrets: AwsService;
+  readonly ssm: AwsService;
+  readonly mail: () => readonly unknown[];
+  /** Takes up what an earlier run left open; call it once the ports answer. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the services need beside the parts of all. */
+export interface ServiceParts extends CloudParts {
+  readonly stripeBase: () => string | undefined;
+}
+
+/** Starts every service and deploys the template's resources to it. */
+export async function startServices(parts: ServiceParts): Promise<Services> {
+  const { resources, dataDir, activity, clock, faults, address, report } = parts;
+  const key = openCredentialKey(dataDir);
+  const issuer = createCredentialIssuer(key, () => [Date.now(), clock.now()]);
+  const iam = createIam(resources, place);
+  const settings = createSettings({ resources, place, clock, folder: dataDir });
+  const ses = createSes({ resources, place, clock, folder: dataDir });
+  const sqs = createSqs({ dataDir, clock, place, endpoint: () => address.wire });
+  const dynamo = await startDynamo(parts);
+  const lambda = createLambda({
+    clock,
+    activity,
+    place,
+    dataDir,
+    environment: workerEnvironment(issuer, address.wire, parts.stripeBase),
+    faultOf: lambdaFaults(faults),
+  });
+  const byName = new Map<string, AwsService>();
+  const callAws: CallAws = (signingName, operation, input, caller) => {
+    const service = byName.get(signingName);
+    if (!service) throw new AwsFault('UnknownOperationException', `No service "${signingName}" runs here.`);
+    authorise(signingName, operation, input, caller);
+    return service.call(operation, input, caller);
+  };
+  const authorise = createAuthoriseCall(iam, createActions(resources, place), place);
+  const states = createStepFunctions({
+    file: join(dataDir, 'states.sqlite'),
+    clock,
+    activity,
+    place,
+    callAws,
+  });
+  const services = [
+    states,
+    lambda.service,
+    dynamo.service,
+    sqs.service,
+    ses,
+    settings.ssm,
+    settings.secretsManager,
+    createIdentityPools({ resources, place, key, issuer }),
+    createUserPools(resources),
+  ];
+  for (const service of services) byName.set(service.signingName, service);
+
+  await deployTables(resources, dynamo);
+  deployQueues(resources, sqs);
+  await deployFunctions(resources, lambda);
+  await deployMachines(resources, states);
+  const sources = createEventSources({ dynamo, lambda, sqs, clock, activity, dataDir, place });
+  const gateway = createGateway({
+    resources,
+    invoke: lambda.invoke,
+    clock,
+    activity,
+    iam,
+    credentialsFor: issuer.credentialsFor,
+    place,
+    report,
+  });
+  const wire = createWire({
+    services,
+    dynamo,
+    credentials: issuer,
+    authorise,
+    place,
+    clock,
+    faultFor: wireFaults(faults),
+    report,
+  });
+  return {
+    api: gateway.handle,
+    wire,
+    dynamodb: dynamo.service,
+    secrets: settings.secretsManager,
+    ssm: settings.ssm,
+    mail: ses.list,
+    async resume() {
+      lambda.resume();
+      states.resume();
+      for (const { properties } of ofType(resources, 'AWS::Lambda::EventSourceMapping'))
+        await sources.add(properties);
+    },
+    async close() {
+      await sources.close();
+      await lambda.close();
+      states.close();
+      sqs.close();
+      ses.close();
+      settings.close();
+      await dynamo.close();
+    },
+  };
+}
+
+function startDynamo({ dataDir, clock, activity, report }: ServiceParts): Promise<Dynamo> {
+  return createDynamo({ dataDir, clock, activity, place, endpoint: process.env.DYNAMODB_ENDPOINT, report });
+}

@@ -1,0 +1,17 @@
+import type { Cloud } from '../cloud/start-cloud.ts';
+
+/** What is printed once everything runs; the last line says so. */
+export function welcome({ site, wire, dataFolder, paysByFake }: Cloud): string {
+  const payments = paysByFake
+    ? 'the local Stripe page; the card 4242 4242 4242 4242 pays'
+    : "Stripe's test mode";
+  return `
+  Guest site      ${site}
+  The other side  ${site}/_local/  (mail, payments, clock, faults)
+  AWS wire        ${wire}  for example:
+                  aws --endpoint-url ${wire} --region eu-west-1 stepfunctions list-state-machines
+  Payments        ${payments}
+  Data            ${dataFolder}  (npm start -- --fresh forgets it)
+
+Stayflow is ready`;
+}
