@@ -1,0 +1,63 @@
+import type { RouteName, routes } from '../../../functions/api/routes.ts';
+import { send } from './send.ts';
+import type { AnswerOf, BodyOf, Calendar, Home, QueryOf, Quote, SearchResult, Trip } from './types.ts';
+
+type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'path'>;
+
+// The routes file itself would bring the schemas along; its types check that these places stay the same.
+const places = {
+  searchProperties: { method: 'GET', path: '/properties' },
+  getProperty: { method: 'GET', path: '/properties/{propertyId}' },
+  getCalendar: { method: 'GET', path: '/properties/{propertyId}/calendar' },
+  createQuote: { method: 'POST', path: '/quotes' },
+  createBooking: { method: 'POST', path: '/bookings' },
+  getBooking: { method: 'GET', path: '/bookings/{bookingId}' },
+} as const satisfies { [Name in RouteName]?: Place<Name> };
+
+function pathOf(name: keyof typeof places, id = '', query: object = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
+  const path = places[name].path.replace(/\{\w+\}/, encodeURIComponent(id));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** Finds homes; with dates only free ones, each with its exact total. */
+export const searchHomes = (
+  query: Partial<QueryOf<'searchProperties'>>,
+  signal?: AbortSignal,
+): Promise<SearchResult> =>
+  send({ method: 'GET', path: pathOf('searchProperties', '', query), ...(signal && { signal }) });
+
+/** Reads a home. */
+export const readHome = (id: string): Promise<Home> =>
+  send({ method: 'GET', path: pathOf('getProperty', id) });
+
+/** Reads some months of a home's calendar from a month such as `2027-07` on. */
+export const readCalendar = (id: string, from: string, months: number): Promise<Calendar> =>
+  send({ method: 'GET', path: pathOf('getCalendar', id, { from, months }) });
+
+/** Prices a stay exactly. Refusals are ProblemErrors of status 409 or 422 with reasons. */
+export const askQuote = (body: BodyOf<'createQuote'>, signal?: AbortSignal): Promise<Quote> =>
+  send({
+    method: 'POST',
+    path: pathOf('createQuote'),
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+
+/** Holds the nights and gets the payment page; the same key and body find the same booking. */
+export const book = (body: BodyOf<'createBooking'>, key: string): Promise<AnswerOf<'createBooking'>> =>
+  send({
+    method: 'POST',
+    path: pathOf('createBooking'),
+    body: JSON.stringify(body),
+    headers: { 'idempotency-key': key },
+  });
+
+/** Reads a booking with its access token. */
+export const readTrip = (bookingId: string, accessToken: string): Promise<Trip> =>
+  send({
+    method: 'GET',
+    path: pathOf('getBooking', bookingId),
+    headers: { 'x-booking-token': accessToken },
+  });

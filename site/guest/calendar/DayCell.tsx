@@ -1,0 +1,59 @@
+import type { CalendarDate } from '../../../functions/domain/stay.ts';
+import { sayMoney, sayRounded } from '../price/say-money.ts';
+import { words } from '../words/words.ts';
+import { choiceOn, type DayChoice, type Picked } from './choose-days.ts';
+import type { MonthTableProps } from './MonthTable.tsx';
+import { sayLongDate } from './say-date.ts';
+
+function placeIn({ arrival, departure }: Picked, date: CalendarDate): string {
+  if (date === arrival) return departure ? 'first' : 'first alone';
+  if (date === departure) return 'last';
+  return arrival && departure && date > arrival && date < departure ? 'within' : '';
+}
+
+function sayChoice(choice: DayChoice): string {
+  if (choice.does === 'nothing') return words.calendar.why(choice.why, choice.nights);
+  return choice.does === 'depart' ? words.calendar.canDepart : words.calendar.canArrive;
+}
+
+function sayPlace(picked: Picked, date: CalendarDate): string | undefined {
+  if (date === picked.arrival) return words.calendar.yourArrival;
+  return date === picked.departure ? words.calendar.yourDeparture : undefined;
+}
+
+/** One day: its number, the night's price, and in words what picking it does or why it cannot be picked. */
+export function DayCell(props: MonthTableProps & { readonly date: CalendarDate }) {
+  const { date, known, picked, currency, inTabOrder, choose } = props;
+  const choice = choiceOn(known, picked, date);
+  const place = placeIn(picked, date);
+  const night = known.nights?.get(date);
+  const priced = night?.free && currency ? night.price : undefined;
+  const price =
+    priced !== undefined && currency ? words.calendar.price(sayMoney(priced, currency)) : undefined;
+  const label = [sayLongDate(date), sayPlace(picked, date), price, sayChoice(choice)]
+    .filter(Boolean)
+    .join(', ');
+  const blocked = choice.does === 'nothing' && place === '';
+  return (
+    <td role="gridcell" aria-selected={place !== ''} class={place}>
+      <button
+        type="button"
+        data-date={date}
+        class={night && !night.free ? 'day taken' : 'day'}
+        aria-label={label}
+        title={choice.does === 'nothing' ? sayChoice(choice) : undefined}
+        aria-disabled={blocked}
+        aria-current={date === known.today ? 'date' : undefined}
+        tabIndex={date === inTabOrder ? 0 : -1}
+        onClick={() => choose(date)}
+      >
+        <span class="day-number">{Number(date.slice(8))}</span>
+        {currency && (
+          <span class="day-price" aria-hidden="true">
+            {priced === undefined ? '' : sayRounded(priced, currency)}
+          </span>
+        )}
+      </button>
+    </td>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Currency } from '../../../functions/domain/money.ts';
+import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
+import { words } from '../words/words.ts';
+import { type Known, type Picked, pick } from './choose-days.ts';
+import { MonthTable } from './MonthTable.tsx';
+import { addMonths, dateAfterKey, firstWeekday } from './month-grid.ts';
+import { guestLocale, sayMonth } from './say-date.ts';
+import { useMonthCount } from './use-month-count.ts';
+
+/** A calendar to pick an arrival and a departure in. */
+export interface RangeCalendarProps {
+  readonly known: Known;
+  readonly picked: Picked;
+  readonly currency?: Currency | undefined;
+  onPick(picked: Picked): void;
+  /** Told which months come into view. */
+  onShow?(from: CalendarMonth): void;
+}
+
+const weekStart = firstWeekday(guestLocale);
+/** As far as a guest can look ahead. */
+const furthest = 24;
+
+function useView(props: RangeCalendarProps) {
+  const { known, picked, onShow } = props;
+  const count = useMonthCount();
+  const [focused, setFocused] = useState<CalendarDate>(picked.arrival ?? known.today);
+  const [from, setFrom] = useState(monthOf(focused));
+  const earliest = monthOf(known.today);
+  const latest = addMonths(earliest, furthest);
+  const show = (month: CalendarMonth) => {
+    const next = month < earliest ? earliest : month > latest ? latest : month;
+    setFrom(next);
+    onShow?.(next);
+  };
+  const focus = (date: CalendarDate) => {
+    if (date < known.today || monthOf(date) > latest) return;
+    setFocused(date);
+    const month = monthOf(date);
+    if (month < from) show(month);
+    if (month >= addMonths(from, count)) show(addMonths(month, 1 - count));
+  };
+  const months = Array.from({ length: count }, (_, index) => addMonths(from, index));
+  // The grid must always have one day in the tab order, also after paging away from the focused one.
+  const inTabOrder = months.includes(monthOf(focused))
+    ? focused
+    : from === earliest
+      ? known.today
+      : `${from}-01`;
+  return { months, from, earliest, latest, show, focus, inTabOrder };
+}
+
+function Paging({ view }: { view: ReturnType<typeof useView> }) {
+  const { from, earliest, latest, show } = view;
+  return (
+    <div class="calendar-paging">
+      <button
+        type="button"
+        class="round"
+        aria-label={words.calendar.earlier}
+        disabled={from <= earliest}
+        onClick={() => show(addMonths(from, -1))}
+      >
+        <span aria-hidden="true">‹</span>
+      </button>
+      <button
+        type="button"
+        class="round"
+        aria-label={words.calendar.later}
+        disabled={from >= latest}
+        onClick={() => show(addMonths(from, 1))}
+      >
+        <span aria-hidden="true">›</span>
+      </button>
+    </div>
+  );
+}
+
+/** One or two months as accessible grids: arrow keys move by day and week, Page keys by month. */
+export function RangeCalendar(props: RangeCalendarProps) {
+  const { known, picked, currency, onPick } = props;
+  const view = useView(props);
+  const root = useRef<HTMLDivElement>(null);
+  const moving = useRef(false);
+  useEffect(() => {
+    if (!moving.current) return;
+    moving.current = false;
+    root.current?.querySelector<HTMLButtonElement>(`[data-date="${view.inTabOrder}"]`)?.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const date = dateAfterKey(event.key, view.inTabOrder, weekStart);
+    if (!date || !(event.target instanceof HTMLElement) || !event.target.dataset.date) return;
+    event.preventDefault();
+    moving.current = true;
+    view.focus(date);
+  };
+  const choose = (date: CalendarDate) => {
+    view.focus(date);
+    onPick(pick(known, picked, date));
+  };
+  return (
+    <div class="calendar" ref={root} onKeyDown={onKeyDown}>
+      <Paging view={view} />
+      <div class="calendar-months">
+        {view.months.map((month) => (
+          <MonthTable
+            key={month}
+            {...{ month, weekStart, known, picked, currency, choose }}
+            inTabOrder={view.inTabOrder}
+          />
+        ))}
+      </div>
+      <p class="visually-hidden" aria-live="polite">
+        {words.calendar.showing(view.months.map(sayMonth))} {words.calendar.next(picked)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { words } from '../../words/words.ts';
+
+/** What the guest has filled in so far. */
+export interface GuestDetails {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly policyAccepted: boolean;
+}
+
+/** A field of the form. */
+export type Field = keyof GuestDetails;
+/** What is wrong with which fields, in words that say what to do. */
+export type Mistakes = Readonly<Partial<Record<Field, string>>>;
+
+/** The fields in the order of the page. */
+export const fields: readonly Field[] = ['name', 'email', 'phone', 'policyAccepted'];
+
+/** A form nobody has touched. */
+export const noDetails: GuestDetails = { name: '', email: '', phone: '', policyAccepted: false };
+
+/** What must be put right before the details can be sent; the API judges again. */
+export function mistakesIn({ name, email, phone, policyAccepted }: GuestDetails): Mistakes {
+  return {
+    ...(name.trim() === '' && { name: words.checkout.nameMissing }),
+    ...(!/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email.trim()) && { email: words.checkout.emailWrong }),
+    ...(phone.trim() !== '' &&
+      !/^[+\d][\d\s()./-]{4,29}$/.test(phone.trim()) && { phone: words.checkout.phoneWrong }),
+    ...(!policyAccepted && { policyAccepted: words.checkout.policyMissing }),
+  };
+}
+
+/** The mistakes the API found, by field of the form. */
+export function mistakesFrom(errors: readonly { field: string; message: string }[] = []): Mistakes {
+  const found: Partial<Record<Field, string>> = {};
+  for (const { field, message } of errors) {
+    const known = fields.find((name) => field.split('.').at(-1) === name);
+    if (known) found[known] = words.checkout.fieldSays(message);
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+import { nightCount } from '../../../../functions/domain/stay.ts';
+import { ProblemError } from '../../api/errors.ts';
+import { sayLongDate } from '../../calendar/say-date.ts';
+import { PartyPicker } from '../../party/PartyPicker.tsx';
+import { PriceLines } from '../../price/PriceLines.tsx';
+import { Refusal } from '../../price/Refusal.tsx';
+import { sayMoney } from '../../price/say-money.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { Loading } from '../../shell/Loading.tsx';
+import { agesKnown, type StayWish, writeWish } from '../../stay-query/stay-query.ts';
+import { words } from '../../words/words.ts';
+import { PromotionForm } from './PromotionForm.tsx';
+import type { WishProps } from './StayCalendar.tsx';
+import { useHomeQuote } from './use-home-quote.ts';
+
+/** Where a wish for a home is booked. */
+export const checkoutAddress = (homeId: string, wish: StayWish): string =>
+  `/checkout${writeWish(wish)}&home=${encodeURIComponent(homeId)}`;
+
+function StayDates({ home, wish }: WishProps) {
+  if (!wish.stay)
+    return (
+      <>
+        <p class="price-tag">{words.search.fromPrice(sayMoney(home.fromPrice, home.currency))}</p>
+        <p>{words.price.chooseDates}</p>
+        <a class="button" href="#calendar">
+          {words.price.toCalendar}
+        </a>
+      </>
+    );
+  return (
+    <dl class="stay-dates">
+      <div>
+        <dt>{words.home.arrival}</dt>
+        <dd>{sayLongDate(wish.stay.arrival)}</dd>
+      </div>
+      <div>
+        <dt>{words.home.departure}</dt>
+        <dd>{sayLongDate(wish.stay.departure)}</dd>
+      </div>
+      <div>
+        <dt>{words.home.length}</dt>
+        <dd>{words.common.nights(nightCount(wish.stay))}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function QuoteArea({ home, wish, change, asked }: WishProps & { asked: ReturnType<typeof useHomeQuote> }) {
+  const { answer, error, loading, retry } = asked;
+  if (error instanceof ProblemError && error.problem.reasons)
+    return <Refusal problem={error.problem} choose={(stay) => change({ ...wish, stay })} />;
+  if (error) return <ErrorNotice error={error} retry={retry} />;
+  if (!answer) return loading ? <Loading what={words.price.working} /> : null;
+  return (
+    <>
+      <PriceLines price={answer.quote} />
+      {agesKnown(wish.party) ? (
+        <a class="button wide" href={checkoutAddress(home.id, asked.wish)}>
+          {words.price.book}
+        </a>
+      ) : (
+        <p class="notice">{words.party.agesNeeded}</p>
+      )}
+      <p class="fine">{words.price.notYetCharged}</p>
+    </>
+  );
+}
+
+/** Dates, party, code, and the exact price line by line. */
+export function BookingBox(props: WishProps) {
+  const { home, wish, change } = props;
+  const asked = useHomeQuote(home.id, wish);
+  return (
+    <section class="box booking-box" aria-labelledby="your-stay">
+      <h2 id="your-stay">{words.price.yourStay}</h2>
+      <StayDates {...props} />
+      <PartyPicker
+        party={wish.party}
+        guests={home.guests}
+        infants={home.infants}
+        askAges
+        change={(party) => change({ ...wish, party })}
+      />
+      {wish.stay && (
+        <>
+          <PromotionForm
+            code={wish.promotionCode}
+            refused={asked.codeRefused}
+            use={(promotionCode) => change({ ...wish, promotionCode })}
+          />
+          <div aria-live="polite">
+            <QuoteArea {...props} asked={asked} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

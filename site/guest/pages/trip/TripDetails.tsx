@@ -1,0 +1,85 @@
+import { nightCount } from '../../../../functions/domain/stay.ts';
+import type { Trip } from '../../api/types.ts';
+import { sayLongDate, sayTime } from '../../calendar/say-date.ts';
+import { sayParty } from '../../party/say-party.ts';
+import { PolicyText } from '../../price/PolicyText.tsx';
+import { PriceLines } from '../../price/PriceLines.tsx';
+import { sayMoney } from '../../price/say-money.ts';
+import { Picture } from '../../shell/Picture.tsx';
+import { words } from '../../words/words.ts';
+
+function Where({ trip: { status, property } }: { trip: Trip }) {
+  const address = property.address ?? property.town;
+  return (
+    <div>
+      <dt>{words.trip.where}</dt>
+      <dd>
+        {address}
+        {status === 'confirmed' || <small>{words.trip.addressLater}</small>}
+      </dd>
+    </div>
+  );
+}
+
+function Stay({ trip }: { trip: Trip }) {
+  const { property, party, guest, bookingId } = trip;
+  return (
+    <section>
+      <h2>{words.trip.stay}</h2>
+      <Picture photo={property.photo} eager />
+      <dl class="stay-dates">
+        <div>
+          <dt>{words.home.arrival}</dt>
+          <dd>
+            {sayLongDate(trip.arrival)} <small>{words.home.from(sayTime(property.checkIn))}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.home.departure}</dt>
+          <dd>
+            {sayLongDate(trip.departure)} <small>{words.home.by(sayTime(property.checkOut))}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.home.length}</dt>
+          <dd>{words.common.nights(nightCount(trip))}</dd>
+        </div>
+        <Where trip={trip} />
+        <div>
+          <dt>{words.home.guests}</dt>
+          <dd>{sayParty(party)}</dd>
+        </div>
+        <div>
+          <dt>{words.trip.bookedBy}</dt>
+          <dd>
+            {guest.name}, {guest.email}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.trip.reference}</dt>
+          <dd class="reference">{bookingId}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+const Money = ({ trip }: { trip: Trip }) => (
+  <section class="box" aria-labelledby="money">
+    <h2 id="money">{words.trip.price}</h2>
+    <PriceLines price={trip} />
+    <p class="paid">
+      <span>{words.trip.paid}</span> <strong>{sayMoney(trip.paid, trip.currency)}</strong>
+    </p>
+    <h3>{words.home.policy(trip.policy.name)}</h3>
+    <PolicyText policy={trip.policy} arrival={trip.arrival} />
+  </section>
+);
+
+/** The stay and its money. */
+export const TripDetails = ({ trip }: { trip: Trip }) => (
+  <div class="beside">
+    <Stay trip={trip} />
+    <Money trip={trip} />
+  </div>
+);

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { NetworkError, ProblemError } from '../../api/errors.ts';
+import type { PageProps } from '../../router/pages.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { Loading } from '../../shell/Loading.tsx';
+import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
+import { accessToken } from './access-token.ts';
+import { StatusPanel } from './StatusPanel.tsx';
+import { TripDetails } from './TripDetails.tsx';
+import { useTrip } from './use-trip.ts';
+
+const NoAccess = () => (
+  <div class="narrow">
+    <PageTitle tab={words.trip.tab}>{words.trip.noAccess}</PageTitle>
+    <p class="lead">{words.trip.noAccessAdvice}</p>
+    <a class="button" href="/">
+      {words.notFound.home}
+    </a>
+  </div>
+);
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof ProblemError && [400, 401, 403, 404].includes(error.status);
+
+function OpenTrip({ bookingId, token }: { bookingId: string; token: string }) {
+  const { trip, receivedAt, error, look } = useTrip(bookingId, token);
+  if (!trip && isRefused(error)) return <NoAccess />;
+  if (!trip) return error ? <ErrorNotice error={error} retry={look} /> : <Loading />;
+  return (
+    <>
+      <PageTitle tab={words.trip.tab}>{words.trip.title(trip.property.name)}</PageTitle>
+      {error !== undefined && (
+        <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
+      )}
+      <StatusPanel trip={trip} receivedAt={receivedAt} look={look} />
+      <TripDetails trip={trip} />
+    </>
+  );
+}
+
+/** A booking after payment and later, for whoever has its link. */
+export default function TripPage({ id }: PageProps) {
+  const [token] = useState(() => accessToken(id));
+  return token ? <OpenTrip bookingId={id} token={token} /> : <NoAccess />;
+}

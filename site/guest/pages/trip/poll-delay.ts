@@ -1,0 +1,10 @@
+import type { Trip } from '../../api/types.ts';
+
+/** Longest wait between two looks, milliseconds: a hold lasts long, taking a payment does not. */
+const longest = { held: 10_000, authorised: 4_000 } as const;
+
+/** How long to wait before looking again, milliseconds; undefined when nothing changes by itself any more. */
+export function pollDelay(status: Trip['status'], looks: number): number | undefined {
+  if (status !== 'held' && status !== 'authorised') return undefined;
+  return Math.min(longest[status], Math.round(1000 * 1.4 ** looks));
+}

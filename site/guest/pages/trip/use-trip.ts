@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { readTrip } from '../../api/client.ts';
+import { NetworkError } from '../../api/errors.ts';
+import type { Trip } from '../../api/types.ts';
+import { pollDelay } from './poll-delay.ts';
+
+/** A booking as last seen, and this device's clock then. */
+export interface SeenTrip {
+  readonly trip?: Trip;
+  readonly receivedAt: number;
+  /** The last look failed; what is shown may be old. */
+  readonly error?: unknown;
+}
+
+// A lost connection is worth waiting out; a refusal is not.
+const delayAfter = (seen: SeenTrip, looks: number): number | undefined => {
+  if (seen.error !== undefined && !(seen.error instanceof NetworkError)) return undefined;
+  return seen.trip ? pollDelay(seen.trip.status, looks) : undefined;
+};
+
+/** Reads a booking, and again with growing pauses until it changes no more by itself; at once when seen again. */
+export function useTrip(bookingId: string, token: string) {
+  const [seen, setSeen] = useState<SeenTrip>({ receivedAt: 0 });
+  const [round, setRound] = useState(0);
+  const latest = useRef<SeenTrip>(seen);
+  const look = () => setRound((count) => count + 1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is what looks again.
+  useEffect(() => {
+    let stopped = false;
+    let looks = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = (next: SeenTrip) => {
+      if (stopped) return;
+      if (next.trip?.status !== latest.current.trip?.status) looks = 0;
+      latest.current = next;
+      setSeen(next);
+      const delay = document.hidden ? undefined : delayAfter(next, looks++);
+      if (delay !== undefined) timer = setTimeout(read, delay);
+    };
+    const read = () =>
+      readTrip(bookingId, token).then(
+        (trip) => settle({ trip, receivedAt: Date.now() }),
+        (error: unknown) => settle({ ...latest.current, error }),
+      );
+    read();
+    const seenAgain = () => {
+      if (!document.hidden) look();
+    };
+    document.addEventListener('visibilitychange', seenAgain);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seenAgain);
+    };
+  }, [bookingId, token, round]);
+  return { ...seen, look };
+}

@@ -1,0 +1,49 @@
+import type { Currency } from '../../../functions/domain/money.ts';
+import type { CalendarDate } from '../../../functions/domain/stay.ts';
+import { sayShortDate } from '../calendar/say-date.ts';
+import { words } from '../words/words.ts';
+import { sayMoney } from './say-money.ts';
+
+/** An exact price: what each line is for, and their sum. */
+export interface PriceShown {
+  readonly currency: Currency;
+  readonly nights: readonly { readonly night: CalendarDate; readonly amount: number }[];
+  readonly lines: readonly { readonly kind: string; readonly label: string; readonly amount: number }[];
+  readonly total: number;
+}
+
+const Nights = ({ nights, currency }: PriceShown) => (
+  <details class="nights">
+    <summary>{words.price.eachNight}</summary>
+    <dl class="lines">
+      {nights.map(({ night, amount }) => (
+        <div key={night}>
+          <dt>{sayShortDate(night)}</dt>
+          <dd>{sayMoney(amount, currency)}</dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);
+
+/** A price line by line with its total. */
+export function PriceLines({ price, totalName }: { price: PriceShown; totalName?: string }) {
+  const { currency, lines, total } = price;
+  return (
+    <div class="price">
+      <dl class="lines">
+        {lines.map(({ kind, label, amount }) => (
+          <div key={`${kind} ${label}`} class={amount < 0 ? 'reduction' : ''}>
+            <dt>{label}</dt>
+            <dd>{sayMoney(amount, currency)}</dd>
+          </div>
+        ))}
+        <div class="total">
+          <dt>{totalName ?? words.price.total}</dt>
+          <dd>{sayMoney(total, currency)}</dd>
+        </div>
+      </dl>
+      <Nights {...price} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { type Currency, formatMoney, minorDigits } from '../../../functions/domain/money.ts';
+import { guestLocale } from '../calendar/say-date.ts';
+
+/** An exact amount in minor units, with its currency, as the guest writes it. */
+export const sayMoney = (amount: number, currency: Currency): string =>
+  formatMoney({ amount, currency }, guestLocale);
+
+const rounded = new Map<string, Intl.NumberFormat>();
+
+/** An amount for a small space: no currency, no minor digits. Never for a total. */
+export function sayRounded(amount: number, currency: Currency): string {
+  const format = rounded.get(currency) ?? new Intl.NumberFormat(guestLocale, { maximumFractionDigits: 0 });
+  rounded.set(currency, format);
+  return format.format(amount / 10 ** minorDigits[currency]);
+}
+
+/** What a night costs on average, rounded up to whole units: a hint beside an exact total. */
+export function sayNightly(total: number, nights: number, currency: Currency): string {
+  const unit = 10 ** minorDigits[currency];
+  const format = new Intl.NumberFormat(guestLocale, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 0,
+  });
+  return format.format(Math.ceil(total / nights / unit));
+}

@@ -1,0 +1,203 @@
+import type { RefusalCode } from '../../../functions/domain/refusal.ts';
+import { whyNot } from './en-reasons.ts';
+
+const rules = new Intl.PluralRules('en');
+const count = (value: number, one: string, other: string): string =>
+  `${value} ${rules.select(value) === 'one' ? one : other}`;
+
+/** The site in English. */
+export const en = {
+  common: {
+    loading: 'Loading…',
+    tryAgain: 'Try again',
+    nights: (nights: number) => count(nights, 'night', 'nights'),
+  },
+  shell: {
+    skip: 'Skip to content',
+    promise: 'Exact prices, real availability',
+    footer: 'Booked directly with the owner. The total you see is the total you pay.',
+  },
+  errors: {
+    network: {
+      title: 'We could not reach the server',
+      advice: 'Check your connection and try again. Nothing has been charged, and trying again is safe.',
+    },
+    server: {
+      title: 'Something failed on our side',
+      advice: 'You did nothing wrong. Wait a moment and try again; trying again never books twice.',
+    },
+    busy: {
+      title: 'Many guests are here just now',
+      advice: 'Wait a few seconds and try again.',
+    },
+    unknown: {
+      title: 'This page stopped working',
+      advice: 'Try again. If it happens once more, reload the page; what you typed is kept.',
+    },
+  },
+  search: {
+    tab: 'Find a home',
+    title: 'A home for your days away',
+    lead: 'Pick your dates and see what is free, with everything included in the price.',
+    dates: 'Dates',
+    anyDates: 'Choose dates',
+    guests: 'Guests',
+    search: 'Search',
+    looking: 'Looking for homes…',
+    browse: 'All homes',
+    free: (homes: number, more: boolean) =>
+      homes === 0
+        ? 'No home is free'
+        : `${more ? 'More than ' : ''}${count(homes, 'home is', 'homes are')} free`,
+    nothing: 'Nothing is free for these dates and guests',
+    nothingAdvice:
+      'Try a week or two later, fewer nights or fewer guests, or look through all homes and their calendars.',
+    allHomes: 'Show all homes',
+    more: 'Show more homes',
+    fromPrice: (price: string) => `From ${price} a night`,
+    everything: (nights: number) => `for ${count(nights, 'night', 'nights')}, everything included`,
+    nightly: (price: string) => `about ${price} a night`,
+  },
+  party: {
+    adults: 'Adults',
+    adultsHint: '18 or older',
+    children: 'Children',
+    childrenHint: '2 to 17 years',
+    infants: 'Infants',
+    infantsHint: 'Younger than 2',
+    fewer: (name: string) => `Fewer: ${name}`,
+    more: (name: string) => `More: ${name}`,
+    ageOf: (child: number) => `Age of child ${child}`,
+    chooseAge: 'Choose',
+    years: (years: number) => `${years} years`,
+    agesNeeded: "Choose the children's ages: some taxes depend on them, and the price must be exact.",
+    countAdults: (adults: number) => count(adults, 'adult', 'adults'),
+    countChildren: (children: number) => count(children, 'child', 'children'),
+    countInfants: (infants: number) => count(infants, 'infant', 'infants'),
+  },
+  calendar: {
+    earlier: 'Earlier months',
+    later: 'Later months',
+    clear: 'Clear dates',
+    showing: (months: readonly string[]) => `Showing ${months.join(' and ')}.`,
+    next: ({ arrival, departure }: { arrival?: string | undefined; departure?: string | undefined }) => {
+      if (arrival && departure) return 'Your dates are chosen. Pick another day to start over.';
+      return arrival ? 'Now choose the day you leave.' : 'Choose the day you arrive.';
+    },
+    yourArrival: 'your arrival',
+    yourDeparture: 'your departure',
+    canArrive: 'you can arrive',
+    canDepart: 'you can leave',
+    price: (price: string) => `${price} for the night`,
+    why: (code: RefusalCode, nights?: number) => whyNot(code, nights),
+    legend: (currency: string) => `Prices in ${currency}, a night. Struck through: not available.`,
+  },
+  home: {
+    allHomes: 'All homes',
+    pictures: 'Pictures',
+    about: 'About this home',
+    amenities: 'What it offers',
+    goodToKnow: 'Good to know',
+    calendar: 'Availability and prices',
+    sleeps: (guests: number) => `Sleeps ${guests}`,
+    bedrooms: (rooms: number) => count(rooms, 'bedroom', 'bedrooms'),
+    beds: (beds: number) => count(beds, 'bed', 'beds'),
+    bathrooms: (rooms: number) => count(rooms, 'bathroom', 'bathrooms'),
+    times: (checkIn: string, checkOut: string) =>
+      `Check-in from ${checkIn}, check-out by ${checkOut}, local time.`,
+    policy: (name: string) => `Cancellation: ${name}`,
+    arrival: 'Arrival',
+    departure: 'Departure',
+    length: 'Length',
+    guests: 'Guests',
+    from: (time: string) => `from ${time}`,
+    by: (time: string) => `by ${time}`,
+  },
+  price: {
+    yourStay: 'Your stay',
+    chooseDates: 'Choose your dates for the exact price.',
+    toCalendar: 'Choose dates',
+    working: 'Working out the exact price…',
+    total: 'Total, everything included',
+    eachNight: 'Price of each night',
+    haveCode: 'I have a promotion code',
+    code: 'Promotion code',
+    apply: 'Apply',
+    book: 'Book this stay',
+    notYetCharged: 'You are not charged yet.',
+    notPossible: 'These dates cannot be booked',
+    insteadTry: 'These would work:',
+    minutesLeft: (minutes: number) => `Less than ${count(minutes, 'minute', 'minutes')} left.`,
+  },
+  policy: {
+    never: 'There is no refund when you cancel.',
+    anyTime: (percent: number) => `Cancel at any time before check-in and get ${percent} % back.`,
+    until: (percent: number, notice: string) =>
+      percent === 100 ? `Free cancellation ${notice}.` : `${percent} % back when you cancel ${notice}.`,
+    daysBefore: (days: number, date?: string) =>
+      `up to ${count(days, 'day', 'days')} before check-in${date ? ` (${date})` : ''}`,
+    hoursBefore: (hours: number) => `up to ${count(hours, 'hour', 'hours')} before check-in`,
+    later: 'Later than that, nothing is refunded.',
+  },
+  checkout: {
+    tab: 'Book',
+    title: 'Almost there',
+    whoBooks: 'Who is booking?',
+    name: 'Full name',
+    nameMissing: 'Enter your name, as the owner should greet you.',
+    email: 'E-mail',
+    emailHint: 'Your confirmation goes here.',
+    emailWrong: 'Enter an e-mail address such as ada@example.com.',
+    phone: 'Phone (optional)',
+    phoneHint: 'Only for questions about your arrival.',
+    phoneWrong: 'Enter a phone number such as +44 20 7946 0018, or leave it empty.',
+    accept: 'I have read and accept this cancellation policy.',
+    policyMissing: 'Tick this to accept the cancellation policy.',
+    fieldSays: (message: string) => `This ${message}.`,
+    submit: 'Hold the nights and pay',
+    next: 'We hold the nights for you, then you pay on the secure page of Stripe.',
+    holding: 'Holding your nights…',
+    holdingWait: 'One moment: we hold the nights and open the payment page.',
+    priceHolds: 'This price holds for',
+    priceChanged: 'The price has changed',
+    priceChangedFrom: (from: string, to: string) =>
+      `It was ${from} and is now ${to}. Nothing has been booked; look at the new price before you go on.`,
+    alreadyHeld: 'You are already booking this stay',
+    alreadyHeldAdvice: 'See how your booking stands, or go on to the payment, on its own page.',
+    toHold: 'Go to my booking',
+    startAgain: 'Start again',
+  },
+  trip: {
+    tab: 'Your trip',
+    title: (home: string) => `Your stay at ${home}`,
+    status: {
+      held: 'Waiting for your payment',
+      authorised: 'Payment received, confirming',
+      confirmed: 'Confirmed',
+      expired: 'Not booked: the time to pay is over',
+      declined: 'Not booked: the payment did not go through',
+    },
+    held: 'If you have just paid, this page turns to confirmed by itself in a moment.',
+    heldFor: 'The nights are held for you for',
+    pay: 'Continue to payment',
+    authorised: 'Your card has been approved. We are making the booking final; this takes a few seconds.',
+    confirmed: (email: string) => `We have sent the confirmation to ${email}. Have a good trip!`,
+    nothingCharged: 'Nothing was charged. A reservation you may see on your card is released by your bank.',
+    searchAgain: 'Search again',
+    stay: 'The stay',
+    where: 'Where',
+    addressLater: 'The street address comes with the confirmation.',
+    bookedBy: 'Booked by',
+    reference: 'Booking number',
+    price: 'Price',
+    paid: 'Paid so far',
+    noAccess: 'Open your trip from your mail',
+    noAccessAdvice:
+      'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
+  },
+  notFound: {
+    title: 'There is nothing here',
+    advice: 'The page or home you are looking for does not exist, or no longer does.',
+    home: 'See all homes',
+  },
+};

@@ -1,0 +1,84 @@
+import type { Party } from '../../../functions/domain/party.ts';
+import type { Property } from '../../../functions/domain/property.ts';
+import type { Price } from '../../../functions/domain/quote.ts';
+import type { Stay } from '../../../functions/domain/stay.ts';
+
+/** A booking of the stub. */
+export interface StubBooking {
+  readonly id: string;
+  readonly token: string;
+  readonly home: Property;
+  readonly stay: Stay;
+  readonly party: Party;
+  readonly price: Price;
+  readonly guest: { readonly name: string; readonly email: string };
+  readonly heldUntil: string;
+  status: 'held' | 'authorised' | 'confirmed' | 'expired' | 'declined';
+}
+
+const bookings = new Map<string, StubBooking>();
+const keys = new Map<string, string>();
+
+const sentences = {
+  held: 'Your nights are held while you pay.',
+  authorised: 'Your payment is being confirmed.',
+  confirmed: 'Your stay is confirmed.',
+  expired: 'The time to pay ran out, and the nights were given back.',
+  declined: 'The payment could not be taken.',
+};
+
+/** Keeps a held booking, once for each key. */
+export function keepBooking(
+  facts: Omit<StubBooking, 'id' | 'token' | 'status'>,
+  key: string,
+  origin: string,
+) {
+  const id = keys.get(key) ?? `bk_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
+  keys.set(key, id);
+  const booking = bookings.get(id) ?? { ...facts, id, token: `token-of-${id}`, status: 'held' as const };
+  bookings.set(id, booking);
+  return {
+    bookingId: id,
+    status: 'held',
+    heldUntil: booking.heldUntil,
+    checkoutUrl: `${origin}/stub/pay/${id}`,
+    accessToken: booking.token,
+  };
+}
+
+/** Moves a booking on, as payment or time would. */
+export function moveBooking(id: string, status: StubBooking['status']): StubBooking | undefined {
+  const booking = bookings.get(id);
+  if (booking) booking.status = status;
+  return booking;
+}
+
+/** How many bookings there are. */
+export const countBookings = (): number => bookings.size;
+
+function propertyOf({ home, status }: StubBooking) {
+  const { id, name, town, timeZone, checkIn, checkOut, photos, address } = home;
+  const base = { id, name, town, timeZone, checkIn, checkOut, photo: photos[0] };
+  return status === 'confirmed' ? { ...base, address } : base;
+}
+
+/** What the guest with the token sees of a booking. */
+export function bookingAnswer(id: string, token: string, origin: string) {
+  const booking = bookings.get(id);
+  if (booking?.token !== token) return undefined;
+  const { status, stay, party, price, guest, home, heldUntil } = booking;
+  return {
+    bookingId: id,
+    status,
+    statusText: sentences[status],
+    property: propertyOf(booking),
+    ...stay,
+    party,
+    guest: { name: guest.name, email: guest.email },
+    ...price,
+    paid: status === 'confirmed' ? price.total : 0,
+    policy: home.policy,
+    ...(status === 'held' && { heldUntil, checkoutUrl: `${origin}/stub/pay/${id}` }),
+    now: new Date().toISOString(),
+  };
+}
