@@ -23,7 +23,9 @@ export function readDefinition(text: string): {
     return refused('These fields are required: [States]', '/');
   const language = queryLanguageProblems(definition);
   if (language.length > 0) return { problems: language };
-  const problems = [...validatorProblems(definition), ...expressionProblems(definition, '')];
+  const expressions = expressionProblems(definition, '');
+  if (expressions.length > 0) return { problems: expressions };
+  const problems = validatorProblems(definition);
   if (problems.length > 0) return { problems };
   const machine = parseMachine(text);
   const deeper = stateProblems(machine, '');
