@@ -1,53 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { assetFile, manifest, template } from './assembly-files.ts';
 import { TemplateError } from './template-error.ts';
-
-/** A resource as written in a template, intrinsics and all. */
-export const rawResource = z.looseObject({
-  Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
-  DependsOn: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
-  Condition: z.string().optional(),
-});
-
-const output = z.looseObject({
-  Value: z.unknown().optional(),
-  Condition: z.string().optional(),
-  Export: z.looseObject({ Name: z.unknown().optional() }).optional(),
-});
-
-const template = z.looseObject({
-  Resources: z.record(z.string(), rawResource).default({}),
-  Outputs: z.record(z.string(), output).default({}),
-  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
-  Conditions: z.record(z.string(), z.unknown()).default({}),
-  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
-});
-
-const artifact = z.looseObject({
-  type: z.string(),
-  dependencies: z.array(z.string()).default([]),
-  properties: z.looseObject({ templateFile: z.string().optional() }).default({}),
-});
-
-const manifest = z.looseObject({ artifacts: z.record(z.string(), artifact) });
-
-const destination = z.looseObject({ objectKey: z.string() });
-const assetFile = z.looseObject({
-  files: z.record(
-    z.string(),
-    z.looseObject({
-      source: z.looseObject({ path: z.string() }),
-      destinations: z.record(z.string(), destination),
-    }),
-  ),
-});
 
 /** A CloudFormation template, parsed. */
 export type Template = z.infer<typeof template>;
-/** A resource as written in a template. */
-export type RawResource = z.infer<typeof rawResource>;
+/** A resource as written in a template, intrinsics and all. */
+export type RawResource = Template['Resources'][string];
 
 /** One stack of the assembly. */
 export interface Stack {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evaluateCondition } from './conditions.ts';
+import { shapes, text } from './intrinsic-arguments.ts';
 import { noValue, pseudoParameter } from './pseudo-parameters.ts';
 import type { Scope } from './scope.ts';
 import { TemplateError } from './template-error.ts';
@@ -7,68 +8,41 @@ import { TemplateError } from './template-error.ts';
 /** What an intrinsic works with: its argument as written, and the way to resolve parts of it. */
 type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
-interface Substitution {
-  readonly template: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-
-const arguments_ = {
-  join: z.tuple([z.string(), z.unknown()]),
-  select: z.tuple([z.unknown(), z.unknown()]),
-  split: z.tuple([z.string(), z.unknown()]),
-  conditional: z.tuple([z.string(), z.unknown(), z.unknown()]),
-  substitution: z.union([
-    z.string().transform((template): Substitution => ({ template, values: {} })),
-    z
-      .tuple([z.string(), z.record(z.string(), z.unknown())])
-      .transform(([template, values]): Substitution => ({ template, values })),
-  ]),
-  attribute: z.union([
-    z.tuple([z.string(), z.unknown()]),
-    z
-      .string()
-      .transform((path) => [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)] as const),
-  ]),
-  mapping: z.tuple([z.unknown(), z.unknown(), z.unknown()]),
-};
-
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope) => reference(parse(z.string(), name, scope, 'Ref'), scope),
   'Fn::GetAtt': (argument, scope) => {
-    const [logicalId, name] = parse(arguments_.attribute, argument, scope, 'Fn::GetAtt');
+    const [logicalId, name] = parse(shapes.attribute, argument, scope, 'Fn::GetAtt');
     return scope.resource(logicalId).attribute(resolveText(name, scope));
   },
   'Fn::Join': (argument, scope) => {
-    const [separator, parts] = parse(arguments_.join, argument, scope, 'Fn::Join');
+    const [separator, parts] = parse(shapes.join, argument, scope, 'Fn::Join');
     return resolveTexts(parts, scope).join(separator);
   },
   'Fn::Sub': (argument, scope) => {
-    const { template, values } = parse(arguments_.substitution, argument, scope, 'Fn::Sub');
+    const { template, values } = parse(shapes.substitution, argument, scope, 'Fn::Sub');
     return template.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
       if (literal) return `\${${name}}`;
       return name in values ? resolveText(values[name], scope) : substitute(name, scope);
     });
   },
   'Fn::Select': (argument, scope) => {
-    const [index, list] = parse(arguments_.select, argument, scope, 'Fn::Select');
+    const [index, list] = parse(shapes.select, argument, scope, 'Fn::Select');
     const found = resolveTexts(list, scope)[Number(resolveText(index, scope))];
     if (found === undefined) throw new TemplateError(`${scope.where}: Fn::Select is out of range.`);
     return found;
   },
   'Fn::Split': (argument, scope) => {
-    const [separator, whole] = parse(arguments_.split, argument, scope, 'Fn::Split');
+    const [separator, whole] = parse(shapes.split, argument, scope, 'Fn::Split');
     return resolveText(whole, scope).split(separator);
   },
   'Fn::If': (argument, scope) => {
-    const [name, yes, no] = parse(arguments_.conditional, argument, scope, 'Fn::If');
+    const [name, yes, no] = parse(shapes.conditional, argument, scope, 'Fn::If');
     return resolveValue(scope.condition(name) ? yes : no, scope);
   },
   'Fn::ImportValue': (name, scope) => scope.imported(resolveText(name, scope)),
   'Fn::Base64': (plain, scope) => Buffer.from(resolveText(plain, scope)).toString('base64'),
   'Fn::FindInMap': (argument, scope) => {
-    const keys = parse(arguments_.mapping, argument, scope, 'Fn::FindInMap').map((key) =>
+    const keys = parse(shapes.mapping, argument, scope, 'Fn::FindInMap').map((key) =>
       resolveText(key, scope),
     );
     const [map = '', top = '', second = ''] = keys;

@@ -50,9 +50,6 @@ export const typesWithoutBehaviour = [
   'AWS::SQS::QueuePolicy',
 ] as const;
 
-/** A type that the laptop cloud must do something about. */
-export type TypeWithBehaviour = (typeof typesWithBehaviour)[number];
-
 const known: ReadonlySet<string> = new Set([...typesWithBehaviour, ...typesWithoutBehaviour]);
 
 /** CDK's own record of its version; it makes nothing. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../template.ts';
 import type { RawResource, Stack } from './assembly.ts';
+import { withAssetPaths } from './asset-paths.ts';
 import { type Identity, identify } from './identity.ts';
 import { resolveCondition, resolveValue } from './intrinsics.ts';
 import { isKnownType, metadataType } from './known-types.ts';
@@ -7,87 +8,122 @@ import type { LoadOptions } from './load.ts';
 import type { Scope } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 
+/** What stacks export, by export name. */
+export type Exports = Map<string, unknown>;
+
 /**
- * Resolves one stack and adds its exports. Resolving a resource resolves what it refers to first, so the order in
- * which they finish is the order in which they can be made.
+ * Resolves one stack and adds its exports.
  * @throws TemplateError
  */
-export function loadStack(
-  stack: Stack,
-  options: LoadOptions,
-  exports: Map<string, unknown>,
-): readonly Resource[] {
-  const { template, name } = stack;
-  const finished: Resource[] = [];
-  const identities = new Map<string, Identity>();
-  const underWay = new Set<string>();
+export function loadStack(stack: Stack, options: LoadOptions, exports: Exports): readonly Resource[] {
+  const loading = new LoadingStack(stack, options, exports);
+  loading.resolveAll();
+  loading.exportOutputs();
+  return loading.finished;
+}
 
-  const scopeOf = (where: string): Scope => ({
-    where,
-    stack: name,
-    place: options.place,
-    resource: (logicalId) => resolveResource(logicalId, where),
-    parameter: (parameter) => parameterDefault(stack, parameter),
-    condition: (condition) => {
-      const expression = template.Conditions[condition];
-      if (expression === undefined)
-        throw new TemplateError(`${where}: there is no condition "${condition}".`);
-      return resolveCondition(expression, scopeOf(`${name}/${condition}`));
-    },
-    mapping: (map, top, second) => {
-      const value = template.Mappings[map]?.[top]?.[second];
-      if (value === undefined)
-        throw new TemplateError(`${where}: there is no mapping ${map}.${top}.${second}.`);
-      return value;
-    },
-    imported: (exported) => {
-      if (exports.has(exported)) return exports.get(exported);
-      throw new TemplateError(`${where}: no stack before this one exports "${exported}".`);
-    },
-  });
+/**
+ * A stack while it is resolved. Resolving a resource resolves what it refers to first, so the order in which they
+ * finish is the order in which they can be made.
+ */
+class LoadingStack {
+  readonly finished: Resource[] = [];
+  private readonly identities = new Map<string, Identity>();
+  private readonly underWay = new Set<string>();
+  private readonly stack: Stack;
+  private readonly options: LoadOptions;
+  private readonly exports: Exports;
 
-  const isLeftOut = ({ Type, Condition }: RawResource, where: string) =>
-    Type === metadataType || (Condition !== undefined && !scopeOf(where).condition(Condition));
+  constructor(stack: Stack, options: LoadOptions, exports: Exports) {
+    this.stack = stack;
+    this.options = options;
+    this.exports = exports;
+  }
 
-  const resolveResource = (logicalId: string, from: string): Identity => {
-    const known = identities.get(logicalId);
+  resolveAll() {
+    for (const [logicalId, raw] of Object.entries(this.stack.template.Resources))
+      if (!this.isLeftOut(raw, this.at(logicalId))) this.resolve(logicalId, this.at(logicalId));
+  }
+
+  exportOutputs() {
+    for (const [id, { Value, Export, Condition }] of Object.entries(this.stack.template.Outputs)) {
+      const scope = this.scope(this.at(`Outputs/${id}`));
+      if (!Export || (Condition !== undefined && !scope.condition(Condition))) continue;
+      this.exports.set(String(resolveValue(Export.Name, scope)), resolveValue(Value, scope));
+    }
+  }
+
+  private at = (what: string) => `${this.stack.name}/${what}`;
+
+  private isLeftOut({ Type, Condition }: RawResource, where: string): boolean {
+    return Type === metadataType || (Condition !== undefined && !this.condition(Condition, where));
+  }
+
+  private resolve(logicalId: string, from: string): Identity {
+    const known = this.identities.get(logicalId);
     if (known) return known;
-    const raw = template.Resources[logicalId];
-    const where = `${name}/${logicalId} (${raw?.Type})`;
-    if (!raw || isLeftOut(raw, where))
+    const raw = this.stack.template.Resources[logicalId];
+    const where = this.at(`${logicalId} (${raw?.Type})`);
+    if (!raw || this.isLeftOut(raw, where))
       throw new TemplateError(`${from}: there is no "${logicalId}" to refer to.`);
-    if (underWay.has(logicalId)) throw new TemplateError(`${from}: it refers to itself through ${where}.`);
+    if (this.underWay.has(logicalId))
+      throw new TemplateError(`${from}: it refers to itself through ${where}.`);
     if (!isKnownType(raw.Type)) throw new TemplateError(unknownType(where));
-    underWay.add(logicalId);
-    const identity = make(logicalId, raw, where);
-    underWay.delete(logicalId);
-    return identity;
-  };
-
-  const make = (logicalId: string, raw: RawResource, where: string): Identity => {
-    const properties = withPaths(resolveValue(raw.Properties, scopeOf(where)), stack.assets);
-    for (const needed of raw.DependsOn) resolveDependency(needed, where);
-    const resource = { stack: name, logicalId, type: raw.Type, properties: asRecord(properties, where) };
-    const identity = identify(resource, options.place, options.physicalNames?.[logicalId]);
-    identities.set(logicalId, identity);
-    finished.push({ ...resource, ref: identity.ref });
-    return identity;
-  };
+    this.underWay.add(logicalId);
+    for (const needed of raw.DependsOn) this.resolveDependency(needed, where);
+    return this.finish(logicalId, raw, where);
+  }
 
   /** CloudFormation lets a resource depend on one that a condition took away. */
-  const resolveDependency = (logicalId: string, where: string) => {
-    const raw = template.Resources[logicalId];
-    if (!raw || !isLeftOut(raw, where)) resolveResource(logicalId, where);
-  };
-
-  for (const [logicalId, raw] of Object.entries(template.Resources))
-    if (!isLeftOut(raw, `${name}/${logicalId}`)) resolveResource(logicalId, `${name}/${logicalId}`);
-  for (const [id, { Value, Export, Condition }] of Object.entries(template.Outputs)) {
-    const scope = scopeOf(`${name}/Outputs/${id}`);
-    if (!Export || (Condition !== undefined && !scope.condition(Condition))) continue;
-    exports.set(String(resolveValue(Export.Name, scope)), resolveValue(Value, scope));
+  private resolveDependency(logicalId: string, where: string) {
+    const raw = this.stack.template.Resources[logicalId];
+    if (!raw || !this.isLeftOut(raw, where)) this.resolve(logicalId, where);
   }
-  return finished;
+
+  private finish(logicalId: string, { Type, Properties }: RawResource, where: string): Identity {
+    const properties = withAssetPaths(resolveValue(Properties, this.scope(where)), this.stack.assets);
+    const resource = {
+      stack: this.stack.name,
+      logicalId,
+      type: Type,
+      properties: asRecord(properties, where),
+    };
+    const { place, physicalNames } = this.options;
+    const identity = identify(resource, place, physicalNames?.[logicalId]);
+    this.identities.set(logicalId, identity);
+    this.finished.push({ ...resource, ref: identity.ref });
+    return identity;
+  }
+
+  private scope(where: string): Scope {
+    return {
+      where,
+      stack: this.stack.name,
+      place: this.options.place,
+      resource: (logicalId) => this.resolve(logicalId, where),
+      parameter: (name) => parameterDefault(this.stack, name),
+      condition: (name) => this.condition(name, where),
+      mapping: (...keys) => this.mapping(keys, where),
+      imported: (name) => this.imported(name, where),
+    };
+  }
+
+  private condition(name: string, where: string): boolean {
+    const expression = this.stack.template.Conditions[name];
+    if (expression === undefined) throw new TemplateError(`${where}: there is no condition "${name}".`);
+    return resolveCondition(expression, this.scope(this.at(name)));
+  }
+
+  private mapping([map, top, second]: readonly [string, string, string], where: string): unknown {
+    const value = this.stack.template.Mappings[map]?.[top]?.[second];
+    if (value !== undefined) return value;
+    throw new TemplateError(`${where}: there is no mapping ${map}.${top}.${second}.`);
+  }
+
+  private imported(name: string, where: string): unknown {
+    if (this.exports.has(name)) return this.exports.get(name);
+    throw new TemplateError(`${where}: no stack before this one exports "${name}".`);
+  }
 }
 
 const unknownType = (where: string) =>
@@ -100,14 +136,6 @@ function parameterDefault({ name, template }: Stack, parameter: string): string 
   if (found.Default === undefined)
     throw new TemplateError(`${name}/${parameter}: the parameter has no default, and nobody to ask for one.`);
   return String(found.Default);
-}
-
-/** Replaces the object key of an asset by the path of its files. */
-function withPaths(value: unknown, assets: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return assets.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((item) => withPaths(item, assets));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPaths(item, assets)]));
 }
 
 function asRecord(value: unknown, where: string): Readonly<Record<string, unknown>> {

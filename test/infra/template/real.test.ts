@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { typesWithBehaviour } from '../../../infra/local/template/known-types.ts';
+import { assembled, propertiesOf } from '../assembled.ts';
+
+const app = assembled();
+const resources = app.resources();
+afterAll(app.remove);
+
+test('the assembly holds every type that has a behaviour here', () => {
+  const found = new Set(resources.map(({ type }) => type));
+  expect(typesWithBehaviour.filter((type) => !found.has(type))).toEqual([]);
+});
+
+test('no intrinsic is left anywhere', () => {
+  expect(JSON.stringify(resources)).not.toMatch(/"Fn::|"Ref":/);
+});
+
+test("every function's code is a folder of the assembly", () => {
+  const keys = propertiesOf(resources, 'AWS::Lambda::Function').map(
+    ({ Code }) => Object.entries(Code ?? {}).find(([name]) => name === 'S3Key')?.[1],
+  );
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.filter((key) => !existsSync(`${key}/index.js`))).toEqual([]);
+});
+
+test('physical ids are unique within their type', () => {
+  const ids = resources.map(({ type, ref, properties }) => `${type} ${ref} ${JSON.stringify(properties)}`);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('two loads of one assembly are equal', () => {
+  expect(app.resources()).toEqual(resources);
+});
