@@ -21,8 +21,8 @@ export interface Payments {
   openCheckout(booking: HeldBooking): Promise<Checkout>;
   /** Closes a payment page for good and says how it ended; asking again says the same. */
   endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
-  /** The payment made on a page. Throws PaymentNotCapturable when there is none. */
-  read(sessionId: string): Promise<Payment>;
+  /** The payment made on a page, if any was. */
+  read(sessionId: string): Promise<Payment | undefined>;
   /** Takes what was authorised, once. Throws PaymentNotCapturable when it is gone. */
   capture(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
@@ -88,14 +88,12 @@ async function endCheckout(stripe: Stripe, sessionId: string) {
   }
 }
 
-async function read(stripe: Stripe, sessionId: string): Promise<Payment> {
+async function read(stripe: Stripe, sessionId: string): Promise<Payment | undefined> {
   const { payment_intent: intent } = await askStripe(() =>
     stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }),
   );
-  if (intent === null || typeof intent === 'string') {
-    throw new Fault('PaymentNotCapturable', `Checkout session ${sessionId} has no payment`);
-  }
-  return paymentOf(intent);
+  if (typeof intent === 'string') throw new TypeError(`Payment ${intent} was not expanded`);
+  return intent ? paymentOf(intent) : undefined;
 }
 
 function paymentOf({ id, status, amount, currency }: Stripe.PaymentIntent): Payment {
