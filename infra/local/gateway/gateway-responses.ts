@@ -121,11 +121,13 @@ function problemVariable(problem: Problem, name: string): string | undefined {
   return undefined;
 }
 
-const variable = /\$\{?((?:context|stageVariables|method\.request)(?:\.[\w-]+)+)\}?/g;
+const variable =
+  /\$(?:\{((?:context|stageVariables|method\.request)(?:\.[\w-]+)+)\}|((?:context|stageVariables|method\.request)(?:\.[\w-]+)+))/g;
 
 /** Values are escaped for JSON; only `messageString` brings its own quotes. */
 const fill = (template: string, value: Variables) =>
-  template.replace(variable, (_, name: string) => {
+  template.replace(variable, (_, braced?: string, plain?: string) => {
+    const name = braced ?? plain ?? '';
     if (name === 'context.error.messageString') return JSON.stringify(value('context.error.message') ?? '');
     return JSON.stringify(value(name) ?? '').slice(1, -1);
   });
