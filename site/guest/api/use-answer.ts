@@ -29,7 +29,6 @@ export function useAnswer<T>(
   const [round, setRound] = useState(0);
   const [settled, setSettled] = useState<Settled<T>>({});
   // `ask` is made anew by each render and only means something together with its key.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
     if (key === undefined) return;
     const abort = new AbortController();

@@ -35,19 +35,23 @@ export function DayCell(props: MonthTableProps & { readonly date: CalendarDate }
     .join(', ');
   const blocked = choice.does === 'nothing' && place === '';
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the date grid pattern.
+    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus.
     <td role="gridcell" aria-selected={place !== ''} class={place}>
       <button
         type="button"
         data-date={date}
         class={night && !night.free ? 'day taken' : 'day'}
-        aria-label={label}
         title={choice.does === 'nothing' ? sayChoice(choice) : undefined}
         aria-disabled={blocked}
         aria-current={date === known.today ? 'date' : undefined}
         tabIndex={date === inTabOrder ? 0 : -1}
         onClick={() => choose(date)}
       >
-        <span class="day-number">{Number(date.slice(8))}</span>
+        <span class="visually-hidden">{label}</span>
+        <span class="day-number" aria-hidden="true">
+          {Number(date.slice(8))}
+        </span>
         {currency && (
           <span class="day-price" aria-hidden="true">
             {priced === undefined ? '' : sayRounded(priced, currency)}

@@ -34,6 +34,7 @@ const Head = ({ weekStart }: { weekStart: number }) => (
 export function MonthTable(props: MonthTableProps) {
   const { month, weekStart } = props;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the date grid pattern of the ARIA guide.
     <table role="grid" class="month" aria-labelledby={`month-${month}`}>
       <caption id={`month-${month}`}>{sayMonth(month)}</caption>
       <Head weekStart={weekStart} />
@@ -41,7 +42,7 @@ export function MonthTable(props: MonthTableProps) {
         {weeksOf(month, weekStart).map((week) => (
           <tr key={week.find((date) => date)}>
             {week.map((date, column) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has nothing but its column.
+              // An empty place has nothing but its column.
               date ? <DayCell key={date} date={date} {...props} /> : <td key={column} />,
             )}
           </tr>

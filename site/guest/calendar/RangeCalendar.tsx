@@ -100,6 +100,7 @@ export function RangeCalendar(props: RangeCalendarProps) {
     onPick(pick(known, picked, date));
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the arrow keys of the days inside.
     <div class="calendar" ref={root} onKeyDown={onKeyDown}>
       <Paging view={view} />
       <div class="calendar-months">

@@ -59,7 +59,7 @@ export function PartyPicker(props: PartyPickerProps) {
       {askAges && children > 0 && (
         <div class="ages">
           {party.childAges.map((_, child) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a child is known by its place only.
+            // A child is known by its place only.
             <AgePicker key={child} child={child} {...props} />
           ))}
         </div>

@@ -22,7 +22,7 @@ function useTimeLeft(deadline: Deadline): number {
 export function Countdown({ deadline, name, onOver }: CountdownProps) {
   const left = useTimeLeft(deadline);
   const over = left === 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is over.
+  // Told once, when it is over.
   useEffect(() => {
     if (over) onOver?.();
   }, [over]);

@@ -27,7 +27,7 @@ const Nights = ({ nights, currency }: PriceShown) => (
 );
 
 /** A price line by line with its total. */
-export function PriceLines({ price, totalName }: { price: PriceShown; totalName?: string }) {
+export function PriceLines({ price }: { price: PriceShown }) {
   const { currency, lines, total } = price;
   return (
     <div class="price">
@@ -39,7 +39,9 @@ export function PriceLines({ price, totalName }: { price: PriceShown; totalName?
           </div>
         ))}
         <div class="total">
-          <dt>{totalName ?? words.price.total}</dt>
+          <dt>
+            {words.price.total} <small>{words.price.included}</small>
+          </dt>
           <dd>{sayMoney(total, currency)}</dd>
         </div>
       </dl>

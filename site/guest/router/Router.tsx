@@ -22,7 +22,7 @@ function usePage(load: PageLoader) {
       () => setFailed(() => load),
     );
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page to fetch is what `load` says.
+  // The page to fetch is what `load` says.
   useEffect(() => {
     if (!loaded.has(load)) fetchPage();
   }, [load]);

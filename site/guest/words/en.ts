@@ -48,7 +48,9 @@ export const en = {
     free: (homes: number, more: boolean) =>
       homes === 0
         ? 'No home is free'
-        : `${more ? 'More than ' : ''}${count(homes, 'home is', 'homes are')} free`,
+        : more
+          ? `The first ${count(homes, 'free home', 'free homes')}`
+          : count(homes, 'free home', 'free homes'),
     nothing: 'Nothing is free for these dates and guests',
     nothingAdvice:
       'Try a week or two later, fewer nights or fewer guests, or look through all homes and their calendars.',
@@ -118,7 +120,8 @@ export const en = {
     chooseDates: 'Choose your dates for the exact price.',
     toCalendar: 'Choose dates',
     working: 'Working out the exact price…',
-    total: 'Total, everything included',
+    total: 'Total',
+    included: 'everything included',
     eachNight: 'Price of each night',
     haveCode: 'I have a promotion code',
     code: 'Promotion code',

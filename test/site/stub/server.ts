@@ -74,12 +74,12 @@ function answerOther(url: URL, request: IncomingMessage, response: ServerRespons
   return true;
 }
 
-/** Starts the built site on a free port of this machine, or on `port`. */
-export async function startStubSite(port = 0): Promise<StubSite> {
+/** Starts the site built into `siteFolder` on a free port of this machine, or on `port`. */
+export async function startStubSite(siteFolder: string, port = 0): Promise<StubSite> {
   const seen: StubRequest[] = [];
   const failures: { path: RegExp; answer: StubAnswer | 'drop' }[] = [];
   const images = sirv(folder('infra/local/seed/pictures'));
-  const site = sirv(folder('build/site'), { single: true, etag: true });
+  const site = sirv(siteFolder, { single: true, etag: true });
   const answer = async (request: IncomingMessage, response: ServerResponse, origin: string) => {
     const url = new URL(request.url ?? '/', origin);
     if (answerOther(url, request, response)) return;

@@ -34,7 +34,7 @@ export function useQuote(homeId: string, wish: StayWish): CheckoutQuote {
         return undefined;
       },
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each home and wish.
+  // Asked once for each home and wish.
   useEffect(() => {
     const received = rememberedQuote(homeId, wish);
     setState(received ? { received } : {});

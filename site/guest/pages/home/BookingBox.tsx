@@ -1,6 +1,5 @@
-import { nightCount } from '../../../../functions/domain/stay.ts';
 import { ProblemError } from '../../api/errors.ts';
-import { sayLongDate } from '../../calendar/say-date.ts';
+import { sayShortDate } from '../../calendar/say-date.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Refusal } from '../../price/Refusal.tsx';
@@ -29,18 +28,14 @@ function StayDates({ home, wish }: WishProps) {
       </>
     );
   return (
-    <dl class="stay-dates">
+    <dl class="stay-dates pair">
       <div>
         <dt>{words.home.arrival}</dt>
-        <dd>{sayLongDate(wish.stay.arrival)}</dd>
+        <dd>{sayShortDate(wish.stay.arrival)}</dd>
       </div>
       <div>
         <dt>{words.home.departure}</dt>
-        <dd>{sayLongDate(wish.stay.departure)}</dd>
-      </div>
-      <div>
-        <dt>{words.home.length}</dt>
-        <dd>{words.common.nights(nightCount(wish.stay))}</dd>
+        <dd>{sayShortDate(wish.stay.departure)}</dd>
       </div>
     </dl>
   );

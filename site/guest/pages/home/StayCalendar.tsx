@@ -19,7 +19,7 @@ export interface WishProps {
 function usePicked({ wish, change }: WishProps) {
   const [half, setHalf] = useState<Picked>();
   const { arrival, departure } = wish.stay ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another stay in the address ends picking.
+  // Another stay in the address ends picking.
   useEffect(() => setHalf(undefined), [arrival, departure]);
   const pick = (next: Picked) => {
     if (next.arrival && next.departure) {

@@ -55,7 +55,7 @@ export function useCalendar(homeId: string, firstMonth: CalendarMonth): HomeCale
     setKnown({ nights: new Map() });
     show(latest.current);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each home.
+  // Asked once for each home.
   useEffect(() => show(firstMonth), [homeId]);
   return { ...known, show, retry };
 }

@@ -24,7 +24,7 @@ function useForm({ wish, search }: SearchFormProps) {
   const [picked, setPicked] = useState<Picked>(wish.stay ?? {});
   const [party, setParty] = useState(wish.party);
   // Back and Forward change the address, and the form follows.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is new with every render, its text is not.
+  // The wish is new with every render, its text is not.
   useEffect(() => {
     setPicked(wish.stay ?? {});
     setParty(wish.party);

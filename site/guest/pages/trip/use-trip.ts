@@ -24,7 +24,7 @@ export function useTrip(bookingId: string, token: string) {
   const [round, setRound] = useState(0);
   const latest = useRef<SeenTrip>(seen);
   const look = () => setRound((count) => count + 1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is what looks again.
+  // A new round is what looks again.
   useEffect(() => {
     let stopped = false;
     let looks = 0;
