@@ -13,7 +13,7 @@ export const faultyServices = [
 ] as const;
 
 /** How it misbehaves; what each means for one service is that service's to say. */
-export const faultModes = [
+const faultModes = [
   'outage',
   'slow',
   'throttle',
@@ -42,7 +42,7 @@ export const faultSchema = z.strictObject({
 /** A fault switch that is on. */
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultService = Fault['service'];
-export type FaultMode = Fault['mode'];
+type FaultMode = Fault['mode'];
 
 /** The fault switches of the laptop cloud; services ask before and after what they do. */
 export interface Faults {

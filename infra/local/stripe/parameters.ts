@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError, badParameter } from './api-error.ts';
+import { isCurrency } from './currencies.ts';
 import type { Form } from './form.ts';
 
 /** Texts that are not empty. */
@@ -45,7 +46,7 @@ export const address = () =>
 export const currency = () =>
   text().transform((value, context) => {
     const code = value.toLowerCase();
-    if (!/^[a-z]{3}$/.test(code)) context.addIssue(custom('', 'Invalid currency'));
+    if (!isCurrency(code)) context.addIssue(custom('', 'Invalid currency'));
     return code;
   });
 

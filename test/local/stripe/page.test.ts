@@ -180,6 +180,10 @@ test('amounts are shown in the currency’s own way', async () => {
   expect((await get((await visit(world, { line_items: line('jpy', 12345) })).url)).text).toContain(
     'Pay ¥12,345',
   );
+  // Stripe counts krónur in hundredths that must be zero.
+  expect((await get((await visit(world, { line_items: line('isk', 1234500) })).url)).text).toContain(
+    'Pay ISK\u00a012,345',
+  );
   const german = await visit(world, { line_items: line('eur', 37300), locale: 'de' });
   expect((await get(german.url)).text).toContain('Pay 373,00');
 });

@@ -134,5 +134,7 @@ test('amounts Stripe would not take are refused', async () => {
   expect(await errorOf(of('eur', 49))).toMatchObject({ code: 'amount_too_small' });
   expect(await errorOf(of('kwd', 12345))).toMatchObject({ statusCode: 400 });
   expect(await of('kwd', 12340)).toMatchObject({ amount_total: 12340, currency: 'kwd' });
+  expect(await errorOf(of('isk', 12345))).toMatchObject({ statusCode: 400 });
+  expect(await errorOf(of('xyz', 12345))).toMatchObject({ param: 'line_items[0][price_data][currency]' });
   expect(await of('jpy', 12345)).toMatchObject({ amount_total: 12345 });
 });

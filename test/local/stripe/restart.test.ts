@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { act, aStay, client, days, hours, open, startEndpoint } from './world.ts';
 
@@ -79,7 +80,7 @@ test('webhooks nobody took are sent by the next process', async () => {
 test('nothing that was answered is lost when the process is killed', async () => {
   using ground = await startGround();
   const process = spawn(globalThis.process.execPath, [
-    join(import.meta.dirname, 'run-alone.ts'),
+    fileURLToPath(import.meta.resolve('./run-alone.ts')),
     ground.folder,
   ]);
   const port = await new Promise<number>((ready) => {

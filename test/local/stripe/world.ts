@@ -13,7 +13,7 @@ export const webhookSecret = 'whsec_local_test_secret';
 export const secretKey = 'sk_test_local';
 
 /** A webhook as the endpoint received it. */
-export interface Received {
+interface Received {
   readonly event: Stripe.Event;
   readonly raw: string;
   readonly headers: IncomingHttpHeaders;

@@ -1,7 +1,6 @@
 import { badParameter } from '../api-error.ts';
 import { newId } from '../ids.ts';
 import type { Order } from '../kinds.ts';
-import { decimalsOf } from '../objects/balance-transaction.ts';
 import { aSoldItem, type SoldItem } from '../objects/line-item.ts';
 import { aSession } from '../objects/session.ts';
 import type { Work } from '../work.ts';
@@ -61,7 +60,7 @@ function totalOf(items: readonly SoldItem[]) {
   const currency = items[0]?.currency ?? 'eur';
   if (items.some((item) => item.currency !== currency))
     throw badParameter('line_items', 'The currency of all line items must be the same.');
-  refuseAmount(amount, decimalsOf(currency), 'line_items');
+  refuseAmount(amount, currency, 'line_items');
   return { amount, currency };
 }
 

@@ -1,6 +1,7 @@
 import { badParameter, notAllowed } from '../api-error.ts';
 import { kindOf } from '../kinds.ts';
 import type { Work } from '../work.ts';
+import { asOfNow } from './records.ts';
 import { lineItems } from './sessions.ts';
 
 type JsonObject = { [member: string]: unknown };
@@ -45,7 +46,9 @@ function named(work: Work, id: string, path: string): unknown {
   const kind = kindOf(id);
   const text = kind && work.store.text(kind, id);
   if (text === undefined) throw cannot(path);
-  return JSON.parse(text);
+  const object: JsonObject = JSON.parse(text);
+  const money = kind === 'balance_transaction' ? work.store.read(kind, id) : undefined;
+  return money ? asOfNow(work, money) : object;
 }
 
 const cannot = (path: string) =>

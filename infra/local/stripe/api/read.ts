@@ -1,4 +1,5 @@
 import { ApiError, noSuch } from '../api-error.ts';
+import { stepOf } from '../currencies.ts';
 import type { Kind, Kinds } from '../kinds.ts';
 import type { Work } from '../work.ts';
 
@@ -17,21 +18,16 @@ export function mustReadText(work: Work, kind: Kind, id: string, param: string):
 }
 
 /**
- * Refuses amounts Stripe would not charge: below its minimum, or, in currencies with three decimals, not ending in 0
- * (docs.stripe.com/currencies).
+ * Refuses amounts Stripe would not charge: below its minimum, or finer than it counts the currency.
+ * @throws ApiError naming the parameter
  */
-export function refuseAmount(amount: number, decimals: number, param: string) {
+export function refuseAmount(amount: number, currency: string, param: string) {
+  const refuse = (message: string, code: { readonly code?: string } = {}) =>
+    new ApiError(400, { type: 'invalid_request_error', message, param, ...code });
   if (amount < 50)
-    throw new ApiError(400, {
-      type: 'invalid_request_error',
+    throw refuse('The total amount due must add up to at least 50 of the smallest currency unit.', {
       code: 'amount_too_small',
-      message: 'The total amount due must add up to at least 50 of the smallest currency unit.',
-      param,
     });
-  if (decimals === 3 && amount % 10 !== 0)
-    throw new ApiError(400, {
-      type: 'invalid_request_error',
-      message: 'Amounts in currencies with three decimals must end in 0.',
-      param,
-    });
+  const step = stepOf(currency);
+  if (amount % step !== 0) throw refuse(`Amounts in ${currency} must be multiples of ${step}.`);
 }

@@ -6,7 +6,7 @@ import { refundEndpoints } from './refunds.ts';
 import { sessionEndpoints } from './sessions.ts';
 
 /** Every endpoint of the API. */
-export const endpoints: readonly ApiEndpoint[] = [
+const endpoints: readonly ApiEndpoint[] = [
   ...sessionEndpoints,
   ...paymentIntentEndpoints,
   ...refundEndpoints,

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { decimalsOf } from '../currencies.ts';
 import { newId } from '../ids.ts';
 
 /** Card funds are available after this long; Stripe's usual 7 days for a new European account. */
@@ -58,20 +59,7 @@ const entry = (currency: string, created: number) => ({
 const fixedFee: Readonly<Record<number, number>> = { 0: 30, 2: 25, 3: 80 };
 
 /** Stripe's fee for an amount, both in minor units of the currency. */
-export function feeFor(amount: number, currency: string): number {
+function feeFor(amount: number, currency: string): number {
   const decimals = decimalsOf(currency);
   return Math.min(amount, Math.floor((amount * 15 + 500) / 1000) + (fixedFee[decimals] ?? 25));
 }
-
-/** Decimals of a currency's minor unit. */
-export function decimalsOf(currency: string): number {
-  const known = decimals.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
-  decimals.set(currency, found);
-  return found;
-}
-
-/** Making a number format costs more than opening a session. */
-const decimals = new Map<string, number>();

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 export const apiVersion = '2026-10-28.endive';
 
 /** Every type of event that happens here. */
-export const eventTypes = [
+const eventTypes = [
   'charge.captured',
   'charge.expired',
   'charge.failed',

@@ -40,7 +40,7 @@ export function document(title: string, main: Html, twoColumns = false): string 
 <style>${styles}</style>
 </head>
 <body>
-<p class="notice">Test payment page on this machine. No card is charged.</p>
+<header class="notice">Test payment page on this machine. No card is charged.</header>
 <main${twoColumns ? ' class="two"' : ''}>${main.html}</main>
 </body>
 </html>

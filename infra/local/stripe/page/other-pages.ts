@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { document, html } from './html.ts';
-import { totalOf } from './money.ts';
+import { totalOf } from './total.ts';
 
 type Session = Stripe.Checkout.Session;
 
@@ -10,7 +10,7 @@ export function challengePage(session: Session): string {
   return document(
     title,
     html`<section class="card">
-      <h2>${title}</h2>
+      <h1>${title}</h1>
       <p>Your bank asks you to confirm the payment of <strong>${totalOf(session)}</strong>.</p>
       <form method="post">
         <button name="outcome" value="complete">Complete</button>
@@ -30,7 +30,7 @@ function completePage(session: Session): string {
   return document(
     title,
     html`<section class="card">
-      <h2>${title}</h2>
+      <h1>${title}</h1>
       <p>This payment of <strong>${totalOf(session)}</strong> went through. There is nothing more to do here.</p>
       <a class="button" href="${successUrl(session)}">Continue to your booking</a>
     </section>`,
@@ -42,7 +42,7 @@ function expiredPage({ cancel_url: url }: Session): string {
   return document(
     title,
     html`<section class="card">
-      <h2>${title}</h2>
+      <h1>${title}</h1>
       <p>It was open too long, or was closed by the shop. Your card was not charged.</p>
       ${url !== null && html`<a class="button" href="${url}">Back</a>`}
     </section>`,
@@ -54,7 +54,7 @@ export function unknownPage(): string {
   const title = 'There is no such payment page';
   return document(
     title,
-    html`<section class="card"><h2>${title}</h2><p>Check the address, or start again from the shop.</p></section>`,
+    html`<section class="card"><h1>${title}</h1><p>Check the address, or start again from the shop.</p></section>`,
   );
 }
 

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
+import { inWords } from '../currencies.ts';
 import type { SoldItem } from '../objects/line-item.ts';
 import type { CardForm, CardProblems } from './card-form.ts';
 import { document, type Html, html } from './html.ts';
-import { inWords, totalOf } from './money.ts';
+import { totalOf } from './total.ts';
 
 type Session = Stripe.Checkout.Session;
 

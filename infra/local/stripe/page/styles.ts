@@ -11,6 +11,7 @@ h2{font-size:1.125rem;margin:0 0 1rem}
 dl{margin:0;display:grid;grid-template-columns:1fr auto;gap:.5rem 1rem;border-top:1px solid #d5dbe1;padding-top:1rem}
 dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
 dt small{display:block;color:#4f566b}
+.card h1{color:inherit;margin:0 0 1rem}
 .card{background:#fff;border:1px solid #d5dbe1;border-radius:.75rem;padding:1.25rem}
 label{display:block;font-weight:500;margin-bottom:.25rem;font-size:.9375rem}
 input{width:100%;font:inherit;padding:.625rem .75rem;border:1px solid #8792a2;border-radius:.5rem;background:#fff;color:inherit}

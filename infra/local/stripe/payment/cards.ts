@@ -102,7 +102,7 @@ export function behaviourOf(method: Stripe.PaymentMethod): CardBehaviour {
 }
 
 /** The check digit of card numbers (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(number: string): boolean {
+function passesLuhn(number: string): boolean {
   const sum = [...number].reverse().reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);

@@ -5,7 +5,7 @@ import type { Work } from '../work.ts';
 import { behaviourOf, type Decline, holderAbsent } from './cards.ts';
 
 /** Card authorisations lapse after this long (docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
-export const authorisationSeconds = 7 * 24 * 3600;
+const authorisationSeconds = 7 * 24 * 3600;
 
 /** What came of trying to pay an intent. */
 export type Attempt =

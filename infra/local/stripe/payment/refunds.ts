@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { notAllowed } from '../api-error.ts';
-import { decimalsOf, moneyOut } from '../objects/balance-transaction.ts';
+import { inWords } from '../currencies.ts';
+import { moneyOut } from '../objects/balance-transaction.ts';
 import { aRefund } from '../objects/refund.ts';
 import type { Work } from '../work.ts';
 import { behaviourOf } from './cards.ts';
@@ -44,13 +45,10 @@ function refuse(charge: Stripe.Charge, left: number, amount: number | undefined)
     throw notAllowed(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   if (amount !== undefined && amount > left)
     throw notAllowed(
-      `Refund amount (${inWords(amount, charge)}) is greater than unrefunded amount on charge (${inWords(left, charge)})`,
+      `Refund amount (${inWords(amount, charge.currency)}) is greater than unrefunded amount on charge (${inWords(left, charge.currency)})`,
       { param: 'amount' },
     );
 }
-
-const inWords = (amount: number, { currency }: Stripe.Charge) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 10 ** decimalsOf(currency));
 
 function changeRefunded(work: Work, charge: Stripe.Charge, by: number) {
   const amount = charge.amount_refunded + by;

@@ -56,7 +56,7 @@ function markSessionPaid(work: Work, intentId: string) {
 }
 
 /** The Checkout session that an intent belongs to. */
-export function sessionOf(work: Work, intentId: string): Stripe.Checkout.Session | undefined {
+function sessionOf(work: Work, intentId: string): Stripe.Checkout.Session | undefined {
   const [text] = work.store.page('checkout.session', { limit: 1, where: { payment_intent: intentId } }).texts;
   if (text === undefined) return undefined;
   const session: Stripe.Checkout.Session = JSON.parse(text);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** A webhook that has not reached its endpoint. */
-export interface Delivery {
+interface Delivery {
   readonly event: string;
   /** Tries so far. */
   readonly attempts: number;

@@ -26,7 +26,7 @@ export interface ObjectTable {
   nextDue(): number | undefined;
 }
 
-export interface RowFields {
+interface RowFields {
   readonly created: number;
   readonly paymentIntent: string | null;
   readonly due: number | null;
