@@ -1,8 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { functions } from '../../functions/functions.ts';
 import { functionBundle, repository } from './paths.ts';
+
+/** zod's namespace object keeps all its languages alive; its English is imported beside them and stays. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
+      importer.includes('/node_modules/zod/')
+        ? { path: join(repository, 'infra/bundle/no-locales.ts') }
+        : undefined,
+    ),
+};
 
 /**
  * CommonJS with the SDK inside starts fastest on Node 24: `require` spares a cold start the 50 ms that
@@ -22,6 +33,7 @@ const settings = {
   logLevel: 'silent',
   alias: { '@aws-sdk/credential-provider-node': './infra/bundle/environment-credentials.ts' },
   absWorkingDir: repository,
+  plugins: [englishOnly],
 } as const satisfies BuildOptions;
 
 /**

@@ -8,13 +8,18 @@ import { loadTemplate } from '../../infra/local/template/load.ts';
 import type { Resource } from '../../infra/local/template.ts';
 import { workflows } from '../../workflows/index.ts';
 
-process.env.CDK_VALIDATION = 'false';
-
 /** Where the templates are placed in tests. */
 export const place = { accountId: '000000000000', region: 'eu-west-1' };
 
-/** An app synthesised with empty bundles, for tests of what the templates say. */
-export function assembled(context: Readonly<Record<string, string>> = {}) {
+/**
+ * An app synthesised with empty bundles, for tests of what the templates say.
+ * @param validation `strict` runs CDK's own validator over it, which takes seconds
+ */
+export function assembled(
+  context: Readonly<Record<string, string>> = {},
+  validation: 'none' | 'strict' = 'none',
+) {
+  process.env.CDK_VALIDATION = String(validation === 'strict');
   const dir = mkdtempSync(join(tmpdir(), 'stayflow-assembly-'));
   const app = createApp({ build: emptyBundles(dir), workflows, outdir: join(dir, 'cdk.out'), context });
   app.synth();
