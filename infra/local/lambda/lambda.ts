@@ -23,6 +23,8 @@ export interface Lambda {
    * Throws AwsFault `ResourceNotFoundException`, and `TooManyRequestsException` or `ServiceException` under a fault.
    */
   invoke(name: string, payload: string): Promise<InvocationResult>;
+  /** Loads a worker of the function ahead of its first call. */
+  warm(name: string): Promise<void>;
   /** The operations of Lambda's API. */
   readonly service: AwsService;
   /** Takes up events of `InvocationType: 'Event'` that an earlier run left; call it when all functions are defined. */
@@ -48,7 +50,7 @@ export interface LambdaOptions {
   readonly faultOf?: (functionName: string) => LambdaFault | undefined;
   /** Workers per function (default 4). */
   readonly workersPerFunction?: number;
-  /** Workers of all functions together (default 12): beyond it idle ones of other functions are ended first. */
+  /** Workers of all functions together (default 10): beyond it idle ones of other functions are ended first. */
   readonly mostWorkers?: number;
   /** Idle workers end after this (default 5 minutes). */
   readonly idleMs?: number;
@@ -56,9 +58,9 @@ export interface LambdaOptions {
 
 /** Starts Lambda with no functions; workers start when they are first needed. */
 export function createLambda(options: LambdaOptions): Lambda {
-  const { activity, idleMs = 300_000, mostWorkers = 12, workersPerFunction = 4 } = options;
-  const logs = join(options.dataDir, 'logs');
-  mkdirSync(logs, { recursive: true });
+  const { activity, idleMs = 300_000, mostWorkers = 10, workersPerFunction = 4 } = options;
+  const folders = { logs: join(options.dataDir, 'logs'), code: join(options.dataDir, 'code-cache') };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const functions = new Map<string, { definition: FunctionDefinition; pool: Pool }>();
   const usage = createUsage();
 
@@ -102,11 +104,12 @@ export function createLambda(options: LambdaOptions): Lambda {
   return {
     async define(definition) {
       const before = functions.get(definition.name);
-      const start = () => startSandbox(sandboxOptions(definition, options, logs));
+      const start = () => startSandbox(sandboxOptions(definition, options, folders));
       functions.set(definition.name, { definition, pool: createPool(start, workersPerFunction, room) });
       await before?.pool.close();
     },
     invoke,
+    warm: async (name) => functions.get(name)?.pool.warm(),
     service: lambdaService({
       invoke,
       invokeLater: later.add,
@@ -152,7 +155,7 @@ const notFound = (name: string, place: Place) =>
 function sandboxOptions(
   definition: FunctionDefinition,
   { clock, environment, place }: LambdaOptions,
-  logs: string,
+  folders: { logs: string; code: string },
 ) {
   const { name, codeDir, handler, memoryMb, timeoutSeconds } = definition;
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
@@ -167,9 +170,10 @@ function sandboxOptions(
     timeoutSeconds,
     data: {
       clockOffset: clock.offset,
-      logFile: join(logs, `${name}.jsonl`),
+      logFile: join(folders.logs, `${name}.jsonl`),
       codeDir,
       handler,
+      codeCache: join(folders.code, name),
       around: { functionName: name, functionArn: arnOf(name, place), memoryMb, logStreamName },
     },
   };

@@ -17,6 +17,8 @@ interface Idle {
 export interface Pool {
   /** Runs on an idle worker, on a new one where there is room, else when one comes free. */
   run(invocation: Invocation): Promise<InvocationResult>;
+  /** Has a worker ready for the first invocation. */
+  warm(): Promise<void>;
   /** Workers running or idle. */
   size(): number;
   /** Whether anything runs or waits. */
@@ -56,7 +58,8 @@ export function createPool(start: () => Sandbox, most: number, room: () => boole
     loading += 1;
     void sandbox.loaded.then(() => {
       loading -= 1;
-      grow();
+      // Whoever waits for this worker comes first.
+      queueMicrotask(grow);
     });
     return sandbox;
   };
@@ -82,6 +85,12 @@ export function createPool(start: () => Sandbox, most: number, room: () => boole
         if (sandbox) void runOn(sandbox, { invocation, resolve });
         else queue.push({ invocation, resolve });
       }),
+    async warm() {
+      if (all.size > 0 || !room()) return;
+      const sandbox = begin();
+      await sandbox.loaded;
+      release(sandbox);
+    },
     size: () => all.size,
     busy: () => queue.length > 0 || all.size > idle.length,
     idleSince: () => idle[0]?.since,

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startWorld } from './world.ts';
 
@@ -103,13 +105,13 @@ test('a function over its time is ended, even in a loop, and the next call gets 
   await world.deploy(
     'slow',
     'let n = 0; exports.handler = async (event) => { n += 1; while (event.loop); return n; };',
-    { timeoutSeconds: 0.2 },
+    { timeoutSeconds: 0.5 },
   );
   expect((await world.invoke('slow')).result).toBe(1);
   const late = await world.invoke('slow', { loop: true });
   expect(late.functionError).toBe('Unhandled');
   expect(late.result.errorType).toBe('Sandbox.Timedout');
-  expect(late.result.errorMessage).toMatch(/Task timed out after 0.20 seconds$/);
+  expect(late.result.errorMessage).toMatch(/Task timed out after 0.50 seconds$/);
   expect((await world.invoke('slow')).result).toBe(1);
 });
 
@@ -212,4 +214,28 @@ test('invocations count as work in progress until they answer', async () => {
   await world.activity.quiet();
   expect(answered).toBe(true);
   await running;
+});
+
+test('compiled code is kept, and never used for a bundle that changed', async () => {
+  await using world = await startWorld();
+  const kept = async () =>
+    (await readdir(join(world.folder, 'code-cache'))).filter((name) => name.endsWith('.v8'));
+  await world.deploy('say', "exports.handler = async () => 'one';");
+  await world.deploy('say-not', "exports.handler = async () => 'no';");
+  expect((await world.invoke('say')).result).toBe('one');
+  expect((await world.invoke('say-not')).result).toBe('no');
+  await expect.poll(kept, { timeout: 5_000 }).toHaveLength(2);
+  await world.deploy('say', "exports.handler = async () => 'two';");
+  expect((await world.invoke('say')).result).toBe('two');
+});
+
+test('a worker warmed ahead serves the first call', async () => {
+  await using world = await startWorld();
+  await world.deploy('warm', "console.log('loaded'); exports.handler = async () => 1;");
+  const warming = world.lambda.warm('warm');
+  const first = world.invoke('warm');
+  await warming;
+  expect((await first).result).toBe(1);
+  expect(world.lambda.workers()).toBe(1);
+  expect(await world.logs('warm')).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Log } from './capture-logs.ts';
 import type { CrashSwitch } from './crash-switch.ts';
-import type { Handler } from './load-handler.ts';
+import type { LoadedBundle } from './load-bundle.ts';
 
 /** One invocation: request id, payload (JSON), deadline (machine's epoch ms), requests answered before a crash (0: none). */
 export type Call = readonly [requestId: string, payload: string, deadline: number, crashAfter: number];
@@ -23,7 +23,7 @@ export interface Surroundings {
  */
 export function serve(
   port: MessagePort,
-  handler: Handler,
+  bundle: LoadedBundle,
   log: Log,
   crash: CrashSwitch,
   describe: (error: unknown) => string,
@@ -51,12 +51,21 @@ export function serve(
     log.requestId = requestId;
     crash.arm(crashAfter);
     try {
-      const result = await handler(JSON.parse(payload), context(requestId, deadline));
+      const result = await bundle.handler(JSON.parse(payload), context(requestId, deadline));
       answer(true, JSON.stringify(result) ?? 'null');
     } catch (error) {
       console.error(JSON.stringify({ level: 'ERROR', requestId, ...JSON.parse(describe(error)) }));
       answer(false, describe(error));
     }
   };
+  const keepCode = () => {
+    try {
+      bundle.keepCode();
+    } catch (error) {
+      console.error(`The compiled code could not be kept: ${error}`);
+    }
+  };
+  // Not while the first calls wait.
+  port.once('message', () => setTimeout(keepCode, 1_000).unref());
   port.on('message', (call: Call) => void invoke(call));
 }

@@ -1,7 +1,7 @@
 import { captureLogs } from './capture-logs.ts';
 import { crashSwitch } from './crash-switch.ts';
 import { describeError } from './describe-error.ts';
-import { loadHandler } from './load-handler.ts';
+import { loadBundle } from './load-bundle.ts';
 import type { Surroundings } from './serve.ts';
 import { serve } from './serve.ts';
 import { shiftDate } from './shift-date.ts';
@@ -12,10 +12,12 @@ export interface WorkerData {
   readonly logFile: string;
   readonly codeDir: string;
   readonly handler: string;
+  /** Where compiled code is kept, without the hash that follows. */
+  readonly codeCache: string;
   readonly around: Surroundings;
 }
 
-const pieces = [shiftDate, captureLogs, describeError, loadHandler, crashSwitch, serve];
+const pieces = [shiftDate, captureLogs, describeError, loadBundle, crashSwitch, serve];
 
 /**
  * The program of a worker, as text: a worker started from text takes half the time and half the memory of one
@@ -39,7 +41,7 @@ const dieOf = (error, kind) => {
 process.on('uncaughtException', (error) => dieOf(error));
 process.on('unhandledRejection', (error) => dieOf(error, 'Runtime.UnhandledPromiseRejection'));
 process.on('exit', log.flush);
-const handler = loadHandler(workerData.codeDir, workerData.handler);
-serve(parentPort, handler, log, crashSwitch(log.flush), describeError, workerData.around);
+const bundle = loadBundle(workerData.codeDir, workerData.handler, workerData.codeCache);
+serve(parentPort, bundle, log, crashSwitch(log.flush), describeError, workerData.around);
 parentPort.postMessage('ready');
 `;
