@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { createBooking } from '../../functions/api/bookings/create-booking.ts';
+import type { Services } from '../../functions/api/bookings/services.ts';
+import { door, endpoint } from '../../functions/api/http.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { bookingCreated, problem } from '../../functions/api/schemas.ts';
+import { bookingIdFor, signQuote } from '../../functions/api/token.ts';
+import { authorise, expire } from '../../functions/domain/booking-decisions.ts';
+import type { Quote } from '../../functions/domain/quote.ts';
+import { aProperty, aQuote, aStay, later, noon } from './builders.ts';
+import { type Database, startDatabase } from './dynoxide.ts';
+import { aJsonEvent } from './event.ts';
+import { type StripeWorld, siteUrl, startStripe } from './stripe.ts';
+
+const tokenKey = 'a-key-of-the-tests';
+
+let database: Database;
+let stripe: StripeWorld;
+let services: Services;
+let now = noon;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  stripe = await startStripe();
+  const properties = createProperties(database.table);
+  services = {
+    bookings: createBookings(database.table),
+    properties,
+    payments: stripe.payments,
+    tokenKey,
+    now: () => now,
+  };
+});
+afterAll(async () => {
+  await stripe.close();
+  await database.close();
+});
+
+const handler = door(endpoint(routes.createBooking, (request) => createBooking(request, services)));
+
+const aBody = (quote: Quote = aQuote()) => ({
+  quoteId: signQuote(tokenKey, quote),
+  guest: { name: 'Ada Byron', email: 'ada@example.com' },
+  policyAccepted: true,
+});
+
+async function post(key: string, body: object, at = noon) {
+  now = at;
+  const { statusCode, body: text } = await handler(
+    aJsonEvent(routes.createBooking, body, { 'Idempotency-Key': key }),
+  );
+  return { status: statusCode, body: JSON.parse(text) };
+}
+
+test('a stay is held and its payment page opened for exactly the total', async () => {
+  const { status, body } = await post('k-held', aBody(aQuote(aStay(), 'held')));
+  expect(status).toBe(201);
+  const created = bookingCreated.parse(body);
+  expect(created.heldUntil).toBe(later(30).toISOString());
+  const { data } = await stripe.stripe.checkout.sessions.list({ limit: 1 });
+  const session = data[0];
+  expect(session?.url).toBe(created.checkoutUrl);
+  expect(session).toMatchObject({
+    amount_total: 30_000,
+    currency: 'eur',
+    client_reference_id: created.bookingId,
+    metadata: { booking_id: created.bookingId },
+    customer_email: 'ada@example.com',
+    success_url: `${siteUrl}/trip/${created.bookingId}?paid=1`,
+  });
+  expect(JSON.stringify(session)).not.toContain(created.accessToken);
+});
+
+test('a repeat with the same key and body gives the same answer, even after the quote expired', async () => {
+  const quote = { ...aQuote(aStay(), 'repeat'), expiresAt: later(5).toISOString() };
+  const first = await post('k-repeat', aBody(quote));
+  expect(await post('k-repeat', aBody(quote), later(6))).toEqual(first);
+  expect(first.status).toBe(201);
+});
+
+test('two requests with one key at once make one booking and one payment page', async () => {
+  const body = aBody(aQuote(aStay(), 'at-once'));
+  const [one, two] = await Promise.all([post('k-at-once', body), post('k-at-once', body)]);
+  expect(one).toEqual(two);
+  expect(one.status).toBe(201);
+});
+
+test('the same key with another body is refused', async () => {
+  const quote = aQuote(aStay(), 'other-body');
+  await post('k-other', aBody(quote));
+  const other = { ...aBody(quote), guest: { name: 'Eve', email: 'eve@example.com' } };
+  const { status, body } = await post('k-other', other);
+  expect([status, body.type]).toEqual([422, 'urn:stayflow:problem:key-reused']);
+});
+
+test('a request cut off before the payment page was kept is finished by its repeat', async () => {
+  const request = aBody(aQuote(aStay(), 'cut-off'));
+  stripe.faults.put({ service: 'stripe', mode: 'outage', operation: 'checkout.sessions.create', count: 3 });
+  const cut = await post('k-cut', request);
+  expect([cut.status, cut.body.type]).toEqual([503, 'urn:stayflow:problem:payments-unavailable']);
+  stripe.faults.clear();
+  expect((await post('k-cut', request, later(1))).status).toBe(201);
+});
+
+test('a repeat after the hold lapsed is told to start again', async () => {
+  const request = aBody(aQuote(aStay(), 'lapsed'));
+  await post('k-lapsed', request);
+  const lapsed = await post('k-lapsed', request, later(31));
+  expect([lapsed.status, lapsed.body.type]).toEqual([409, 'urn:stayflow:problem:not-held']);
+  const id = bookingIdFor(tokenKey, 'k-lapsed');
+  await services.bookings.settle(id, (each) => expire(each, { version: 1, at: later(31) }), {
+    by: 'test',
+    at: later(31),
+  });
+  expect((await post('k-lapsed', request, later(32))).body.detail).toContain('Start again');
+});
+
+test('a repeat after the guest paid is told so', async () => {
+  const request = aBody(aQuote(aStay(), 'paid'));
+  await post('k-paid', request);
+  const id = bookingIdFor(tokenKey, 'k-paid');
+  const booking = await services.bookings.read(id);
+  const sessionId = booking?.status === 'held' ? (booking.checkout?.sessionId ?? '') : '';
+  await services.bookings.settle(id, (each) => authorise(each, { sessionId, at: later(2) }), {
+    by: 'test',
+    at: later(2),
+  });
+  const { status, body } = await post('k-paid', request, later(3));
+  expect([status, body.detail]).toEqual([
+    409,
+    'This booking has been paid. Open its page to see how it stands.',
+  ]);
+});
+
+test('who is late is told which nights are taken and which stays nearby are free', async () => {
+  await services.properties.save(aProperty('late'));
+  await post('k-first', aBody(aQuote(aStay('2027-07-04', '2027-07-07'), 'late')));
+  const { status, body } = await post('k-late', aBody(aQuote(aStay('2027-07-05', '2027-07-09'), 'late')));
+  const refusal = problem.parse(body);
+  expect(status).toBe(409);
+  expect(refusal.reasons).toEqual([
+    {
+      code: 'nights-taken',
+      message: expect.stringContaining('taken'),
+      dates: ['2027-07-05', '2027-07-06'],
+    },
+  ]);
+  expect(refusal.alternatives).toHaveLength(3);
+  expect(refusal.alternatives).toContainEqual({ arrival: '2027-07-07', departure: '2027-07-11' });
+});
+
+test('an expired quote books nothing', async () => {
+  const { status, body } = await post('k-expired', aBody(aQuote(aStay(), 'expired')), later(30));
+  expect([status, body.type]).toEqual([410, 'urn:stayflow:problem:quote-expired']);
+  expect(await services.bookings.read(bookingIdFor(tokenKey, 'k-expired'))).toBeUndefined();
+});
+
+test.each([
+  ['a tampered quote', { quoteId: `${signQuote(tokenKey, aQuote()).slice(0, -4)}AAAA` }, 'quoteId'],
+  ['a quote of another key', { quoteId: signQuote('another-key-of-16', aQuote()) }, 'quoteId'],
+  ['a missing email', { guest: { name: 'Ada' } }, 'guest.email'],
+  ['a policy that was not accepted', { policyAccepted: false }, 'policyAccepted'],
+  ['a price of the guest’s own', { total: 1 }, 'total'],
+])('%s is refused by name, and nothing is written', async (name, part, field) => {
+  const { status, body } = await post(`k-${name.replaceAll(/\W/g, '')}`, { ...aBody(), ...part });
+  expect(status).toBe(400);
+  expect(problem.parse(body).errors?.map((error) => error.field)).toEqual([field]);
+  expect(await database.table.query('PROPERTY#home')).toEqual([]);
+});
+
+test('a request without an Idempotency-Key is told to send one', async () => {
+  const { statusCode, body } = await handler(aJsonEvent(routes.createBooking, aBody()));
+  expect([statusCode, JSON.parse(body).errors[0].field]).toEqual([400, 'Idempotency-Key']);
+});
