@@ -4,9 +4,9 @@ import { refusalCodes } from '../domain/refusal.ts';
 
 const isCurrency = (code: string): code is Currency => code in minorDigits;
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is an id of letters, digits, - and _');
-const date = z.iso.date('is a calendar date such as 2027-07-04');
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a month such as 2027-07');
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
+const date = z.iso.date('must be a calendar date such as 2027-07-04');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2027-07');
 const amount = z.int();
 const currency = z.string().refine(isCurrency);
 

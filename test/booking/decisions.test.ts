@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Booking } from '../../functions/domain/booking.ts';
+import {
+  authorise,
+  confirm,
+  type Decision,
+  decline,
+  expire,
+  sayStatus,
+} from '../../functions/domain/booking-decisions.ts';
+import { aHeldBooking, later, noon } from './builders.ts';
+
+const held: Booking = { ...aHeldBooking('bk_1'), checkout: { sessionId: 'cs_1', url: 'https://pay.test/1' } };
+const atNoon = { at: noon };
+const lapsed = { version: 1, at: later(30) };
+
+/** The booking after a step that must change it. */
+function after<B extends Booking>(decision: Decision<B>): B {
+  if (decision.kind !== 'change') throw new Error(`not changed: ${JSON.stringify(decision)}`);
+  return decision.booking;
+}
+
+const authorised = after(authorise(held, { sessionId: 'cs_1', ...atNoon }));
+const confirmed = after(confirm(authorised, { version: 2, paymentIntentId: 'pi_1', ...atNoon }));
+const declined = after(decline(authorised, { version: 2, reason: 'payment-failed', ...atNoon }));
+const expired = after(expire(held, lapsed));
+
+test('a payment authorises a held booking, one version later, without its hold', () => {
+  expect(authorised).toMatchObject({ status: 'authorised', version: 2, authorisedAt: noon.toISOString() });
+  expect(authorised).not.toHaveProperty('heldUntil');
+});
+
+test('a payment on another page is refused', () => {
+  expect(authorise(held, { sessionId: 'cs_2', ...atNoon })).toEqual({
+    kind: 'refuse',
+    reason: 'other-checkout',
+  });
+});
+
+test.each([expired, declined])('a payment after the booking ended is refused', (ended) => {
+  expect(authorise(ended, { sessionId: 'cs_1', ...atNoon })).toEqual({
+    kind: 'refuse',
+    reason: 'booking-ended',
+  });
+});
+
+test('a hold may not be released while the guest has time to pay', () => {
+  expect(expire(held, { version: 1, at: later(29) })).toEqual({ kind: 'refuse', reason: 'hold-running' });
+});
+
+test('each step taken again is done already', () => {
+  expect(authorise(authorised, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
+  expect(authorise(confirmed, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
+  expect(confirm(confirmed, { version: 2, paymentIntentId: 'pi_1', ...atNoon }).kind).toBe('done');
+  expect(decline(declined, { version: 2, reason: 'payment-failed', ...atNoon }).kind).toBe('done');
+  expect(expire(expired, lapsed).kind).toBe('done');
+});
+
+test('a step on an older version than the booking’s changes nothing', () => {
+  const refused = { kind: 'refuse', reason: 'superseded' };
+  expect(expire({ ...held, version: 2 }, lapsed)).toEqual(refused);
+  expect(expire(authorised, lapsed)).toEqual(refused);
+  expect(confirm({ ...authorised, version: 3 }, { version: 2, paymentIntentId: 'pi', ...atNoon })).toEqual(
+    refused,
+  );
+  expect(confirm({ ...confirmed, version: 4 }, { version: 2, paymentIntentId: 'pi', ...atNoon })).toEqual(
+    refused,
+  );
+  expect(confirm(declined, { version: 2, paymentIntentId: 'pi', ...atNoon })).toEqual(refused);
+  expect(decline(confirmed, { version: 2, reason: 'payment-failed', ...atNoon })).toEqual(refused);
+});
+
+test.each([held, authorised, confirmed, declined, expired])(
+  'a guest can read how a booking stands',
+  (booking) => {
+    expect(sayStatus(booking)).toMatch(/^[A-Z].+\.$/);
+  },
+);
