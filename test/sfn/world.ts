@@ -20,7 +20,7 @@ export const place = { accountId: '000000000000', region: 'eu-west-1' };
 export const roleArn = 'arn:aws:iam::000000000000:role/machine';
 
 /** A function of a test: takes the payload, gives the result, throws an error with a name. */
-export type Handler = (payload: unknown) => unknown;
+type Handler = (payload: unknown) => unknown;
 
 /** Step Functions with the official client in front, and functions written in the test behind. */
 export interface World {

@@ -10,6 +10,7 @@ import { abort, begin, expire } from './execution/run.ts';
 import type { Step } from './execution/step.ts';
 import { createCallResource } from './integrations/call.ts';
 import type { ExecutionRow } from './storage/executions.ts';
+import { createRetention } from './storage/retention.ts';
 import type { Store } from './storage/store.ts';
 
 /** What the engine runs with. */
@@ -22,7 +23,7 @@ export interface EngineParts {
 }
 
 /** An open execution with its mailbox and effects. */
-export interface Open {
+interface Open {
   readonly execution: Execution;
   readonly mailbox: Mailbox;
   /** Resolves when its start is on disk. */
@@ -54,6 +55,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
   const byArn = new Map<string, Entry>();
   const byId = new Map<number, Entry>();
   const children: Children = createChildren(store);
+  const retention = createRetention(store, clock);
   const desk = {
     store,
     clock,
@@ -74,6 +76,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
     byArn.delete(entry.execution.arn);
     byId.delete(entry.execution.id);
     children.ended(entry.execution.arn);
+    retention.ended();
   };
   const add = (
     execution: Execution,
@@ -119,6 +122,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
         return step.at;
       }),
     resume() {
+      retention.look();
       for (const row of store.executions.open()) {
         if (byArn.has(row.arn)) continue;
         const entry = add(store.load(row));

@@ -20,7 +20,7 @@ export interface StepFunctionsParts {
 }
 
 /** A state machine of the template. */
-export interface MachineDefinition {
+interface MachineDefinition {
   readonly name: string;
   /** Amazon States Language, as JSON text. */
   readonly definition: string;

@@ -1,4 +1,6 @@
 import type { Operation } from './api.ts';
+import { createStateMachine } from './create-machine.ts';
+import { validateStateMachineDefinition } from './definitions.ts';
 import {
   describeExecution,
   describeStateMachineForExecution,
@@ -6,18 +8,12 @@ import {
   stopExecution,
 } from './executions.ts';
 import { getExecutionHistory } from './history.ts';
-import {
-  createStateMachine,
-  deleteStateMachine,
-  describeStateMachine,
-  listStateMachines,
-  updateStateMachine,
-  validateStateMachineDefinition,
-} from './machines.ts';
+import { deleteStateMachine, describeStateMachine, listStateMachines } from './machines.ts';
 import { redriveExecution } from './redrive.ts';
 import { startExecution } from './start.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './tasks.ts';
+import { updateStateMachine } from './update-machine.ts';
 
 /** The operations of the API by their names. */
 export const operations: Readonly<Record<string, Operation>> = {

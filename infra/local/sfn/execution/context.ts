@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 const iso = (at: number) => new Date(at).toISOString();
 
 /** The context object: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
-export function contextOf(execution: Execution, frame: Frame, token?: string | null): JsonObject {
+function contextOf(execution: Execution, frame: Frame, token?: string | null): JsonObject {
   const context: JsonObject = {
     Execution: compact({
       Id: execution.arn,
@@ -36,7 +36,7 @@ function itemOf(execution: Execution, frame: Frame): JsonObject | undefined {
 }
 
 /** Every variable a frame sees: its own before those around it. */
-export function variablesOf(execution: Execution, frame: Frame): JsonObject {
+function variablesOf(execution: Execution, frame: Frame): JsonObject {
   const outer = frame.parent === null ? undefined : execution.frames.get(frame.parent);
   return outer ? { ...variablesOf(execution, outer), ...frame.variables } : frame.variables;
 }

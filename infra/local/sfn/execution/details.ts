@@ -2,7 +2,7 @@ import { compact, type Json, type JsonObject } from '../json.ts';
 import { StateError, stateErrors } from '../language/state-error.ts';
 
 /** AWS's limit of what states and tasks take and give, in bytes of UTF-8. */
-export const longestPayload = 262_144;
+const longestPayload = 262_144;
 
 const whole = { truncated: false };
 

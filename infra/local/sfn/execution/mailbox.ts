@@ -6,7 +6,7 @@ import { giveUp } from './run.ts';
 import { beginStep, type Step } from './step.ts';
 
 /** Something that happens to an execution; what it throws goes to whoever posted it. */
-export type Act<T> = (step: Step) => T | Promise<T>;
+type Act<T> = (step: Step) => T | Promise<T>;
 
 interface Letter {
   /** Does the act; the answer tells the sender how it went, once that is on disk. */

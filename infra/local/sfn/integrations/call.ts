@@ -8,7 +8,7 @@ import type { Resource } from './resource.ts';
 import { callService } from './service.ts';
 
 /** How a Task calls: under which role, and the token or generated name that belongs to this attempt. */
-export interface CallAs {
+interface CallAs {
   readonly roleArn: string;
   readonly token: string | null;
 }

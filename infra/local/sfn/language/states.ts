@@ -34,7 +34,7 @@ export interface Retrier {
 }
 
 /** Where a failed state goes. */
-export interface Catcher {
+interface Catcher {
   readonly ErrorEquals: readonly string[];
   readonly Next: string;
   readonly Output?: Json;
@@ -60,7 +60,7 @@ export interface WaitState extends Common {
   readonly Timestamp?: string;
 }
 
-export interface ChoiceRule {
+interface ChoiceRule {
   readonly Condition: string | boolean;
   readonly Next: string;
   readonly Output?: Json;

@@ -39,8 +39,8 @@ CREATE TABLE IF NOT EXISTS tags (
  * @throws Error when the file was made by another version
  */
 export function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   const found = database.prepare('PRAGMA user_version').get()?.user_version;
   if (found !== 0 && found !== version) {
     database.close();

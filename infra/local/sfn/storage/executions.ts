@@ -129,5 +129,3 @@ export function executionTable(database: DatabaseSync) {
     },
   };
 }
-
-export type ExecutionTable = ReturnType<typeof executionTable>;

@@ -68,5 +68,3 @@ export function historyTable(database: DatabaseSync) {
     },
   };
 }
-
-export type HistoryTable = ReturnType<typeof historyTable>;

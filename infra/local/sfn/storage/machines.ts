@@ -77,5 +77,3 @@ export function machineTable(database: DatabaseSync) {
     },
   };
 }
-
-export type MachineTable = ReturnType<typeof machineTable>;

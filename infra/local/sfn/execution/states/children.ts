@@ -6,7 +6,7 @@ import { scopeOf } from '../context.ts';
 import { childrenOf, stateOf } from '../execution.ts';
 import { attempt, failState } from '../failure.ts';
 import type { Frame, MapLimits } from '../frame.ts';
-import { dropChildren, emit, type Step } from '../step.ts';
+import { dropChildren, emit, type Step, setPhase } from '../step.ts';
 import { enter, leave } from '../transition.ts';
 
 /** Adds the frame of a branch or item, and enters its first state. */
@@ -65,7 +65,7 @@ export async function childFailed(step: Step, child: Frame, error: StateError): 
     emit(step, child, 'MapIterationFailed', iteration('mapIterationFailedEventDetails', child, parent));
   if (parent.phase.is === 'children' && tolerates(step, parent, parent.phase.limits)) {
     dropChildren(step, child);
-    child.phase = { is: 'failed' };
+    setPhase(step, child, { is: 'failed' });
     return attempt(step, parent, () => progress(step, parent, child));
   }
   abortSiblings(step, parent, child);
