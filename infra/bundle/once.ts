@@ -16,4 +16,4 @@ export async function once(file: string, mark: string, work: () => void | Promis
 }
 
 /** True when the work of that mark was done. */
-export const isDone = (file: string, mark: string) => existsSync(file) && readFileSync(file, 'utf8') === mark;
+const isDone = (file: string, mark: string) => existsSync(file) && readFileSync(file, 'utf8') === mark;

@@ -9,7 +9,7 @@ import type { Resource } from '../../infra/local/template.ts';
 import { workflows } from '../../workflows/index.ts';
 
 /** Where the templates are placed in tests. */
-export const place = { accountId: '000000000000', region: 'eu-west-1' };
+const place = { accountId: '000000000000', region: 'eu-west-1' };
 
 /**
  * An app synthesised with empty bundles, for tests of what the templates say.

@@ -5,7 +5,7 @@ import { assetFile, manifest, template } from './assembly-files.ts';
 import { TemplateError } from './template-error.ts';
 
 /** A CloudFormation template, parsed. */
-export type Template = z.infer<typeof template>;
+type Template = z.infer<typeof template>;
 /** A resource as written in a template, intrinsics and all. */
 export type RawResource = Template['Resources'][string];
 

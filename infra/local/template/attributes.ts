@@ -11,7 +11,7 @@ export interface AttributeSource {
 }
 
 /** What `Ref` gives, and each attribute that `Fn::GetAtt` may ask for. */
-export interface Attributes {
+interface Attributes {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
 }

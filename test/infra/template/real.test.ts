@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { typesWithBehaviour } from '../../../infra/local/template/known-types.ts';
+import { repository } from '../../../infra/bundle/paths.ts';
+import { typesWithBehaviour, typesWithoutBehaviour } from '../../../infra/local/template/known-types.ts';
 import { assembled, propertiesOf } from '../assembled.ts';
 
 const app = assembled();
@@ -10,6 +12,17 @@ afterAll(app.remove);
 test('the assembly holds every type that has a behaviour here', () => {
   const found = new Set(resources.map(({ type }) => type));
   expect(typesWithBehaviour.filter((type) => !found.has(type))).toEqual([]);
+});
+
+const local = join(repository, 'infra/local');
+const behaviours = readdirSync(local, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('template'))
+  .map((file) => readFileSync(join(local, file), 'utf8'))
+  .join();
+
+test('the list of types with a behaviour is the list of types that the laptop cloud reads', () => {
+  expect(typesWithBehaviour.filter((type) => !behaviours.includes(type))).toEqual([]);
+  expect(typesWithoutBehaviour.filter((type) => behaviours.includes(type))).toEqual([]);
 });
 
 test('no intrinsic is left anywhere', () => {
