@@ -11,9 +11,6 @@ import { dynamoService, readAnswer, targetOf } from './service.ts';
 import { ensureTable, type Table } from './tables.ts';
 import type { WireAnswer } from './wire.ts';
 
-export type { Table } from './tables.ts';
-export type { WireAnswer } from './wire.ts';
-
 /** DynamoDB and DynamoDB Streams of the laptop cloud. */
 export interface Dynamo {
   /**

@@ -12,7 +12,7 @@ import { startSandbox } from './sandbox.ts';
 import { lambdaService } from './service.ts';
 import { createUsage, type Usage } from './usage.ts';
 
-export type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
+export type { FunctionDefinition, LambdaFault } from './definition.ts';
 
 /** Lambda of the laptop cloud: deployed bundles in worker threads. */
 export interface Lambda {

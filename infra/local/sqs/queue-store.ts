@@ -80,8 +80,6 @@ export function openQueueStore(file: string) {
   };
 }
 
-export type QueueStore = ReturnType<typeof openQueueStore>;
-
 const messageOf = (row: Record<string, unknown> = {}): StoredMessage => ({
   id: String(row.id),
   body: String(row.body),

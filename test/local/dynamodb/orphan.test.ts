@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 /** Command lines of all processes that name `text`. */
@@ -22,7 +23,7 @@ function processesNaming(text: string) {
 
 test('no process is left when the laptop cloud is killed with -9', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stayflow-'));
-  const parent = spawn(process.execPath, [join(import.meta.dirname, 'parent.ts'), folder]);
+  const parent = spawn(process.execPath, [fileURLToPath(new URL('./parent.ts', import.meta.url)), folder]);
   await once(parent.stdout, 'data');
   expect(processesNaming(folder)).toBeGreaterThanOrEqual(3);
   parent.kill('SIGKILL');

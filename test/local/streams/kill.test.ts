@@ -3,12 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startWorld } from './world.ts';
 
 /** Writes in a process of its own, kills it after that many acknowledged writes, and says which those were. */
 async function writeAndKill(folder: string, run: number, count: number): Promise<string[]> {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), folder, `${run}`]);
+  const writer = spawn(process.execPath, [
+    fileURLToPath(new URL('./writer.ts', import.meta.url)),
+    folder,
+    `${run}`,
+  ]);
   const written: string[] = [];
   for await (const line of createInterface(writer.stdout)) {
     written.push(line);

@@ -12,8 +12,6 @@ import { bookings, place } from '../dynamodb/world.ts';
 const owner = { kind: 'owner' } as const;
 export const failureQueue = 'arn:aws:sqs:eu-west-1:000000000000:failures';
 
-export type World = Awaited<ReturnType<typeof startWorld>>;
-
 /** A table, functions, a failure queue and mappings between them; disposing of it stops all. */
 export async function startWorld(dataDir?: string, faultOf?: () => LambdaFault | undefined) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'stayflow-')));

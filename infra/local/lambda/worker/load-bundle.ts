@@ -1,5 +1,5 @@
 /** A function's handler: event and context in, result out. */
-export type Handler = (event: unknown, context: unknown) => unknown;
+type Handler = (event: unknown, context: unknown) => unknown;
 
 /** A bundle that has been loaded. */
 export interface LoadedBundle {
