@@ -36,7 +36,7 @@ export const tasks = {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,
     grants: [
-      { on: 'table', actions: ['GetItem'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem'] },
       { on: 'idempotencyTable', actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'mail' },

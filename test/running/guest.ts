@@ -83,12 +83,13 @@ export async function becomeGuest(instance: Instance): Promise<ScriptedGuest> {
   };
 }
 
-const sessions = z.object({ data: z.array(z.object({ id: z.string(), client_reference_id: z.string() })) });
+const sessions = z.array(z.looseObject({ id: z.string(), client_reference_id: z.string() }));
 
 async function pay(port: number, { bookingId }: { bookingId: string }, card = '4242424242424242') {
   const vendor = `http://127.0.0.1:${port}/_local/vendors/stripe/sessions`;
-  const { data } = sessions.parse(await (await fetch(vendor)).json());
-  const session = data.find(({ client_reference_id }) => client_reference_id === bookingId);
+  const session = sessions
+    .parse(await (await fetch(vendor)).json())
+    .find(({ client_reference_id }) => client_reference_id === bookingId);
   if (!session) throw new Error(`Stripe has no session for ${bookingId}`);
   await fetch(`${vendor}/${session.id}/pay`, {
     method: 'POST',

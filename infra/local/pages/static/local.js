@@ -56,8 +56,8 @@ const mailPage = (mail) =>
   `data:text/html;charset=utf-8,${encodeURIComponent(`<base target="_top">${mail.html ?? `<pre>${mail.text}</pre>`}`)}`;
 
 async function showSessions() {
-  const { data = [] } = await json('/_local/vendors/stripe/sessions');
-  const rows = data.slice(0, 10).map((session) => {
+  const sessions = await json('/_local/vendors/stripe/sessions');
+  const rows = sessions.slice(0, 10).map((session) => {
     const act = (name, body) => () =>
       send('POST', `/_local/vendors/stripe/sessions/${session.id}/${name}`, body).then(refresh);
     const open = session.status === 'open';
