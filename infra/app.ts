@@ -27,7 +27,11 @@ export interface AppOptions {
  * @throws Error when a setting is wrong or the bundles are missing
  */
 export function createApp({ build, workflows, outdir, context = {} }: AppOptions): App {
-  const app = new App({ analyticsReporting: false, context: { ...context }, ...(outdir && { outdir }) });
+  const app = new App({
+    analyticsReporting: false,
+    context: { ...flags, ...context },
+    ...(outdir && { outdir }),
+  });
   const settings = readSettings(app.node);
   const certificate = certificateOf(app, settings);
   const place = certificate ? { env: here(), crossRegionReferences: true } : {};
@@ -53,6 +57,9 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
   Tags.of(app).add('app', 'stayflow');
   return app;
 }
+
+/** A stack's exports stay for as long as another stack reads them. */
+const flags = { '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
 
 /** The CDK command line says where it deploys to. */
 const here = () => ({

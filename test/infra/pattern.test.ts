@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
-import { assembled, propertiesOf } from './assembled.ts';
+import { assembled, propertiesOf, templates } from './assembled.ts';
 
 const app = assembled();
 const resources = app.resources();
@@ -17,11 +17,28 @@ test('1: without a domain no certificate and no record is made, and the site has
   ]);
 });
 
-test('1: with a domain the site has its certificate and both records', () => {
-  const own = assembled({ domainName: 'stays.example.com', hostedZoneId: 'Z0123456789' });
-  const manifest = own.app.node.children.map(({ node }) => node.id);
-  expect(manifest).toContain('stayflow-certificate');
+test('1: with a domain the site, its certificate and both records carry it, and mails come from it', () => {
+  const own = assembled({
+    domainName: 'stays.example.com',
+    hostedZoneId: 'Z01234',
+    mailFrom: 'hi@stays.example.com',
+  });
+  const text = templates(own.dir).join();
   own.remove();
+  expect(text.match(/"Type": "A(AAA)?"/g)).toHaveLength(2);
+  expect(text).toMatch(
+    /"Type": "AWS::CertificateManager::Certificate",\s+"Properties": {\s+"DomainName": "stays.example.com"/,
+  );
+  expect(text).toMatch(/"Aliases": \[\s+"stays.example.com"\s+]/);
+  expect(text).toContain('"EmailIdentity": "stays.example.com"');
+  expect(text).toContain('"Value": "https://stays.example.com"');
+});
+
+test.each([
+  [{ domainName: 'stays.example.com' }, /domainName and hostedZoneId come together/],
+  [{ mailFrom: 'nobody' }, /Invalid email address\s+→ at mailFrom/],
+])('%j is refused by name', (context, message) => {
+  expect(() => assembled(context)).toThrow(message);
 });
 
 test('2: buckets are private, read by CloudFront alone, and accept nothing unencrypted', () => {
