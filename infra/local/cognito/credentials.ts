@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '../aws.ts';
 import { expiredToken, type Refusal, unknownToken } from '../sigv4/refusal.ts';
@@ -38,6 +38,12 @@ const statement = z.strictObject({
 });
 type Statement = z.infer<typeof statement>;
 
+/** A token that was opened before. */
+interface Known {
+  readonly said: Statement;
+  readonly credentials: Credentials;
+}
+
 /**
  * Makes the issuer. A session token is the sealed statement itself; access key id and secret are derived from it.
  * @param clocks the machine's clock first, then the shared one; milliseconds since 1970.
@@ -45,24 +51,29 @@ type Statement = z.infer<typeof statement>;
 export function createCredentialIssuer(key: Uint8Array, clocks: () => readonly number[]): CredentialIssuer {
   const keys = {
     token: purposeKey(key, 'session token'),
-    id: purposeKey(key, 'access key id'),
-    secret: purposeKey(key, 'secret access key'),
+    id: createSecretKey(purposeKey(key, 'access key id')),
+    secret: createSecretKey(purposeKey(key, 'secret access key')),
   };
-  const known = new Map<string, Statement>();
+  const known = new Map<string, Known>();
 
   const issue = (content: Omit<Statement, 'id'>): IssuedCredentials => {
     const accessKeyId = newAccessKeyId(keys.id);
     const sessionToken = seal(keys.token, JSON.stringify({ id: accessKeyId, ...content }));
     const expiresAt = content.until?.[0];
-    const secretAccessKey = derive(keys.secret, sessionToken, 'base64').slice(0, 40);
+    const secretAccessKey = secretOf(keys.secret, sessionToken);
     return { accessKeyId, secretAccessKey, sessionToken, ...(expiresAt === undefined ? {} : { expiresAt }) };
   };
-  const read = (sessionToken: string): Statement | undefined => {
+  const read = (sessionToken: string): Known | undefined => {
     const seen = known.get(sessionToken);
     if (seen) return seen;
     const text = open(keys.token, sessionToken);
     if (text === undefined) return undefined;
-    const fresh = statement.parse(JSON.parse(text));
+    const said = statement.parse(JSON.parse(text));
+    const secretAccessKey = secretOf(keys.secret, sessionToken);
+    const fresh = {
+      said,
+      credentials: { kind: 'credentials', secretAccessKey, caller: callerOf(said) },
+    } as const;
     if (known.size >= remembered) known.clear();
     known.set(sessionToken, fresh);
     return fresh;
@@ -74,10 +85,8 @@ export function createCredentialIssuer(key: Uint8Array, clocks: () => readonly n
     issueFor: (roleArn) => issue({ roleArn }),
     credentialsFor(accessKeyId, sessionToken): Credentials | Refusal {
       const found = sessionToken === undefined ? undefined : read(sessionToken);
-      if (sessionToken === undefined || found?.id !== accessKeyId) return unknownToken;
-      if (hasExpired(found, clocks())) return expiredToken;
-      const secretAccessKey = derive(keys.secret, sessionToken, 'base64').slice(0, 40);
-      return { kind: 'credentials', secretAccessKey, caller: callerOf(found) };
+      if (found?.said.id !== accessKeyId) return unknownToken;
+      return hasExpired(found.said, clocks()) ? expiredToken : found.credentials;
     },
     isOurs: (accessKeyId) =>
       accessKeyId.length === 20 && accessKeyId === signedId(keys.id, accessKeyId.slice(4, 12)),
@@ -93,11 +102,13 @@ const callerOf = ({ roleArn, identityId }: Statement): Caller => ({
   ...(identityId === undefined ? {} : { identityId }),
 });
 
-const derive = (key: Uint8Array, text: string, encoding: 'base64' | 'hex') =>
+const secretOf = (key: KeyObject, sessionToken: string) => derive(key, sessionToken, 'base64').slice(0, 40);
+
+const derive = (key: KeyObject, text: string, encoding: 'base64' | 'hex') =>
   createHmac('sha256', key).update(text).digest(encoding);
 
 /** `ASIA`, eight characters of chance, eight that prove them ours. */
-const newAccessKeyId = (key: Uint8Array) => signedId(key, randomBytes(4).toString('hex').toUpperCase());
+const newAccessKeyId = (key: KeyObject) => signedId(key, randomBytes(4).toString('hex').toUpperCase());
 
-const signedId = (key: Uint8Array, fresh: string) =>
+const signedId = (key: KeyObject, fresh: string) =>
   `ASIA${fresh}${derive(key, `id ${fresh}`, 'hex').slice(0, 8).toUpperCase()}`;
