@@ -41,8 +41,11 @@ export function createDistribution(scope: Construct, { api, site, images, domain
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_100,
-    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-    ...(domain && { domainNames: [domain.name], certificate: domain.certificate }),
+    ...(domain && {
+      domainNames: [domain.name],
+      certificate: domain.certificate,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    }),
     defaultBehavior: { ...files(siteOrigin, pages), functionAssociations: [pageAddresses(scope)] },
     additionalBehaviors: {
       '/assets/*': files(siteOrigin, assets),
