@@ -49,10 +49,12 @@ const tags = list(z.object({ Name: z.string(), Value: z.string() }));
 
 const simple = z.looseObject({
   Source: z.string().min(1),
-  Destination: z.object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses }),
+  Destination: z
+    .object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses })
+    .prefault({}),
   Message: z.object({
     Subject: content,
-    Body: z.object({ Text: content.optional(), Html: content.optional() }),
+    Body: z.object({ Text: content.optional(), Html: content.optional() }).default({}),
   }),
   ReplyToAddresses: list(z.string()),
   ReturnPath: z.string().optional(),
