@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Currency } from '../../../functions/domain/money.ts';
 import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
 import { words } from '../words/words.ts';
@@ -42,6 +42,10 @@ function useView(props: RangeCalendarProps) {
     if (month >= addMonths(from, count)) show(addMonths(month, 1 - count));
   };
   const months = Array.from({ length: count }, (_, index) => addMonths(from, index));
+  // An arrival that was set from outside the calendar comes into view.
+  useLayoutEffect(() => {
+    if (picked.arrival && !months.includes(monthOf(picked.arrival))) show(monthOf(picked.arrival));
+  }, [picked.arrival]);
   // The grid must always have one day in the tab order, also after paging away from the focused one.
   const inTabOrder = months.includes(monthOf(focused))
     ? focused
@@ -83,7 +87,8 @@ export function RangeCalendar(props: RangeCalendarProps) {
   const view = useView(props);
   const root = useRef<HTMLDivElement>(null);
   const moving = useRef(false);
-  useEffect(() => {
+  // Before the next key arrives: a held arrow key must not outrun the focus.
+  useLayoutEffect(() => {
     if (!moving.current) return;
     moving.current = false;
     root.current?.querySelector<HTMLButtonElement>(`[data-date="${view.inTabOrder}"]`)?.focus();

@@ -9,6 +9,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
 
 const long = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const short = format({ weekday: 'short', day: 'numeric', month: 'short' });
+const medium = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const plain = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const monthAndYear = format({ month: 'long', year: 'numeric' });
 const weekdayShort = format({ weekday: 'short' });
@@ -19,6 +20,8 @@ const range = format({ day: 'numeric', month: 'short', year: 'numeric' });
 export const sayLongDate = (date: CalendarDate): string => long.format(Date.parse(date));
 /** `Sun, 4 Jul` */
 export const sayShortDate = (date: CalendarDate): string => short.format(Date.parse(date));
+/** `Sun, 4 Jul 2027` */
+export const sayMediumDate = (date: CalendarDate): string => medium.format(Date.parse(date));
 /** `4 July 2027` */
 export const sayDate = (date: CalendarDate): string => plain.format(Date.parse(date));
 /** `July 2027` */

@@ -128,7 +128,7 @@ export const en = {
     apply: 'Apply',
     book: 'Book this stay',
     notYetCharged: 'You are not charged yet.',
-    notPossible: 'These dates cannot be booked',
+    notPossible: 'This stay cannot be booked',
     insteadTry: 'These would work:',
     minutesLeft: (minutes: number) => `Less than ${count(minutes, 'minute', 'minutes')} left.`,
   },

@@ -10,8 +10,8 @@ export interface StubSite extends AsyncDisposable {
   readonly origin: string;
   /** Every API request since the start: `GET /api/properties`. */
   readonly seen: StubRequest[];
-  /** Answers the next matching API request instead of the stub; `drop` closes the connection. */
-  fail(path: RegExp, answer: StubAnswer | 'drop'): void;
+  /** Answers the next matching API request instead of the stub. */
+  fail(path: RegExp, answer: StubAnswer): void;
 }
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -77,7 +77,7 @@ function answerOther(url: URL, request: IncomingMessage, response: ServerRespons
 /** Starts the site built into `siteFolder` on a free port of this machine, or on `port`. */
 export async function startStubSite(siteFolder: string, port = 0): Promise<StubSite> {
   const seen: StubRequest[] = [];
-  const failures: { path: RegExp; answer: StubAnswer | 'drop' }[] = [];
+  const failures: { path: RegExp; answer: StubAnswer }[] = [];
   const images = sirv(folder('infra/local/seed/pictures'));
   const site = sirv(siteFolder, { single: true, etag: true });
   const answer = async (request: IncomingMessage, response: ServerResponse, origin: string) => {
@@ -98,7 +98,6 @@ export async function startStubSite(siteFolder: string, port = 0): Promise<StubS
     seen.push(asked);
     const failing = failures.findIndex(({ path }) => path.test(`${asked.method} ${url.pathname}`));
     const [failure] = failing < 0 ? [] : failures.splice(failing, 1);
-    if (failure?.answer === 'drop') return response.destroy();
     return sendJson(response, failure ? failure.answer : judged(asked));
   };
   const server = createServer((request, response) => {

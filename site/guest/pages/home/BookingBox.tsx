@@ -1,5 +1,5 @@
 import { ProblemError } from '../../api/errors.ts';
-import { sayShortDate } from '../../calendar/say-date.ts';
+import { sayMediumDate } from '../../calendar/say-date.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Refusal } from '../../price/Refusal.tsx';
@@ -31,11 +31,11 @@ function StayDates({ home, wish }: WishProps) {
     <dl class="stay-dates pair">
       <div>
         <dt>{words.home.arrival}</dt>
-        <dd>{sayShortDate(wish.stay.arrival)}</dd>
+        <dd>{sayMediumDate(wish.stay.arrival)}</dd>
       </div>
       <div>
         <dt>{words.home.departure}</dt>
-        <dd>{sayShortDate(wish.stay.departure)}</dd>
+        <dd>{sayMediumDate(wish.stay.departure)}</dd>
       </div>
     </dl>
   );

@@ -52,7 +52,6 @@ export function StayCalendar(props: WishProps) {
       <p>{words.calendar.next(picked)}</p>
       {error !== undefined && <ErrorNotice error={error} retry={retry} />}
       <RangeCalendar
-        key={wish.stay ? `${wish.stay.arrival} ${wish.stay.departure}` : 'none'}
         known={{ today, nights }}
         picked={picked}
         currency={home.currency}

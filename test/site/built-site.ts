@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSite } from './stub/build.ts';
+
+/** A fresh build of the site in a folder of its own. */
+export interface BuiltSite extends AsyncDisposable {
+  readonly folder: string;
+  /** Each asset with its bytes, gzipped as a CDN does. */
+  assets(): Promise<{ readonly name: string; readonly gzipped: number }[]>;
+}
+
+/** Builds the site. */
+export async function builtSite(): Promise<BuiltSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'stayflow-site-'));
+  await buildSite(folder);
+  return {
+    folder,
+    assets: async () => {
+      const names = await readdir(join(folder, 'assets'));
+      const sizes = names.map(async (name) => {
+        const content = await readFile(join(folder, 'assets', name));
+        return { name, gzipped: gzipSync(content, { level: 9 }).length };
+      });
+      return Promise.all(sizes);
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
+}
