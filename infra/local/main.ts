@@ -1,3 +1,6 @@
+// Calendar dates of the machine's own zone must not leak into functions, which run in UTC on AWS.
+process.env.TZ = 'UTC';
+
 import { startCloud } from './cloud/start-cloud.ts';
 import { readOptions } from './start/options.ts';
 import { StartError } from './start/start-error.ts';

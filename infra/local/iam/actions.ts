@@ -53,6 +53,7 @@ function rulesOf(resources: readonly Resource[], place: Place): Readonly<Record<
   const arn = (service: string, resource: string) =>
     `arn:aws:${service}:${place.region}:${place.accountId}:${resource}`;
   const secretArn = secretArns(resources, arn);
+  const identityOf = senderIdentities(resources);
 
   const parameter = (operation: string, name: string): readonly AuthorisedAction[] => [
     { action: `ssm:${operation}`, resource: arn('ssm', `parameter/${name.replace(/^\//, '')}`) },
@@ -102,9 +103,9 @@ function rulesOf(resources: readonly Resource[], place: Place): Readonly<Record<
     email(operation, input) {
       const action = `ses:${operation}`;
       const { Source, ConfigurationSetName } = named.mail.parse(input);
-      const domain = /@([^>\s]+)>?\s*$/.exec(Source ?? '')?.[1];
+      const sender = /([^<\s]+@[^>\s]+)>?\s*$/.exec(Source ?? '')?.[1]?.toLowerCase();
       return [
-        { action, resource: domain === undefined ? '*' : arn('ses', `identity/${identityOf(domain)}`) },
+        { action, resource: sender === undefined ? '*' : arn('ses', `identity/${identityOf(sender)}`) },
         ...(ConfigurationSetName === undefined
           ? []
           : [{ action, resource: arn('ses', `configuration-set/${ConfigurationSetName}`) }]),
@@ -121,8 +122,16 @@ function rulesOf(resources: readonly Resource[], place: Place): Readonly<Record<
   };
 }
 
-/** AWS judges a mail by the verified identity that it is sent under; ours are domains. */
-const identityOf = (domain: string) => domain.toLowerCase();
+/**
+ * The verified identity that a mail is sent under: the address where it is verified itself, else its domain.
+ * Source: docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+ */
+function senderIdentities(resources: readonly Resource[]) {
+  const verified = new Set(
+    resources.filter(({ type }) => type === 'AWS::SES::EmailIdentity').map(({ ref }) => ref.toLowerCase()),
+  );
+  return (sender: string) => (verified.has(sender) ? sender : sender.slice(sender.lastIndexOf('@') + 1));
+}
 
 const secretName = z.looseObject({ Name: z.string().optional() });
 
