@@ -9,6 +9,7 @@ import { freePort } from '../../infra/local/dynamodb/free-port.ts';
 
 /** A real database on a file of its own. */
 export interface Database {
+  readonly endpoint: string;
   readonly client: DynamoDBClient;
   readonly table: Table;
   readonly idempotencyTable: string;
@@ -21,15 +22,17 @@ export async function startDatabase(): Promise<Database> {
   const port = await freePort();
   const args = ['--db-path', join(folder, 'tables.db'), '--port', String(port)];
   const server = spawn(findBinary(), args, { stdio: 'ignore' });
+  const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({
     region: 'eu-west-1',
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 3,
   });
   await untilItAnswers(client);
   await createTables(client);
   return {
+    endpoint,
     client,
     table: createTable(client, 'main'),
     idempotencyTable: 'idempotency',

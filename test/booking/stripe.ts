@@ -12,6 +12,7 @@ export const siteUrl = 'http://site.test';
 
 /** The counterpart of Stripe with the product's own payments in front. */
 export interface StripeWorld {
+  readonly base: string;
   readonly payments: Payments;
   readonly stripe: Stripe;
   readonly faults: Faults;
@@ -38,6 +39,7 @@ export async function startStripe(): Promise<StripeWorld> {
   const base = `http://127.0.0.1:${await fake.listen(0)}`;
   const stripe = connectStripe('sk_test_local', base);
   return {
+    base,
     payments: createPayments(stripe, siteUrl),
     stripe,
     faults,

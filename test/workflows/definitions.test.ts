@@ -1,0 +1,63 @@
+import validate from 'asl-validator';
+import { expect, test } from 'vitest';
+import { faults } from '../../functions/faults.ts';
+import { workflows } from '../../workflows/index.ts';
+import { task } from '../../workflows/task.ts';
+import { workflow } from '../../workflows/workflow.ts';
+
+test.each(workflows)('the definition of $name is valid', ({ definition }) => {
+  expect(validate(JSON.parse(JSON.stringify(definition)))).toMatchObject({ isValid: true, errors: [] });
+});
+
+test.each(workflows)(
+  'every task of $name is retried with jitter and a cap, and ends in a work item',
+  (each) => {
+    for (const state of Object.values(each.definition.States)) {
+      if (state.Type !== 'Task' || state.Arguments.FunctionName.includes('open-work-item')) continue;
+      expect(state.TimeoutSeconds).toBeGreaterThan(0);
+      expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'OpenWorkItem' });
+      const repeated = state.Retry.filter(({ MaxAttempts }) => MaxAttempts > 0);
+      expect(repeated.every((retry) => retry.JitterStrategy === 'FULL' && retry.MaxDelaySeconds)).toBe(true);
+    }
+  },
+);
+
+test('faults that pass are retried and the others are not', () => {
+  const { Retry } = task('read-payment', { next: 'Done' });
+  const named = (passing: boolean) =>
+    Object.entries(faults)
+      .filter(([, fault]) => fault.passing === passing)
+      .map(([name]) => name);
+  expect(Retry[0]).toEqual({ ErrorEquals: named(false), MaxAttempts: 0 });
+  expect(Retry[1]?.ErrorEquals).toEqual(named(true));
+});
+
+test('a misspelt state, task or fault does not compile', () => {
+  const states = { End: { Type: 'Succeed' } } as const;
+  const drawing = { name: 'a', comment: 'A', startedBy: { kind: 'stream', to: 'held' } } as const;
+  // @ts-expect-error no state of that name to start at
+  workflow({ ...drawing, startAt: 'Ent', states });
+  const misspelt = task('read-payment', { next: 'Ent' });
+  // @ts-expect-error no state of that name to go on with
+  workflow({ ...drawing, startAt: 'End', states: { ...states, Read: misspelt } });
+  // @ts-expect-error no task of that name
+  expect(() => task('read-paiment', { next: 'End' })).toThrow();
+  // @ts-expect-error no fault of that name
+  task('read-payment', { next: 'End', faults: { AmountMissmatch: { next: 'End' } } });
+});
+
+test('the filter of the stream lets through what starts a workflow', () => {
+  expect(Object.fromEntries(workflows.map(({ name, pattern }) => [name, pattern]))).toEqual({
+    'expire-hold': {
+      eventName: ['INSERT'],
+      dynamodb: { NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } } },
+    },
+    'confirm-booking': {
+      eventName: ['MODIFY'],
+      dynamodb: {
+        OldImage: { status: { S: ['held'] } },
+        NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['authorised'] } },
+      },
+    },
+  });
+});

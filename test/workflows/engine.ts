@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isTaskName, type TaskName } from '../../functions/tasks/registry.ts';
+import { createActivity } from '../../infra/local/activity.ts';
+import type { CallAws } from '../../infra/local/aws.ts';
+import { type Clock, createClock } from '../../infra/local/clock.ts';
+import { createStepFunctions } from '../../infra/local/sfn/step-functions.ts';
+import { workflows } from '../../workflows/index.ts';
+import { callTask } from './functions.ts';
+
+const place = { accountId: '000000000000', region: 'eu-west-1' };
+const arnPrefix = 'arn:aws:states:eu-west-1:000000000000:stateMachine:';
+const owner = { kind: 'owner' } as const;
+
+const invocation = z.object({ FunctionName: z.string(), Payload: z.string() });
+const description = z.object({
+  status: z.string(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+});
+const history = z.object({
+  events: z.array(z.object({ stateEnteredEventDetails: z.object({ name: z.string() }).optional() })),
+});
+
+/** How an execution ended, and the states it went through. */
+export interface Ended {
+  readonly status: string;
+  readonly error?: string | undefined;
+  readonly states: readonly string[];
+}
+
+/** The workflows on the laptop cloud's engine, calling the real tasks. */
+export interface Engine {
+  readonly clock: Clock;
+  /** What a task does before it is called, once; to make it fail. */
+  readonly before: Map<TaskName, () => Promise<void>>;
+  /** Runs a workflow to its end, however long its retries take. */
+  run(workflow: string, input: object): Promise<Ended>;
+  redrive(workflow: string, input: object): Promise<Ended>;
+  close(): void;
+}
+
+/** Starts the engine with every workflow defined. */
+export async function startEngine(): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'stayflow-workflows-'));
+  const activity = createActivity();
+  const clock = createClock(activity);
+  const before: Engine['before'] = new Map();
+  const callAws: CallAws = async (_service, _operation, input) => {
+    const { FunctionName, Payload } = invocation.parse(input);
+    return invoke(FunctionName.split(':').at(-1) ?? '', Payload, before);
+  };
+  const sfn = createStepFunctions({ file: join(folder, 'states.db'), clock, activity, place, callAws });
+  for (const { name, definition } of workflows) {
+    const text = JSON.stringify(definition).replaceAll(
+      /\$\{([a-z-]+)\}/g,
+      'arn:aws:lambda:eu-west-1:000000000000:function:$1',
+    );
+    await sfn.define({
+      name,
+      definition: text,
+      roleArn: 'arn:aws:iam::000000000000:role/m',
+      type: 'STANDARD',
+    });
+  }
+  const describe = async (executionArn: string): Promise<Ended> => {
+    for (let left = 200; left > 0; left -= 1) {
+      const { status, error } = description.parse(
+        await sfn.call('DescribeExecution', { executionArn }, owner),
+      );
+      if (status !== 'RUNNING') return { status, error, states: await statesOf(executionArn) };
+      await activity.quiet();
+      await clock.advanceTo(clock.nextDue() ?? clock.now());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`${executionArn} does not end`);
+  };
+  const statesOf = async (executionArn: string) => {
+    const asked = { executionArn, maxResults: 1000, includeExecutionData: false };
+    const { events } = history.parse(await sfn.call('GetExecutionHistory', asked, owner));
+    return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
+  };
+  const nameOf = (workflow: string, input: object) =>
+    `${workflow}-${Reflect.get(input, 'bookingId')}-v${Reflect.get(input, 'version')}`;
+  return {
+    clock,
+    before,
+    run: async (workflow, input) => {
+      const asked = {
+        stateMachineArn: arnPrefix + workflow,
+        name: nameOf(workflow, input),
+        input: JSON.stringify(input),
+      };
+      const started = z
+        .object({ executionArn: z.string() })
+        .parse(await sfn.call('StartExecution', asked, owner));
+      return describe(started.executionArn);
+    },
+    redrive: async (workflow, input) => {
+      const executionArn = `${arnPrefix.replace('stateMachine', 'execution')}${workflow}:${nameOf(workflow, input)}`;
+      await sfn.call('RedriveExecution', { executionArn }, owner);
+      return describe(executionArn);
+    },
+    close: () => {
+      sfn.close();
+      clock.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function invoke(name: string, payload: string, before: Engine['before']) {
+  if (!isTaskName(name)) throw new Error(`${name} is no task`);
+  try {
+    await before.get(name)?.();
+    return { StatusCode: 200, Payload: JSON.stringify(await callTask(name, JSON.parse(payload))) };
+  } catch (error) {
+    const { name: errorType, message: errorMessage } =
+      error instanceof Error ? error : new Error(String(error));
+    return {
+      StatusCode: 200,
+      FunctionError: 'Unhandled',
+      Payload: JSON.stringify({ errorType, errorMessage }),
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** A mail that left. */
+export interface SentMail {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly configurationSet: string;
+}
+
+/** As much of an AWS region as the tasks call: the database behind, settings, and a mailbox. */
+export interface Region {
+  readonly url: string;
+  readonly mails: SentMail[];
+  /** The errors that the next mails meet, by SES's names; `after` takes the mail and then loses the answer. */
+  readonly mailFaults: { readonly code: string; readonly after?: boolean }[];
+  close(): Promise<void>;
+}
+
+/** Starts the region on a free port. `parameters` are Parameter Store's, by name. */
+export async function startRegion(
+  dynamo: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Region> {
+  const mails: SentMail[] = [];
+  const mailFaults: { code: string; after?: boolean }[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
+    const target = String(request.headers['x-amz-target'] ?? '');
+    if (target.startsWith('DynamoDB')) return forward(dynamo, request, body, response);
+    if (target === 'AmazonSSM.GetParameters') return sendJson(response, { Parameters: listed(parameters) });
+    return takeMail(new URLSearchParams(body), response, mails, mailFaults.shift());
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    mails,
+    mailFaults,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+async function forward(dynamo: string, request: IncomingMessage, body: string, response: ServerResponse) {
+  const signed = Object.entries(request.headers).filter(([name]) =>
+    /^(x-amz|authorization|content-type)/.test(name),
+  );
+  const headers = Object.fromEntries(signed.map(([name, value]) => [name, String(value)]));
+  const answer = await fetch(dynamo, { method: 'POST', headers, body });
+  response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(await answer.text());
+}
+
+const listed = (parameters: Readonly<Record<string, string>>) =>
+  Object.entries(parameters).map(([Name, Value]) => ({ Name, Value, Type: 'String' }));
+
+function sendJson(response: ServerResponse, body: object) {
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify(body));
+}
+
+function takeMail(
+  form: URLSearchParams,
+  response: ServerResponse,
+  mails: SentMail[],
+  fault?: { readonly code: string; readonly after?: boolean },
+) {
+  const field = (name: string) => form.get(name) ?? '';
+  if (!fault || fault.after) {
+    mails.push({
+      to: field('Destination.ToAddresses.member.1'),
+      from: field('Source'),
+      subject: field('Message.Subject.Data'),
+      html: field('Message.Body.Html.Data'),
+      text: field('Message.Body.Text.Data'),
+      configurationSet: field('ConfigurationSetName'),
+    });
+  }
+  response.writeHead(fault ? 400 : 200, { 'content-type': 'text/xml' });
+  response.end(fault ? refusal(fault.code) : acceptance);
+}
+
+const namespace = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
+const acceptance = `<SendEmailResponse ${namespace}><SendEmailResult><MessageId>1</MessageId></SendEmailResult></SendEmailResponse>`;
+const refusal = (code: string) =>
+  `<ErrorResponse ${namespace}><Error><Type>Sender</Type><Code>${code}</Code><Message>about ada@example.com</Message></Error></ErrorResponse>`;

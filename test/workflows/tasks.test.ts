@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessTokenFor } from '../../functions/api/token.ts';
+import { confirm } from '../../functions/domain/booking-decisions.ts';
+import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
+import { callTask } from './functions.ts';
+import { startWorld, tokenKey, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const subject = (bookingId: string, version: number) => ({
+  bookingId,
+  version,
+  execution: `test-${bookingId}`,
+});
+
+async function confirmed(id: string) {
+  const { paymentIntentId } = await world.paidBooking(id);
+  const at = new Date();
+  const decide = (booking: Parameters<typeof confirm>[0]) =>
+    confirm(booking, { version: 2, paymentIntentId, at });
+  await world.bookings.settle(id, decide, { by: 'test', at });
+}
+
+/** For each task: a situation it is called in, and what it is told. */
+const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = {
+  'expire-checkout': async (id) => {
+    await world.lapsedHold(id);
+    return subject(id, 1);
+  },
+  'release-hold': async (id) => {
+    await world.lapsedHold(id);
+    return subject(id, 1);
+  },
+  'read-payment': async (id) => {
+    await world.paidBooking(id);
+    return subject(id, 2);
+  },
+  'capture-payment': async (id) => {
+    const { paymentIntentId } = await world.paidBooking(id);
+    return { ...subject(id, 2), paymentIntentId };
+  },
+  'confirm-stay': async (id) => {
+    const { paymentIntentId } = await world.paidBooking(id);
+    return { ...subject(id, 2), paymentIntentId };
+  },
+  'decline-stay': async (id) => {
+    await world.paidBooking(id);
+    return { ...subject(id, 2), reason: 'payment-failed' };
+  },
+  'send-mail': async (id) => {
+    await confirmed(id);
+    return { ...subject(id, 3), mail: 'confirmation' };
+  },
+  'open-work-item': async (id) => ({
+    ...subject(id, 2),
+    execution: `confirm-booking-${id}-v2`,
+    state: 'CapturePayment',
+    fault: 'PaymentsUnavailable',
+    failure: 0,
+    redriven: false,
+  }),
+};
+
+const faultOf = (error: unknown) => (error instanceof Error ? error.name : String(error));
+const outcomeOf = (name: TaskName, payload: object) =>
+  callTask(name, payload).catch((error: unknown) => ({ fault: faultOf(error) }));
+
+function nameOf(text: string): TaskName {
+  if (!isTaskName(text)) throw new Error(`${text} is no task`);
+  return text;
+}
+
+/** A task may answer a repeat differently only in saying that there was nothing left to do. */
+const nothingLeft = [{ outcome: 'done-before' }];
+
+describe.each(Object.keys(situations))('%s', (task) => {
+  test('run twice, or killed after its effect and run again, ends in the same state', async () => {
+    const name = nameOf(task);
+    const id = `bk_twice-${name}`;
+    const payload = await situations[name](id);
+    const before = await world.stateOf(id);
+    const first = await outcomeOf(name, payload);
+    const after = await world.stateOf(id);
+    const second = await outcomeOf(name, payload);
+    expect([first, ...nothingLeft]).toContainEqual(second);
+    expect(await world.stateOf(id)).toEqual(after);
+    if (name !== 'read-payment') expect(after).not.toEqual(before);
+  });
+
+  test('run twice at once ends in the same state as run once', async () => {
+    const name = nameOf(task);
+    const id = `bk_atonce-${name}`;
+    const payload = await situations[name](id);
+    await Promise.all([outcomeOf(name, payload), outcomeOf(name, payload)]);
+    const after = await world.stateOf(id);
+    await outcomeOf(name, payload);
+    expect(await world.stateOf(id)).toEqual(after);
+  });
+});
+
+test('every task has a situation here', () => {
+  expect(Object.keys(situations).sort()).toEqual(Object.keys(tasks).sort());
+});
+
+test.each(['read-payment', 'capture-payment', 'confirm-stay', 'decline-stay'] as const)(
+  '%s does nothing once a newer version of the booking is there, and says so',
+  async (name) => {
+    const id = `bk_newer-${name}`;
+    const payload = await situations[name](id);
+    const before = await world.stateOf(id);
+    expect(await outcomeOf(name, { ...payload, version: 1 })).toEqual({ fault: 'Superseded' });
+    expect(await world.stateOf(id)).toEqual(before);
+  },
+);
+
+test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item'))(
+  '%s names an unknown booking',
+  async (task) => {
+    const name = nameOf(task);
+    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail: 'confirmation' };
+    expect(await outcomeOf(name, { ...subject('bk_nobody', 1), ...more })).toEqual({
+      fault: 'BookingUnknown',
+    });
+  },
+);
+
+test('a guest who paid in the last moment is found when the payment page is closed', async () => {
+  const { checkout } = await world.lapsedHold('bk_moment');
+  await world.stripe.pay(checkout?.sessionId ?? '');
+  expect(await callTask('expire-checkout', subject('bk_moment', 1))).toEqual({ outcome: 'paid' });
+  expect((await world.bookings.read('bk_moment'))?.status).toBe('authorised');
+});
+
+test('a payment page that nobody kept is closed all the same', async () => {
+  const { id } = await world.lapsedHold('bk_unkept');
+  await world.database.table.write({
+    update: { pk: `BOOKING#${id}`, sk: 'BOOKING' },
+    set: 'REMOVE checkout',
+  });
+  expect(await callTask('expire-checkout', subject(id, 1))).toEqual({ outcome: 'expired' });
+  expect(await world.stateOf(id)).toMatchObject({ stripe: [['expired', null]] });
+});
+
+test('a payment that was cancelled at Stripe cannot be captured', async () => {
+  const { booking, paymentIntentId } = await world.paidBooking('bk_gone');
+  await world.stripe.payments.cancel(booking.id, paymentIntentId);
+  const payload = { ...subject(booking.id, 2), paymentIntentId };
+  expect(await outcomeOf('read-payment', payload)).toEqual({ fault: 'PaymentNotCapturable' });
+  expect(await outcomeOf('capture-payment', payload)).toEqual({ fault: 'PaymentNotCapturable' });
+});
+
+test('a stay is never declined once its money was taken', async () => {
+  const { booking, paymentIntentId } = await world.paidBooking('bk_taken');
+  await world.stripe.payments.capture(booking.id, paymentIntentId);
+  const payload = { ...subject(booking.id, 2), reason: 'payment-failed' };
+  expect(await outcomeOf('decline-stay', payload)).toEqual({ fault: 'PaymentTaken' });
+  expect((await world.bookings.read(booking.id))?.status).toBe('authorised');
+});
+
+test('a decline cut off after it let go of the payment is finished by its repeat', async () => {
+  const { booking, paymentIntentId } = await world.paidBooking('bk_cut');
+  await world.stripe.payments.cancel(booking.id, paymentIntentId);
+  const payload = { ...subject(booking.id, 2), reason: 'payment-failed' };
+  expect(await callTask('decline-stay', payload)).toEqual({ outcome: 'declined', version: 3 });
+});
+
+test('a payment of another amount is not captured', async () => {
+  const { booking } = await world.paidBooking('bk_amount');
+  await world.database.table.write({
+    update: { pk: `BOOKING#${booking.id}`, sk: 'BOOKING' },
+    set: 'SET price.#total = :total',
+    names: { '#total': 'total' },
+    values: { ':total': 30_001 },
+  });
+  expect(await outcomeOf('read-payment', subject(booking.id, 2))).toEqual({ fault: 'AmountMismatch' });
+});
+
+test('the confirmation says what was booked and leads to the trip without a secret in its address', async () => {
+  await callTask('send-mail', await situations['send-mail']('bk_mail'));
+  const mail = world.region.mails.at(-1);
+  expect(mail).toMatchObject({
+    to: 'Ada@example.com',
+    from: 'stay@example.com',
+    subject: 'Confirmed: Casa da Onda, 29 June 2027',
+    configurationSet: 'stayflow',
+  });
+  for (const body of [mail?.text ?? '', mail?.html ?? '']) {
+    for (const said of [
+      'Ada Byron',
+      'Rua do Mar 1',
+      '29 June 2027, from 16:00',
+      '€300.00',
+      '30 days before',
+    ]) {
+      expect(body).toContain(said);
+    }
+    const [link = ''] = /http:\/\/site\.test[^"\s]*/.exec(body) ?? [];
+    expect(new URL(link)).toMatchObject({ pathname: '/trip/bk_mail', search: '' });
+    expect(new URL(link).hash.slice(1)).toBe(accessTokenFor(tokenKey, 'bk_mail'));
+  }
+});
+
+test('a mail that SES refuses names no guest', async () => {
+  const payload = await situations['send-mail']('bk_refused');
+  world.region.mailFaults.push({ code: 'MessageRejected' });
+  const error: unknown = await callTask('send-mail', payload).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'MailRefused', message: 'SES refused the mail: MessageRejected' });
+  expect(error).not.toHaveProperty('cause');
+  expect(await callTask('send-mail', payload)).toEqual({ outcome: 'done' });
+});
+
+test('a red workflow stays red until somebody redrives it', async () => {
+  const payload = await situations['open-work-item']('bk_red');
+  expect(await outcomeOf('open-work-item', payload)).toEqual({ fault: 'NeedsAPerson' });
+  expect(await callTask('open-work-item', { ...payload, redriven: true })).toEqual({ outcome: 'redriven' });
+});

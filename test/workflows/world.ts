@@ -1,0 +1,115 @@
+import { type Bookings, createBookings } from '../../functions/adapters/bookings.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import type { AuthorisedBooking, HeldBooking } from '../../functions/domain/booking.ts';
+import { authorise, hold } from '../../functions/domain/booking-decisions.ts';
+import { monthsOf } from '../../functions/domain/stay.ts';
+import { aProperty, aQuote, aStay, guest } from '../booking/builders.ts';
+import { type Database, startDatabase } from '../booking/dynoxide.ts';
+import { type StripeWorld, siteUrl, startStripe } from '../booking/stripe.ts';
+import { type Region, startRegion } from './region.ts';
+
+export const tokenKey = 'a-key-of-the-tests';
+
+/** Everything the tasks touch, real or as near as it gets. */
+export interface World {
+  readonly database: Database;
+  readonly bookings: Bookings;
+  readonly stripe: StripeWorld;
+  readonly region: Region;
+  /** A booking whose hold has just lapsed, with its payment page open. */
+  lapsedHold(id: string): Promise<HeldBooking>;
+  /** A booking whose guest has just paid, with the payment's id. */
+  paidBooking(id: string): Promise<{ booking: AuthorisedBooking; paymentIntentId: string }>;
+  /** All that a repeat could change: the booking's items, its home's nights, Stripe's state, mails and work items. */
+  stateOf(id: string): Promise<object>;
+  close(): Promise<void>;
+}
+
+/** Starts the world and points the tasks at it by their environment. */
+export async function startWorld(): Promise<World> {
+  const database = await startDatabase();
+  const stripe = await startStripe();
+  const keys = { stripeSecretKey: 'sk_test_local', stripeWebhookSecret: 'whsec_local', tokenKey };
+  const region = await startRegion(database.endpoint, {
+    '/site-url': siteUrl,
+    '/keys': JSON.stringify(keys),
+  });
+  Object.assign(process.env, environment(region.url, stripe.base));
+  const bookings = createBookings(database.table);
+  return {
+    database,
+    bookings,
+    stripe,
+    region,
+    lapsedHold: (id) => holdAt(id, -31, database, bookings, stripe),
+    paidBooking: (id) => pay(id, database, bookings, stripe),
+    stateOf: (id) => stateOf(id, database, stripe, region),
+    close: async () => {
+      await region.close();
+      await stripe.close();
+      await database.close();
+    },
+  };
+}
+
+const environment = (region: string, stripe: string) => ({
+  AWS_ENDPOINT_URL: region,
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  STRIPE_API_BASE: stripe,
+  TABLE_NAME: 'main',
+  IDEMPOTENCY_TABLE_NAME: 'idempotency',
+  SITE_URL_PARAMETER: '/site-url',
+  KEYS_PARAMETER: '/keys',
+  MAIL_FROM: 'stay@example.com',
+  MAIL_CONFIGURATION_SET: 'stayflow',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+});
+
+const nowPlus = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+async function holdAt(
+  id: string,
+  minutes: number,
+  { table }: Database,
+  bookings: Bookings,
+  { payments }: StripeWorld,
+): Promise<HeldBooking> {
+  await createProperties(table).save(aProperty(id));
+  const booking = hold(aQuote(aStay('2027-06-29', '2027-07-02'), id), { id, guest, at: nowPlus(minutes) });
+  await bookings.hold(booking, 'request', 'guest');
+  const checkout = await payments.openCheckout(booking);
+  await bookings.saveCheckout(booking, checkout);
+  return { ...booking, checkout };
+}
+
+async function pay(id: string, database: Database, bookings: Bookings, stripe: StripeWorld) {
+  const { checkout } = await holdAt(id, -1, database, bookings, stripe);
+  const sessionId = checkout?.sessionId ?? '';
+  const paymentIntentId = await stripe.pay(sessionId);
+  const at = new Date();
+  await bookings.settle(id, (booking) => authorise(booking, { sessionId, at }), { by: 'stripe', at });
+  const booking = await bookings.read(id);
+  if (booking?.status !== 'authorised') throw new Error('The booking was not authorised');
+  return { booking, paymentIntentId };
+}
+
+async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld, { mails }: Region) {
+  const items = await table.query(`BOOKING#${id}`);
+  const months = monthsOf(aStay('2027-06-29', '2027-07-02'));
+  const home = await createProperties(table).read(id, months);
+  const { data: sessions } = await stripe.checkout.sessions.list({
+    limit: 100,
+    expand: ['data.payment_intent'],
+  });
+  return {
+    items,
+    nights: home?.months.map(({ taken }) => taken),
+    stripe: sessions
+      .filter(({ client_reference_id }) => client_reference_id === id)
+      .map(({ status, payment_intent }) => [status, payment_intent]),
+    mails: mails.filter(({ text }) => text.includes(id)).length,
+    work: await table.query(`WORK#confirm-booking-${id}-v2-CapturePayment-0`),
+  };
+}
