@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
 import { expect, test } from 'vitest';
 import { resolved } from './hand-made.ts';
 

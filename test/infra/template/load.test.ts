@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadTemplate } from '../../../infra/local/template/load.ts';

@@ -1,0 +1,22 @@
+import type { KnipConfig } from 'knip';
+import { functions } from './functions/functions.ts';
+
+/** What is reached from none of these is dead. */
+const config: KnipConfig = {
+  entry: [
+    ...Object.values(functions).map(({ entry }) => entry),
+    // Read by path: bundled with a function, run in a worker, served to a browser, or deployed to CloudFront.
+    'infra/bundle/{environment-credentials,no-locales}.ts',
+    'infra/local/pages/static/local.js',
+    'infra/stacks/page-addresses.js',
+    'site/guest/main.tsx',
+    'test/**/*.test.{ts,tsx}',
+    'test/bench/main.ts',
+    'test/site/stub/main.ts',
+  ],
+  project: ['{functions,workflows,infra,site,test}/**/*.{ts,tsx,js}'],
+  // A type of a public function's answer is exported so that readers can name it.
+  exclude: ['types'],
+};
+
+export default config;
