@@ -52,7 +52,7 @@ async function visit(path: string, options: BrowserContextOptions = {}) {
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axePath });
   return page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
   );
 }
 
@@ -64,7 +64,7 @@ async function fillIn(page: Page): Promise<void> {
 
 const hold = (page: Page) => page.getByRole('button', { name: 'Hold the nights and pay' });
 
-test('a guest searches, opens a home, books, pays, and sees it turn to confirmed', async () => {
+test('a guest searches, opens a home, books, pays, sees it turn to confirmed, and opens it elsewhere by its link', async () => {
   await using guest = await visit(`/?${free}`);
   const { page } = guest;
   await page.getByRole('link', { name: 'Haus Seeblick' }).click();
@@ -74,8 +74,15 @@ test('a guest searches, opens a home, books, pays, and sees it turn to confirmed
   await hold(page).dblclick();
   await page.getByRole('heading', { name: 'Confirmed', exact: true }).waitFor();
   expect(countBookings()).toBe(before + 1);
-  expect(page.url()).toMatch(/\/trip\/bk_\w+$/);
+  expect(page.url()).toMatch(/\/trip\/bk_\w+\?paid=1$/);
   expect(await page.getByText('Seestraße').count()).toBe(1);
+  const { pathname } = new URL(page.url());
+  const token = await page.evaluate(
+    `localStorage.getItem('stayflow.trip.${pathname.slice('/trip/'.length)}')`,
+  );
+  await using elsewhere = await visit(`${pathname}#${token}`);
+  await elsewhere.page.getByRole('heading', { name: 'Confirmed', exact: true }).waitFor();
+  expect(new URL(elsewhere.page.url()).hash).toBe('');
 });
 
 test('Back leads from a home to the same search, and the address alone brings it to a friend', async () => {

@@ -46,7 +46,7 @@ const flatHeaders = (request: IncomingMessage): Record<string, string | undefine
 // The guest pays at once here; what the payment page itself does is tried elsewhere.
 function pay(url: URL, response: ServerResponse): void {
   const booking = moveBooking(url.pathname.split('/').at(-1) ?? '', 'authorised');
-  response.writeHead(booking ? 303 : 404, booking && { location: `/trip/${booking.id}#${booking.token}` });
+  response.writeHead(booking ? 303 : 404, booking && { location: `/trip/${booking.id}?paid=1` });
   response.end();
   if (booking) setTimeout(() => moveBooking(booking.id, 'confirmed'), 300);
 }

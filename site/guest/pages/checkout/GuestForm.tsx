@@ -3,6 +3,7 @@ import { ProblemError } from '../../api/errors.ts';
 import { recall, tabMemory } from '../../api/memory.ts';
 import type { Quote } from '../../api/types.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
+import { sayMoney } from '../../price/say-money.ts';
 import { words } from '../../words/words.ts';
 import {
   type Field,
@@ -134,7 +135,7 @@ export function GuestForm(props: GuestFormProps) {
       <Contact {...{ details, mistakes, change }} />
       <Accept {...{ quote, details, mistakes, change }} />
       <button type="submit" class="button wide" aria-disabled={busy}>
-        {busy ? words.checkout.holding : words.checkout.submit}
+        {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.total, quote.currency))}
       </button>
       <p class="fine" role="status">
         {busy ? words.checkout.holdingWait : words.checkout.next}

@@ -7,6 +7,8 @@ interface StatusProps {
   readonly trip: Trip;
   /** This device's clock when the trip came. */
   readonly receivedAt: number;
+  /** The guest has just come back from the payment page, having paid. */
+  readonly justPaid: boolean;
   /** Looks again now. */
   look(): void;
 }
@@ -46,9 +48,17 @@ const SearchAgain = ({ trip: { arrival, departure, party } }: StatusProps) => (
   </a>
 );
 
+// The word of the payment can come later than the guest does; nobody should pay twice meanwhile.
+const JustPaid = ({ trip: { checkoutUrl } }: StatusProps) => (
+  <>
+    <p>{words.trip.justPaid}</p>
+    {checkoutUrl && <a href={checkoutUrl}>{words.trip.payAfterAll}</a>}
+  </>
+);
+
 function Advice(props: StatusProps) {
   const { status, guest } = props.trip;
-  if (status === 'held') return <PayOn {...props} />;
+  if (status === 'held') return props.justPaid ? <JustPaid {...props} /> : <PayOn {...props} />;
   if (status === 'authorised') return <p>{words.trip.authorised}</p>;
   if (status === 'confirmed') return <p>{words.trip.confirmed(guest.email)}</p>;
   return (

@@ -20,10 +20,16 @@ const NoAccess = () => (
   </div>
 );
 
+interface OpenTripProps {
+  readonly bookingId: string;
+  readonly token: string;
+  readonly justPaid: boolean;
+}
+
 const isRefused = (error: unknown): boolean =>
   error instanceof ProblemError && [400, 401, 403, 404].includes(error.status);
 
-function OpenTrip({ bookingId, token }: { bookingId: string; token: string }) {
+function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
   const { trip, receivedAt, error, look } = useTrip(bookingId, token);
   if (!trip && isRefused(error)) return <NoAccess />;
   if (!trip) return error ? <ErrorNotice error={error} retry={look} /> : <Loading />;
@@ -33,14 +39,18 @@ function OpenTrip({ bookingId, token }: { bookingId: string; token: string }) {
       {error !== undefined && (
         <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
       )}
-      <StatusPanel trip={trip} receivedAt={receivedAt} look={look} />
+      <StatusPanel {...{ trip, receivedAt, justPaid, look }} />
       <TripDetails trip={trip} />
     </>
   );
 }
 
 /** A booking after payment and later, for whoever has its link. */
-export default function TripPage({ id }: PageProps) {
+export default function TripPage({ id, query }: PageProps) {
   const [token] = useState(() => accessToken(id));
-  return token ? <OpenTrip bookingId={id} token={token} /> : <NoAccess />;
+  return token ? (
+    <OpenTrip bookingId={id} token={token} justPaid={query.get('paid') === '1'} />
+  ) : (
+    <NoAccess />
+  );
 }
