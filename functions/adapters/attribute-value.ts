@@ -10,7 +10,7 @@ const isPlainObject = (value: unknown): value is object =>
  * A plain value in DynamoDB's typed form: text, finite numbers, booleans, null, lists and objects.
  * Throws TypeError for anything else.
  */
-export function encode(value: unknown): AttributeValue {
+function encode(value: unknown): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
@@ -30,7 +30,7 @@ export function encodeItem(item: object): WireItem {
 }
 
 /** The plain value of a typed one. Throws TypeError for sets and binaries, which the product never stores. */
-export function decode(value: AttributeValue): unknown {
+function decode(value: AttributeValue): unknown {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;

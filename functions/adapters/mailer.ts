@@ -21,7 +21,7 @@ export interface Mailer {
 const final = new Set(['MessageRejected', 'MailFromDomainNotVerifiedException', 'InvalidParameterValue']);
 
 /** Mail through SES, from an address and through a configuration set that reports bounces and complaints. */
-export function createMailer(ses: SESClient, from: string, configurationSet: string): Mailer {
+function createMailer(ses: SESClient, from: string, configurationSet: string): Mailer {
   return {
     send: async ({ to, subject, html, text }) => {
       const content = (Data: string) => ({ Data, Charset: 'UTF-8' });

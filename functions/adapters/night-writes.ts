@@ -10,6 +10,9 @@ import {
 import { monthKey, nightAttribute } from './month-item.ts';
 import type { Outcome, Write } from './table.ts';
 
+/** How a booking is named as the owner of its nights. */
+export const ownerOf = (bookingId: string): NightOwner => `BOOKING#${bookingId}`;
+
 /** The nights of one calendar month, by their dates. */
 export interface MonthNights {
   readonly month: CalendarMonth;

@@ -1,9 +1,10 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { Checkout, HeldBooking } from '../domain/booking.ts';
 import type { Money } from '../domain/money.ts';
 import { Fault } from '../faults.ts';
 import { checkoutRequest, stripeAmount } from './checkout-request.ts';
 import { settings } from './settings.ts';
+import { connectStripe } from './stripe-client.ts';
 import { askStripe, StripeRefusal } from './stripe-error.ts';
 
 /** The payment of a checkout, as Stripe has it now. */
@@ -38,20 +39,6 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
     cancel: (bookingId, paymentIntentId) => cancel(stripe, bookingId, paymentIntentId),
   };
-}
-
-/** A client of Stripe; `base` is where a counterpart stands in for it. */
-export function connectStripe(secretKey: string, base = process.env.STRIPE_API_BASE): Stripe {
-  // Three attempts of 7 seconds fit into the 25 seconds that a function has.
-  const options = { maxNetworkRetries: 2, timeout: 7_000, telemetry: false };
-  if (!base) return new Stripe(secretKey, options);
-  const { hostname, port, protocol } = new URL(base);
-  return new Stripe(secretKey, {
-    ...options,
-    host: hostname,
-    port,
-    protocol: protocol === 'https:' ? 'https' : 'http',
-  });
 }
 
 let connected: Payments | undefined;

@@ -15,7 +15,7 @@ export interface Settings extends z.infer<typeof keysSchema> {
 }
 
 /** Reads the settings from Parameter Store in one call. Throws naming what is missing, never a value. */
-export async function readSettings(ssm: SSMClient): Promise<Settings> {
+async function readSettings(ssm: SSMClient): Promise<Settings> {
   const names = { siteUrl: env('SITE_URL_PARAMETER'), keys: env('KEYS_PARAMETER') };
   const { Parameters = [] } = await ssm.send(
     new GetParametersCommand({ Names: Object.values(names), WithDecryption: true }),

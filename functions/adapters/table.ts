@@ -1,16 +1,9 @@
-import {
-  BatchGetItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { decodeItem, encodeItem, type WireItem } from './attribute-value.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { env } from './env.ts';
 import { once } from './once.ts';
-import { conditionFailure, patiently, type Refusal, refusalsOf } from './table-conflict.ts';
+import type { Refusal } from './table-conflict.ts';
+import { get, getMany, query } from './table-reads.ts';
+import { put, transact, write } from './table-writes.ts';
 
 /** The key of an item. */
 export interface Key {
@@ -64,15 +57,9 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     get: (key) => get(client, name, key),
     getMany: (keys) => getMany(client, name, keys),
     query: (pk, skPrefix) => query(client, name, pk, skPrefix),
-    put: async (item) => {
-      await client.send(new PutItemCommand({ TableName: name, Item: encodeItem(item) }));
-    },
-    write: (write) => conditionally(client, toWire(name, write)),
-    transact: (writes) =>
-      transact(
-        client,
-        writes.map((write) => toWire(name, write)),
-      ),
+    put: (item) => put(client, name, item),
+    write: (one) => write(client, name, one),
+    transact: (writes) => transact(client, name, writes),
   };
 }
 
@@ -84,92 +71,3 @@ export const mainTable = once(() => createTable(dynamo(), env('TABLE_NAME')));
 
 /** The search index's table, named by SEARCH_TABLE_NAME. */
 export const searchTable = once(() => createTable(dynamo(), env('SEARCH_TABLE_NAME')));
-
-async function get(client: DynamoDBClient, TableName: string, key: Key) {
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName, Key: encodeItem(key), ConsistentRead: true }),
-  );
-  return Item && decodeItem(Item);
-}
-
-async function getMany(client: DynamoDBClient, name: string, keys: readonly Key[]) {
-  const found: Item[] = [];
-  let Keys: WireItem[] = keys.map(encodeItem);
-  while (Keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[name] ?? []).map(decodeItem));
-    Keys = UnprocessedKeys?.[name]?.Keys ?? [];
-  }
-  return found;
-}
-
-async function query(client: DynamoDBClient, TableName: string, pk: string, skPrefix = '') {
-  const found: Item[] = [];
-  let from: WireItem | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: skPrefix ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
-        ExpressionAttributeValues: encodeItem(skPrefix ? { ':pk': pk, ':sk': skPrefix } : { ':pk': pk }),
-        ExclusiveStartKey: from,
-      }),
-    );
-    found.push(...(page.Items ?? []).map(decodeItem));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return found;
-}
-
-function expression({ condition, names, values }: Expression) {
-  return {
-    ...(condition && { ConditionExpression: condition }),
-    ...(names && { ExpressionAttributeNames: { ...names } }),
-    ...(values && { ExpressionAttributeValues: encodeItem(values) }),
-    // Says what stood in the way without a second read.
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  } as const;
-}
-
-type WireWrite = ReturnType<typeof toWire>;
-
-function toWire(TableName: string, write: Write) {
-  if ('put' in write) return { Put: { TableName, Item: encodeItem(write.put), ...expression(write) } };
-  return {
-    Update: {
-      TableName,
-      Key: encodeItem({ pk: write.update.pk, sk: write.update.sk }),
-      UpdateExpression: write.set,
-      ...expression(write),
-    },
-  };
-}
-
-async function conditionally(client: DynamoDBClient, write: WireWrite): Promise<Outcome> {
-  try {
-    await patiently(() =>
-      'Put' in write
-        ? client.send(new PutItemCommand(write.Put))
-        : client.send(new UpdateItemCommand(write.Update)),
-    );
-    return { kind: 'written' };
-  } catch (error) {
-    const refusal = conditionFailure(error);
-    if (!refusal) throw error;
-    return { kind: 'refused', refusals: [refusal] };
-  }
-}
-
-async function transact(client: DynamoDBClient, TransactItems: WireWrite[]): Promise<Outcome> {
-  try {
-    await patiently(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
-    return { kind: 'written' };
-  } catch (error) {
-    const refusals = refusalsOf(error);
-    if (!refusals) throw error;
-    return { kind: 'refused', refusals };
-  }
-}

@@ -20,7 +20,7 @@ export interface Request<R extends Route = Route> {
 }
 
 /** The largest body that any route takes, bytes. */
-export const largestBody = 32_768;
+const largestBody = 32_768;
 
 /** The bytes of the body as they were sent. */
 export function rawBody({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer {

@@ -11,7 +11,7 @@ export interface FieldError {
 }
 
 /** The kinds of problem the API answers with, each with its status and title. `type` is `urn:stayflow:problem:<kind>`. */
-export const problems = {
+const problems = {
   'bad-request': { status: 400, title: 'The request has mistakes' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },

@@ -11,7 +11,7 @@ import type {
 import type { Quote } from './quote.ts';
 
 /** How long the nights are kept while the guest pays, milliseconds. */
-export const holdMs = 30 * 60_000;
+const holdMs = 30 * 60_000;
 
 /** Why a booking does not take the step asked for. */
 export type StepRefusal =
@@ -49,12 +49,15 @@ export function hold(quote: Quote, { id, guest, at }: { id: string; guest: Guest
   return { ...accepted, id, guest, status: 'held', heldUntil, createdAt: at.toISOString(), version: 1 };
 }
 
-/** The guest's card was authorised on the payment page `sessionId`. */
+/**
+ * The guest's card was authorised on the payment page `sessionId`. A booking that was declined since has let go of
+ * that very payment; an expired one has closed its page, so money on it needs a person.
+ */
 export function authorise(
   booking: Booking,
   { sessionId, at }: { sessionId: string; at: Date },
-): Decision<AuthorisedBooking | ConfirmedBooking> {
-  if (booking.status === 'expired' || booking.status === 'declined') return refuse('booking-ended');
+): Decision<AuthorisedBooking | ConfirmedBooking | DeclinedBooking> {
+  if (booking.status === 'expired') return refuse('booking-ended');
   if (booking.checkout?.sessionId !== sessionId) return refuse('other-checkout');
   if (booking.status !== 'held') return done(booking);
   const { checkout } = booking;
@@ -99,21 +102,4 @@ export function decline(
     reason,
     endedAt: at.toISOString(),
   });
-}
-
-const declineSentences: Readonly<Record<ReleaseReason, string>> = {
-  'hold-lapsed': 'The time to pay ran out.',
-  'payment-failed': 'Your bank did not let the payment through. Nothing was charged.',
-  'payment-withdrawn': 'The payment was withdrawn before it could be taken. Nothing was charged.',
-  'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
-};
-
-/** How the booking stands, in a sentence a guest reads. */
-export function sayStatus(booking: Booking): string {
-  if (booking.status === 'held') return 'We keep these nights for you while you pay.';
-  if (booking.status === 'authorised') return 'Your payment has arrived; we are confirming your stay.';
-  if (booking.status === 'confirmed') return 'Your stay is confirmed.';
-  if (booking.status === 'expired')
-    return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
-  return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;
 }

@@ -1,6 +1,6 @@
 import type { DeclinedBooking } from '../domain/booking.ts';
-import { sayStatus } from '../domain/booking-decisions.ts';
 import type { Property } from '../domain/property.ts';
+import { sayStatus } from '../domain/say-status.ts';
 import type { Letter } from './letter.ts';
 import { sayStay } from './say-stay.ts';
 

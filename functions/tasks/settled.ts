@@ -1,4 +1,4 @@
-import type { Settled } from '../adapters/bookings.ts';
+import type { Settled } from '../adapters/settle-booking.ts';
 import type { Booking } from '../domain/booking.ts';
 import { Fault } from '../faults.ts';
 

@@ -6,8 +6,8 @@ import {
   type Decision,
   decline,
   expire,
-  sayStatus,
 } from '../../functions/domain/booking-decisions.ts';
+import { sayStatus } from '../../functions/domain/say-status.ts';
 import { aHeldBooking, later, noon } from './builders.ts';
 
 const held: Booking = { ...aHeldBooking('bk_1'), checkout: { sessionId: 'cs_1', url: 'https://pay.test/1' } };
@@ -37,11 +37,15 @@ test('a payment on another page is refused', () => {
   });
 });
 
-test.each([expired, declined])('a payment after the booking ended is refused', (ended) => {
-  expect(authorise(ended, { sessionId: 'cs_1', ...atNoon })).toEqual({
+test('a payment after the hold expired is refused', () => {
+  expect(authorise(expired, { sessionId: 'cs_1', ...atNoon })).toEqual({
     kind: 'refuse',
     reason: 'booking-ended',
   });
+});
+
+test('a payment told of late, after the booking was declined for it, is no news', () => {
+  expect(authorise(declined, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
 });
 
 test('a hold may not be released while the guest has time to pay', () => {

@@ -6,7 +6,7 @@ type Handler = (event: unknown, context: Context) => Promise<unknown>;
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
 /** The handler that is deployed for a task. */
-export async function handlerOf(name: TaskName): Promise<Handler> {
+async function handlerOf(name: TaskName): Promise<Handler> {
   const module: object = await import(
     /* @vite-ignore */ new URL(`../../${tasks[name].entry}`, import.meta.url).href
   );
@@ -20,7 +20,7 @@ const never = () => {
 };
 
 /** What Lambda tells a function about its call. `remainingMs` is what is left of its time. */
-export const aContext = (functionName: string, remainingMs = 10_000): Context => ({
+const aContext = (functionName: string, remainingMs = 10_000): Context => ({
   functionName,
   functionVersion: '$LATEST',
   invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${functionName}`,

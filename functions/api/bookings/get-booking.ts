@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Booking } from '../../domain/booking.ts';
-import { sayStatus } from '../../domain/booking-decisions.ts';
 import { chargeFor } from '../../domain/charge.ts';
 import type { Property } from '../../domain/property.ts';
+import { sayStatus } from '../../domain/say-status.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { bookingResult } from '../schemas.ts';

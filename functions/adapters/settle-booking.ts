@@ -1,0 +1,82 @@
+import type { Booking } from '../domain/booking.ts';
+import type { Decision } from '../domain/booking-decisions.ts';
+import { Fault } from '../faults.ts';
+import { bookingKey, bookingOf } from './booking-item.ts';
+import { type Cause, recordEvent, recordMoney, replaceBooking } from './booking-records.ts';
+import { type Received, receive } from './inbox.ts';
+import { giveBackNights, type MonthNights, nightsByMonth, ownerIn, ownerOf } from './night-writes.ts';
+import type { Outcome, Table, Write } from './table.ts';
+
+/** What came of a step: the decision, or that the message behind it had been handled before. */
+export type Settled<After extends Booking> = Decision<After> | { readonly kind: 'repeat' };
+
+/** What a step is taken on behalf of. */
+export interface Step {
+  readonly by: Cause;
+  readonly at: Date;
+  /** The message that asks for it, marked as received in the same transaction. */
+  readonly received?: Received;
+}
+
+/** Takes a step of a booking; see `Bookings.settle`. */
+export async function settle<After extends Booking>(
+  table: Table,
+  bookingId: string,
+  decide: (booking: Booking) => Decision<After>,
+  step: Step,
+): Promise<Settled<After>> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const item = await table.get(bookingKey(bookingId));
+    if (!item) throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
+    const before = bookingOf(item);
+    const decision = decide(before);
+    if (decision.kind !== 'change') return decision;
+    const written = await write(table, before, decision.booking, step);
+    if (written !== 'overtaken') return written === 'repeat' ? { kind: 'repeat' } : decision;
+  }
+  throw new Fault('TableBusy', `Booking ${bookingId} changed all the time`);
+}
+
+/** A status changes a handful of times in a booking's life; more rounds than this are not bad luck. */
+const mostRounds = 10;
+
+type Written = 'written' | 'repeat' | 'overtaken';
+
+/** Writes one change of a booking with all that goes with it, in one transaction. */
+async function write(table: Table, before: Booking, after: Booking, step: Step): Promise<Written> {
+  let giveBack = endsStay(after) ? nightsByMonth(after.stay) : [];
+  for (;;) {
+    const writes: Write[] = [
+      replaceBooking(before, after),
+      ...(step.received ? [receive(step.received, step.at)] : []),
+      recordEvent(after, before.status, step.by, step.at),
+      ...recordMoney(after, step.at),
+    ];
+    const nights = giveBack.map((month) => giveBackNights(after.propertyId, month, ownerOf(after.id)));
+    const outcome = await table.transact([...writes, ...nights]);
+    if (outcome.kind === 'written') return 'written';
+    if (step.received && outcome.refusals[1]) return 'repeat';
+    if (outcome.refusals.slice(0, writes.length).some(Boolean)) return 'overtaken';
+    giveBack = stillOwned(outcome, writes.length, giveBack, ownerOf(after.id));
+  }
+}
+
+const endsStay = ({ status }: Booking) => status === 'expired' || status === 'declined';
+
+/** The nights that are still the owner's; a person may have moved some by hand. */
+function stillOwned(
+  outcome: Extract<Outcome, { kind: 'refused' }>,
+  from: number,
+  months: readonly MonthNights[],
+  owner: string,
+): MonthNights[] {
+  return months
+    .map(({ month, nights }, index) => {
+      const refusal = outcome.refusals[from + index];
+      return {
+        month,
+        nights: refusal ? nights.filter((night) => ownerIn(refusal.item, night) === owner) : nights,
+      };
+    })
+    .filter(({ nights }) => nights.length > 0);
+}

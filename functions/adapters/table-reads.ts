@@ -1,0 +1,50 @@
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { decodeItem, encodeItem, type WireItem } from './attribute-value.ts';
+import type { Item, Key } from './table.ts';
+
+/** Reads one item, consistently. */
+export async function get(client: DynamoDBClient, TableName: string, key: Key) {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName, Key: encodeItem(key), ConsistentRead: true }),
+  );
+  return Item && decodeItem(Item);
+}
+
+/** Reads up to 100 items, asking again for those that a throttled table left out. */
+export async function getMany(client: DynamoDBClient, name: string, keys: readonly Key[]) {
+  const found: Item[] = [];
+  let Keys: WireItem[] = keys.map(encodeItem);
+  while (Keys.length > 0) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
+    );
+    found.push(...(Responses?.[name] ?? []).map(decodeItem));
+    Keys = UnprocessedKeys?.[name]?.Keys ?? [];
+  }
+  return found;
+}
+
+/** Reads a partition, page by page. */
+export async function query(client: DynamoDBClient, TableName: string, pk: string, skPrefix = '') {
+  const found: Item[] = [];
+  let from: WireItem | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: skPrefix ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
+        ExpressionAttributeValues: encodeItem(skPrefix ? { ':pk': pk, ':sk': skPrefix } : { ':pk': pk }),
+        ExclusiveStartKey: from,
+      }),
+    );
+    found.push(...(page.Items ?? []).map(decodeItem));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return found;
+}

@@ -1,0 +1,70 @@
+import {
+  type DynamoDBClient,
+  PutItemCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { encodeItem } from './attribute-value.ts';
+import type { Expression, NewItem, Outcome, Write } from './table.ts';
+import { conditionFailure, patiently, refusalsOf } from './table-conflict.ts';
+
+function expression({ condition, names, values }: Expression) {
+  return {
+    ...(condition && { ConditionExpression: condition }),
+    ...(names && { ExpressionAttributeNames: { ...names } }),
+    ...(values && { ExpressionAttributeValues: encodeItem(values) }),
+    // Says what stood in the way without a second read.
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  } as const;
+}
+
+function toWire(TableName: string, write: Write) {
+  if ('put' in write) return { Put: { TableName, Item: encodeItem(write.put), ...expression(write) } };
+  return {
+    Update: {
+      TableName,
+      Key: encodeItem({ pk: write.update.pk, sk: write.update.sk }),
+      UpdateExpression: write.set,
+      ...expression(write),
+    },
+  };
+}
+
+/** Writes an item over whatever is there. */
+export async function put(client: DynamoDBClient, TableName: string, item: NewItem): Promise<void> {
+  await client.send(new PutItemCommand({ TableName, Item: encodeItem(item) }));
+}
+
+/** Writes one item on its condition. */
+export async function write(client: DynamoDBClient, name: string, one: Write): Promise<Outcome> {
+  const wire = toWire(name, one);
+  try {
+    await patiently(() =>
+      'Put' in wire
+        ? client.send(new PutItemCommand(wire.Put))
+        : client.send(new UpdateItemCommand(wire.Update)),
+    );
+    return { kind: 'written' };
+  } catch (error) {
+    const refusal = conditionFailure(error);
+    if (!refusal) throw error;
+    return { kind: 'refused', refusals: [refusal] };
+  }
+}
+
+/** Writes all or nothing. */
+export async function transact(
+  client: DynamoDBClient,
+  name: string,
+  writes: readonly Write[],
+): Promise<Outcome> {
+  const TransactItems = writes.map((one) => toWire(name, one));
+  try {
+    await patiently(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+    return { kind: 'written' };
+  } catch (error) {
+    const refusals = refusalsOf(error);
+    if (!refusals) throw error;
+    return { kind: 'refused', refusals };
+  }
+}

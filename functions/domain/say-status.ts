@@ -1,0 +1,18 @@
+import type { Booking, ReleaseReason } from './booking.ts';
+
+const declineSentences: Readonly<Record<ReleaseReason, string>> = {
+  'hold-lapsed': 'The time to pay ran out.',
+  'payment-failed': 'Your bank did not let the payment through. Nothing was charged.',
+  'payment-withdrawn': 'The payment was withdrawn before it could be taken. Nothing was charged.',
+  'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
+};
+
+/** How the booking stands, in a sentence a guest reads. */
+export function sayStatus(booking: Booking): string {
+  if (booking.status === 'held') return 'We keep these nights for you while you pay.';
+  if (booking.status === 'authorised') return 'Your payment has arrived; we are confirming your stay.';
+  if (booking.status === 'confirmed') return 'Your stay is confirmed.';
+  if (booking.status === 'expired')
+    return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
+  return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;
+}

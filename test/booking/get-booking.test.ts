@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { getBooking } from '../../functions/api/bookings/get-booking.ts';
+import type { Services } from '../../functions/api/bookings/services.ts';
+import { door, endpoint } from '../../functions/api/http.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { bookingResult } from '../../functions/api/schemas.ts';
+import { accessTokenFor } from '../../functions/api/token.ts';
+import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
+import { aHeldBooking, aProperty, aStay, later, noon } from './builders.ts';
+import { type Database, startDatabase } from './dynoxide.ts';
+import { anEvent } from './event.ts';
+import { type StripeWorld, startStripe } from './stripe.ts';
+
+const tokenKey = 'a-key-of-the-tests';
+
+let database: Database;
+let stripe: StripeWorld;
+let services: Services;
+let now = noon;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  stripe = await startStripe();
+  const properties = createProperties(database.table);
+  await properties.save(aProperty());
+  const bookings = createBookings(database.table);
+  services = { bookings, properties, payments: stripe.payments, tokenKey, now: () => now };
+  const booking = aHeldBooking('bk_1', aStay());
+  await bookings.hold(booking, 'request', 'guest');
+  await bookings.saveCheckout(booking, { sessionId: 'cs_1', url: 'https://pay.test/1' });
+});
+afterAll(async () => {
+  await stripe.close();
+  await database.close();
+});
+
+const handler = door(endpoint(routes.getBooking, (request) => getBooking(request, services)));
+
+async function get(bookingId: string, token?: string, at = noon) {
+  now = at;
+  const headers = token === undefined ? {} : { 'X-Booking-Token': token };
+  const { statusCode, body } = await handler(anEvent(routes.getBooking, { path: { bookingId }, headers }));
+  return { status: statusCode, body: JSON.parse(body) };
+}
+
+test('a held booking shows its price, its time and its payment page', async () => {
+  const { status, body } = await get('bk_1', accessTokenFor(tokenKey, 'bk_1'));
+  expect(status).toBe(200);
+  expect(bookingResult.parse(body)).toMatchObject({
+    status: 'held',
+    arrival: '2027-07-04',
+    departure: '2027-07-07',
+    total: 30_000,
+    paid: 0,
+    heldUntil: later(30).toISOString(),
+    checkoutUrl: 'https://pay.test/1',
+    now: noon.toISOString(),
+  });
+  expect(body.property.address).toBeUndefined();
+});
+
+test('the payment page is not offered once the time to pay ran out', async () => {
+  const { body } = await get('bk_1', accessTokenFor(tokenKey, 'bk_1'), later(30));
+  expect(body.checkoutUrl).toBeUndefined();
+});
+
+test('without its own token a booking cannot be told from one that does not exist', async () => {
+  const unknown = await get('bk_nobody', accessTokenFor(tokenKey, 'bk_nobody'));
+  expect(unknown.status).toBe(404);
+  for (const token of [undefined, '', 'wrong', accessTokenFor(tokenKey, 'bk_2')]) {
+    expect(await get('bk_1', token)).toEqual(unknown);
+  }
+});
+
+test('a confirmed booking shows what was paid and where the home is', async () => {
+  const step = { by: 'test', at: noon };
+  await services.bookings.settle('bk_1', (each) => authorise(each, { sessionId: 'cs_1', at: noon }), step);
+  const decide = (each: Parameters<typeof confirm>[0]) =>
+    confirm(each, { version: 2, paymentIntentId: 'pi_1', at: noon });
+  await services.bookings.settle('bk_1', decide, step);
+  const { body } = await get('bk_1', accessTokenFor(tokenKey, 'bk_1'));
+  expect(body).toMatchObject({ status: 'confirmed', paid: 30_000, property: { address: 'Rua do Mar 1' } });
+  expect(body.statusText).toBe('Your stay is confirmed.');
+});
