@@ -11,29 +11,22 @@ import { authorise, type Entry } from './authorise.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { type Exchange, openExchange, write, writeProblem } from './exchange.ts';
 import type { Problem } from './gateway-responses.ts';
+import { type Invoker, invoke } from './invoke.ts';
 import * as problems from './problems.ts';
-import { type Answer, readProxyAnswer } from './proxy-answer.ts';
-import { type Accepted, proxyEvent } from './proxy-event.ts';
+import type { Answer } from './proxy-answer.ts';
+import type { Accepted } from './proxy-event.ts';
 
-/** What an invocation came to; `payload` is JSON text. */
-export interface Invoked {
-  readonly payload: string;
-  readonly functionError?: string | undefined;
-}
+export type { Invoked } from './invoke.ts';
 
 /** What the gateway needs from the rest. */
-export interface GatewayParts {
+export interface GatewayParts extends Invoker {
   /** All resources of the template, resolved. */
   readonly resources: readonly Resource[];
-  /** Runs a function; `event` is JSON text. Throws when it cannot be started. */
-  readonly invoke: (functionName: string, event: string) => Promise<Invoked>;
   readonly clock: Clock;
   readonly activity: Activity;
   readonly iam: Iam;
   readonly credentialsFor: CredentialsFor;
   readonly place: Place;
-  /** Told what went wrong inside. */
-  readonly report?: (message: string) => void;
 }
 
 /** The REST APIs of the template. */
@@ -154,29 +147,4 @@ function validate({ request, method, query, parameters, body }: Accepted): Probl
   if (missing.length > 0) return problems.missingParameters(missing);
   const wrong = method.validateBody?.(request.headers['content-type'] ?? '', body.toString('utf8'));
   return wrong === undefined ? undefined : problems.badBody(wrong);
-}
-
-async function invoke(
-  accepted: Accepted,
-  { invoke: run, report = console.error }: GatewayParts,
-  deadlines: Deadlines,
-): Promise<Problem | Answer> {
-  const { api, method, request } = accepted;
-  const invoked = await within(deadlines, run(method.functionName, JSON.stringify(proxyEvent(accepted))));
-  if (invoked === 'late') return problems.timedOut;
-  if (invoked.functionError !== undefined) return problems.badAnswer;
-  const answered = readProxyAnswer(invoked.payload, api.binaryMediaTypes, request.headers.accept);
-  if (answered) return answered;
-  report(
-    `Function ${method.functionName} returned what is no answer to an API request: ${invoked.payload.slice(0, 200)}`,
-  );
-  return problems.badAnswer;
-}
-
-/** A function that answers after the deadline has nobody left to answer to. */
-function within(deadlines: Deadlines, running: Promise<Invoked>): Promise<Invoked | 'late'> {
-  return new Promise((resolve, reject) => {
-    const stop = deadlines.start(() => resolve('late'));
-    running.then(resolve, reject).finally(stop);
-  });
 }

@@ -38,3 +38,11 @@ export function refuseUnverified(source: string, identities: readonly string[], 
     `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${source}`,
   );
 }
+
+/** Refuses a mail to nobody, to too many, or to what is no address. Throws AwsFault `InvalidParameterValue`. */
+export function refuseRecipients(recipients: readonly string[]) {
+  if (recipients.length === 0) throw new AwsFault('InvalidParameterValue', 'Missing final destination.');
+  if (recipients.length > 50) throw new AwsFault('InvalidParameterValue', 'Recipient count exceeds 50.');
+  const wrong = recipients.find((each) => !readAddress(each));
+  if (wrong !== undefined) throw new AwsFault('InvalidParameterValue', `Illegal address: ${wrong}`);
+}

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AwsFault, type AwsService, type Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Resource } from '../template.ts';
 import { parseInput } from '../wire/parse-input.ts';
-import { readAddress } from './address.ts';
-import { configurationSets, refuseUnverified, verifiedIdentities } from './identities.ts';
+import { configurationSets, refuseRecipients, refuseUnverified, verifiedIdentities } from './identities.ts';
+import { raw, simple } from './inputs.ts';
 import { readRaw } from './raw-message.ts';
 import { openMailStore, type SentMail } from './store.ts';
 
@@ -36,38 +36,6 @@ export interface ListedMail {
   readonly html: string;
   readonly sentAt: string;
 }
-
-const addresses = z.array(z.string()).max(50).default([]);
-const content = z.object({ Data: z.string().default(''), Charset: z.string().optional() });
-/** The query protocol cannot tell an empty list from an empty structure. */
-const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (given) => (Array.isArray(given) || given === undefined ? given : []),
-    z.array(item).default([]),
-  );
-const tags = list(z.object({ Name: z.string(), Value: z.string() }));
-
-const simple = z.looseObject({
-  Source: z.string().min(1),
-  Destination: z
-    .object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses })
-    .prefault({}),
-  Message: z.object({
-    Subject: content,
-    Body: z.object({ Text: content.optional(), Html: content.optional() }).default({}),
-  }),
-  ReplyToAddresses: list(z.string()),
-  ReturnPath: z.string().optional(),
-  ConfigurationSetName: z.string().optional(),
-  Tags: tags,
-});
-const raw = z.looseObject({
-  Source: z.string().optional(),
-  Destinations: list(z.string()),
-  RawMessage: z.object({ Data: z.base64() }),
-  ConfigurationSetName: z.string().optional(),
-  Tags: tags,
-});
 
 const none = { to: [], cc: [], bcc: [], replyTo: [] };
 
@@ -154,13 +122,6 @@ export function createSes({ resources, place, clock, folder }: SesParts): Ses {
 
 const read = <Schema extends z.ZodType>(schema: Schema, input: unknown) =>
   parseInput(schema, input, 'ValidationError');
-
-function refuseRecipients(recipients: readonly string[]) {
-  if (recipients.length === 0) throw new AwsFault('InvalidParameterValue', 'Missing final destination.');
-  if (recipients.length > 50) throw new AwsFault('InvalidParameterValue', 'Recipient count exceeds 50.');
-  const wrong = recipients.find((each) => !readAddress(each));
-  if (wrong !== undefined) throw new AwsFault('InvalidParameterValue', `Illegal address: ${wrong}`);
-}
 
 /** As SES's: the time in hexadecimal, then chance. */
 const messageId = (now: number) => `${now.toString(16).padStart(16, '01020000')}-${randomUUID()}-000000`;

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AwsFault, type AwsService, type Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Resource } from '../template.ts';
 import { parseInput } from '../wire/parse-input.ts';
-import { generateSecret, generation } from './generate-secret.ts';
+import { defineSecret } from './define-secret.ts';
+import { chooseVersion, describe, described, listed, stagesOf } from './secret-versions.ts';
 import type { Version, VersionStore } from './store.ts';
 
 /** A secret's current value. */
@@ -20,25 +21,12 @@ export interface Secrets extends AwsService {
   current(nameOrArn: string): SecretValue;
 }
 
-const secretProperties = z.looseObject({
-  Name: z.string().optional(),
-  Description: z.string().optional(),
-  SecretString: z.string().optional(),
-  GenerateSecretString: generation.optional(),
-});
-
 const byId = z.looseObject({ SecretId: z.string().min(1).max(2048) });
 const getInput = byId.extend({ VersionId: z.string().optional(), VersionStage: z.string().optional() });
 const putInput = byId.extend({
   SecretString: z.string().max(65_536),
   ClientRequestToken: z.string().min(32).max(64).optional(),
 });
-
-interface Secret {
-  readonly arn: string;
-  readonly name: string;
-  readonly description: string | undefined;
-}
 
 /** Serves the template's secrets. A generated one is made at the first start and kept. */
 export function createSecrets(
@@ -49,7 +37,7 @@ export function createSecrets(
 ): Secrets {
   const secrets = resources
     .filter(({ type }) => type === 'AWS::SecretsManager::Secret')
-    .map((resource) => define(resource, place, clock, store));
+    .map((resource) => defineSecret(resource, place, clock, store));
 
   const find = (id: string) => {
     const secret = secrets.find(({ arn, name }) => id === name || id === arn || arn.slice(0, -7) === id);
@@ -108,81 +96,3 @@ export function createSecrets(
 
 const read = <Schema extends z.ZodType>(schema: Schema, input: unknown) =>
   parseInput(schema, input, 'InvalidParameterException');
-
-/** A value given in the template is applied again only when the template changed, as CloudFormation does. */
-function define(
-  { ref, logicalId, properties }: Resource,
-  place: Place,
-  clock: Clock,
-  store: VersionStore,
-): Secret {
-  const {
-    Name: name = logicalId,
-    Description,
-    SecretString,
-    GenerateSecretString,
-  } = secretProperties.parse(properties);
-  const digest = createHash('sha256')
-    .update(JSON.stringify([SecretString, GenerateSecretString]))
-    .digest('hex');
-  if (store.applied(`secret ${name}`) !== digest) {
-    const value = SecretString ?? (GenerateSecretString ? generateSecret(GenerateSecretString) : undefined);
-    if (value !== undefined) store.add('secret', name, { id: randomUUID(), value, madeAt: clock.now() });
-    store.setApplied(`secret ${name}`, digest);
-  }
-  return { arn: ref.startsWith('arn:') ? ref : arnOf(name, place), name, description: Description };
-}
-
-/** AWS ends a secret's ARN with six characters of chance; these are the same at every start. */
-function arnOf(name: string, { region, accountId }: Place): string {
-  const end = createHash('sha256')
-    .update(name)
-    .digest('base64')
-    .replace(/[^A-Za-z]/g, '')
-    .slice(0, 6);
-  return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-${end}`;
-}
-
-function chooseVersion(
-  versions: readonly Version[],
-  id: string | undefined,
-  stage: string | undefined,
-): Version {
-  const version = versions.find(
-    (each) =>
-      (id === undefined || each.id === id) &&
-      (stage === undefined || stagesOf(versions, each).includes(stage)),
-  );
-  if (version) return version;
-  const sought = id === undefined ? `staging label: ${stage}` : `VersionId: ${id}`;
-  throw new AwsFault(
-    'ResourceNotFoundException',
-    `Secrets Manager can't find the specified secret value for ${sought}`,
-  );
-}
-
-function stagesOf(versions: readonly Version[], version: Version): readonly string[] {
-  if (version.number === versions[0]?.number) return ['AWSCURRENT'];
-  return version.number === versions[1]?.number ? ['AWSPREVIOUS'] : [];
-}
-
-const described = ({ id, madeAt }: Version) => ({ VersionId: id, CreatedDate: madeAt / 1000 });
-
-function listed({ arn, name, description }: Secret, store: VersionStore) {
-  const versions = store.versions('secret', name);
-  return {
-    ARN: arn,
-    Name: name,
-    Description: description,
-    CreatedDate: (versions.at(-1)?.madeAt ?? 0) / 1000,
-    LastChangedDate: (versions[0]?.madeAt ?? 0) / 1000,
-    SecretVersionsToStages: Object.fromEntries(
-      versions.slice(0, 2).map((version) => [version.id, stagesOf(versions, version)]),
-    ),
-  };
-}
-
-function describe(secret: Secret, store: VersionStore) {
-  const { SecretVersionsToStages, ...rest } = listed(secret, store);
-  return { ...rest, VersionIdsToStages: SecretVersionsToStages };
-}

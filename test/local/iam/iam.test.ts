@@ -160,7 +160,7 @@ describe('the permissions that a call needs', () => {
   const actionsOf = createActions(
     [
       resource('AWS::SecretsManager::Secret', secret, { Name: 'stayflow/keys' }),
-      resource('AWS::SES::EmailIdentity', 'id', { EmailIdentity: 'example.com' }),
+      resource('AWS::SES::EmailIdentity', 'ada@example.com', { EmailIdentity: 'ada@example.com' }),
     ],
     place,
   );
@@ -178,7 +178,7 @@ describe('the permissions that a call needs', () => {
     [
       'dynamodb',
       'BatchGetItem',
-      { RequestItems: { stayflow: {}, search: {} } },
+      { RequestItems: { stayflow: { Keys: [] }, search: { Keys: [] } } },
       [
         `dynamodb:BatchGetItem ${table}`,
         'dynamodb:BatchGetItem arn:aws:dynamodb:eu-west-1:000000000000:table/search',
@@ -214,6 +214,12 @@ describe('the permissions that a call needs', () => {
       'Invoke',
       { FunctionName: 'book' },
       ['lambda:InvokeFunction arn:aws:lambda:eu-west-1:000000000000:function:book'],
+    ],
+    [
+      'email',
+      'SendEmail',
+      { Source: 'Ada@example.com' },
+      ['ses:SendEmail arn:aws:ses:eu-west-1:000000000000:identity/ada@example.com'],
     ],
     [
       'email',
@@ -260,5 +266,80 @@ describe('the permissions that a call needs', () => {
     ['sts', 'GetCallerIdentity', {}, []],
   ])('%s %s', (service, operation, input, expected) => {
     expect(needs(service, operation, input)).toEqual(expected);
+  });
+});
+
+describe('partition keys', () => {
+  const tableResource = resource('AWS::DynamoDB::GlobalTable', 'stayflow', {
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      { IndexName: 'byGuest', KeySchema: [{ AttributeName: 'gsi2pk', KeyType: 'HASH' }] },
+    ],
+  });
+  const own = role('guest', {
+    Effect: 'Allow',
+    Action: 'dynamodb:*',
+    Resource: `${table}*`,
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'GUEST#7*' },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+  const iam = createIam([own], place);
+  const actionsOf = createActions([tableResource], place);
+  const may = (operation: string, input: object) =>
+    actionsOf('dynamodb', operation, { TableName: 'stayflow', ...input }).every(
+      ({ action, resource: on, context }) => iam.allows(roleArn('guest'), action, on, context),
+    );
+  const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
+  const query = (value: string) => ({
+    KeyConditionExpression: '#p = :p AND begins_with(sk, :s)',
+    ExpressionAttributeNames: { '#p': 'pk' },
+    ExpressionAttributeValues: { ':p': { S: value }, ':s': { S: 'x' } },
+  });
+
+  it.each([
+    ['GetItem', (pk: string) => ({ Key: key(pk) })],
+    ['PutItem', (pk: string) => ({ Item: key(pk) })],
+    ['Query', query],
+    [
+      'Query',
+      (pk: string) => ({
+        IndexName: 'byGuest',
+        KeyConditionExpression: 'gsi2pk=:g',
+        ExpressionAttributeValues: { ':g': { S: pk } },
+      }),
+    ],
+    ['BatchGetItem', (pk: string) => ({ RequestItems: { stayflow: { Keys: [key('GUEST#7'), key(pk)] } } })],
+    [
+      'BatchWriteItem',
+      (pk: string) => ({
+        RequestItems: {
+          stayflow: [{ PutRequest: { Item: key('GUEST#7') } }, { DeleteRequest: { Key: key(pk) } }],
+        },
+      }),
+    ],
+    [
+      'TransactWriteItems',
+      (pk: string) => ({
+        TransactItems: [
+          { Put: { TableName: 'stayflow', Item: key('GUEST#7') } },
+          { Put: { TableName: 'stayflow', Item: key(pk) } },
+        ],
+      }),
+    ],
+    [
+      'TransactGetItems',
+      (pk: string) => ({ TransactItems: [{ Get: { TableName: 'stayflow', Key: key(pk) } }] }),
+    ],
+  ])('hold %s to the guest’s own items', (operation, input) => {
+    expect([may(operation, input('GUEST#7')), may(operation, input('GUEST#8'))]).toEqual([true, false]);
+  });
+
+  it('are not known of a scan, which is denied', () => {
+    expect(may('Scan', {})).toBe(false);
   });
 });
