@@ -34,7 +34,7 @@ function freeRun(known: Known, from: CalendarDate, most: number): number {
 }
 
 /** Whether a stay can begin on the date. */
-export function judgeArrival(known: Known, date: CalendarDate): DayChoice {
+function judgeArrival(known: Known, date: CalendarDate): DayChoice {
   if (date < known.today) return refuse('in-the-past');
   const night = known.nights?.get(date);
   if (!night) return { does: 'arrive' };
@@ -44,7 +44,7 @@ export function judgeArrival(known: Known, date: CalendarDate): DayChoice {
 }
 
 /** Whether a stay that begins on `arrival` can end on the later date. */
-export function judgeDeparture(known: Known, arrival: CalendarDate, date: CalendarDate): DayChoice {
+function judgeDeparture(known: Known, arrival: CalendarDate, date: CalendarDate): DayChoice {
   const length = daysBetween(arrival, date);
   const first = known.nights?.get(arrival);
   if (!nightsOf({ arrival, departure: date }).every((night) => isFree(known, night)))

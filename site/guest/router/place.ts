@@ -9,7 +9,7 @@ export interface Place {
 const moved = 'stayflow:moved';
 
 const here = (): Place => ({
-  path: decodeURI(location.pathname).replace(/\/+$/, '') || '/',
+  path: location.pathname.replace(/\/+$/, '') || '/',
   query: new URLSearchParams(location.search),
 });
 

@@ -2,7 +2,7 @@ import { NetworkError, ProblemError } from '../api/errors.ts';
 import { words } from '../words/words.ts';
 
 /** What an error means to a guest. */
-export function sayError(error: unknown): { title: string; advice: string } {
+function sayError(error: unknown): { title: string; advice: string } {
   if (error instanceof NetworkError) return words.errors.network;
   if (!(error instanceof ProblemError)) return words.errors.unknown;
   if (error.status === 429) return words.errors.busy;
