@@ -17,7 +17,7 @@ const accountLimit: Limit = { rate: 10_000, burst: 5_000 };
 const unlimited: Throttle = () => 0;
 
 /** A token bucket; `now` in milliseconds. */
-export function createThrottle({ rate, burst }: Limit, now: () => number): Throttle {
+function createThrottle({ rate, burst }: Limit, now: () => number): Throttle {
   let tokens = burst;
   let filledAt = now();
   return () => {

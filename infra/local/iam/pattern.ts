@@ -7,7 +7,7 @@ const anything: Fits = () => true;
  * Compiles a policy pattern: `*` is any run of characters, `?` any one.
  * Source: IAM User Guide, "IAM JSON policy elements: Resource" and "Condition operators".
  */
-export function pattern(text: string, ignoreCase = false): Fits {
+function pattern(text: string, ignoreCase = false): Fits {
   if (text === '*') return anything;
   if (!/[*?]/.test(text)) {
     const wanted = ignoreCase ? text.toLowerCase() : text;
