@@ -2,8 +2,8 @@ import type { MonthRecord } from '../domain/month.ts';
 import type { Property } from '../domain/property.ts';
 import type { CalendarMonth } from '../domain/stay.ts';
 import { emptyMonth, itemOfMonth, monthKey, monthOfItem } from './month-item.ts';
-import { propertyShape } from './property-shape.ts';
-import type { Item, Key, NewItem, Table } from './table.ts';
+import { itemOfProperty, profileKey, propertyOfItem } from './property-item.ts';
+import type { Item, Table } from './table.ts';
 
 /** A home with the months asked for, in their order; a month never written is there too, empty. */
 export interface PropertyWithMonths {
@@ -22,22 +22,15 @@ export interface Properties {
   saveMonth(month: MonthRecord): Promise<void>;
 }
 
-const profileKey = (propertyId: string): Key => ({ pk: `PROPERTY#${propertyId}`, sk: 'PROFILE' });
-
-/** The item that stores a home's profile. */
-export const itemOfProperty = (property: Property): NewItem => ({ ...property, ...profileKey(property.id) });
-
 /** The homes in the main table. */
 export function createProperties(table: Table): Properties {
   return {
     read: (propertyId, months) => read(table, propertyId, months),
-    readProfiles: async (ids) => (await table.getMany(ids.map(profileKey))).map(propertyOf),
+    readProfiles: async (ids) => (await table.getMany(ids.map(profileKey))).map(propertyOfItem),
     save: (property) => table.put(itemOfProperty(property)),
     saveMonth: (month) => table.put(itemOfMonth(month)),
   };
 }
-
-const propertyOf = (item: Item): Property => propertyShape.parse(item);
 
 async function read(table: Table, propertyId: string, months: readonly CalendarMonth[]) {
   const keys = [profileKey(propertyId), ...months.map((month) => monthKey(propertyId, month))];
@@ -46,7 +39,7 @@ async function read(table: Table, propertyId: string, months: readonly CalendarM
   if (!profile) return undefined;
   const stored = new Map(items.filter((item) => item !== profile).map(monthEntry));
   return {
-    property: propertyOf(profile),
+    property: propertyOfItem(profile),
     months: months.map((month) => stored.get(month) ?? emptyMonth(propertyId, month)),
   };
 }

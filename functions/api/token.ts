@@ -15,12 +15,26 @@ function sameSecret(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** From this length on a quote is deflated: a year of nights stays short, and a week's costs no compressor. */
+const longQuote = 2_000;
+const deflated = '~';
+
+const pack = (json: string): string =>
+  json.length < longQuote
+    ? Buffer.from(json).toString('base64url')
+    : deflated + deflateRawSync(json).toString('base64url');
+
+const unpack = (content: string): string =>
+  content.startsWith(deflated)
+    ? inflateRawSync(Buffer.from(content.slice(1), 'base64url')).toString()
+    : Buffer.from(content, 'base64url').toString();
+
 /**
- * A quote as a token: the whole quote, deflated so that a year of nights stays short, and its signature.
- * Nothing is stored, and nothing in it can be changed without the key.
+ * A quote as a token: the whole quote and its signature. Nothing is stored, and nothing in it can be changed without
+ * the key.
  */
 export function signQuote(tokenKey: string, quote: Quote): string {
-  const content = deflateRawSync(JSON.stringify(quote)).toString('base64url');
+  const content = pack(JSON.stringify(quote));
   return `${content}.${mac(tokenKey, 'quote', content).toString('base64url')}`;
 }
 
@@ -29,7 +43,7 @@ export function verifyQuote(tokenKey: string, token: string): Quote | undefined 
   const [content = '', signature = '', ...rest] = token.split('.');
   const expected = mac(tokenKey, 'quote', content).toString('base64url');
   if (rest.length > 0 || !sameSecret(signature, expected)) return undefined;
-  return quoteShape.parse(JSON.parse(inflateRawSync(Buffer.from(content, 'base64url')).toString()));
+  return quoteShape.parse(JSON.parse(unpack(content)));
 }
 
 /** The id of the booking that an Idempotency-Key makes: `bk_` and 26 hexadecimal digits. */

@@ -13,7 +13,10 @@ export function benchHomes(count: number, year: number): Property[] {
       name: `${home.name} ${slot}`,
       slot,
       version: 1,
+      // Every stay asked for can be had, so that each answer does the whole work.
       limits: { minStay: 1, maxStay: 90 },
+      window: { noticeDays: 0, horizonDays: 600 },
+      rates: { ...home.rates, seasons: home.rates.seasons.map(({ limits: _, ...season }) => season) },
     };
   });
 }

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
 import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
-import { itemOfProperty } from '../../../functions/adapters/properties.ts';
+import { itemOfProperty } from '../../../functions/adapters/property-item.ts';
 import type { NewItem } from '../../../functions/adapters/table.ts';
 import type { AwsService } from '../aws.ts';
 import { seedDemoHomes } from '../seed/seed.ts';
