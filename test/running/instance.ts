@@ -12,7 +12,12 @@ export interface Instance {
   readonly startMs: number;
   /** Resident memory of the process and all its children, megabytes. */
   memoryMb(): number;
+  /** Everything it printed so far. */
+  printed(): string;
+  /** Ends it as a user would, and forgets its data. */
   stop(): Promise<void>;
+  /** Ends the process and its group with signal 9; the data stays. */
+  kill(): Promise<void>;
 }
 
 /** How an instance is started. */
@@ -20,38 +25,59 @@ export interface InstanceOptions {
   readonly port: number;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts it in a process group of its own, so that the whole group can be killed. */
+  readonly ownGroup?: boolean;
 }
 
-/** Starts `npm start` as a user would and waits for its last line. Throws with what it printed when it ends before. */
-export async function startInstance({ port, args = [], env = {} }: InstanceOptions): Promise<Instance> {
+/** Starts what `npm start` runs, with its flags, and waits for its last line. Throws with what it printed when it ends before. */
+export async function startInstance(options: InstanceOptions): Promise<Instance> {
+  const { port, args = [], env = {}, ownGroup = false } = options;
   const data = env.STAYFLOW_DATA ?? mkdtempSync(join(tmpdir(), 'stayflow-'));
   const began = performance.now();
-  const child = spawn(process.execPath, ['infra/local/main.ts', ...args], {
-    env: { ...process.env, PORT: String(port), AWS_PORT: String(port + 1), STAYFLOW_DATA: data, ...env },
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'infra/local/main.ts', ...args], {
+    env: {
+      ...process.env,
+      MALLOC_ARENA_MAX: '2',
+      PORT: String(port),
+      AWS_PORT: String(port + 1),
+      STAYFLOW_DATA: data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
   });
-  await ready(child);
+  const printed = await ready(child);
+  const end = async (kill: () => void) => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    kill();
+    await ended;
+  };
   return {
     port,
     awsPort: port + 1,
     data,
     startMs: performance.now() - began,
     memoryMb: () => memoryOfTree(child.pid ?? 0),
+    printed,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await ended;
+      await end(() => child.kill('SIGINT'));
       rmSync(data, { recursive: true, force: true });
     },
+    kill: () =>
+      end(() => {
+        if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      }),
   };
 }
 
-function ready(child: ChildProcess): Promise<void> {
+/** Resolves when it says that it is ready, with what it prints from then on too. */
+function ready(child: ChildProcess): Promise<() => string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const listen = (part: Buffer) => {
       printed += part.toString();
-      if (printed.includes('Stayflow is ready')) resolve();
+      if (printed.includes('Stayflow is ready')) resolve(() => printed);
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
