@@ -40,7 +40,7 @@ export const sayPrice = ({ price: { lines, total, currency } }: Booking): Letter
 const sayNotice = (hours: number): string =>
   hours % 24 === 0 ? counted(hours / 24, 'day', 'days') : counted(hours, 'hour', 'hours');
 
-const sayShare = (basisPoints: number): string => `${basisPoints / 100} %`;
+const sayShare = (basisPoints: number): string => `${basisPoints / 100}%`;
 
 /** The cancellation policy in sentences. */
 export function sayPolicy({ name, tiers }: CancellationPolicy): string {

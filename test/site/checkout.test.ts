@@ -84,7 +84,7 @@ test('a policy reads as sentences with their dates', () => {
   };
   const [free, half, later] = sayPolicy(policy, '2027-07-20');
   expect(free).toMatch(/^Free cancellation up to 14 days before check-in \(.*6.*\)\.$/);
-  expect(half).toMatch(/^50 % back when you cancel up to 3 days before check-in \(.*17.*\)\.$/);
+  expect(half).toMatch(/^50% back when you cancel up to 3 days before check-in \(.*17.*\)\.$/);
   expect(later).toBe('Later than that, nothing is refunded.');
 });
 

@@ -36,7 +36,7 @@ test('only a few minutes are spoken aloud', () => {
 });
 
 test('looking at a booking grows rarer, and ends with the booking', () => {
-  expect([0, 3, 20].map((looks) => pollDelay('held', looks))).toEqual([1000, 2744, 10_000]);
+  expect([0, 3, 20].map((looks) => pollDelay('held', looks))).toEqual([500, 1372, 10_000]);
   expect(pollDelay('authorised', 20)).toBe(4000);
   expect(
     ['confirmed', 'expired', 'declined'].map((status) =>

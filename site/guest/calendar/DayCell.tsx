@@ -3,7 +3,7 @@ import { sayMoney, sayRounded } from '../price/say-money.ts';
 import { words } from '../words/words.ts';
 import { choiceOn, type DayChoice, type Picked } from './choose-days.ts';
 import type { MonthTableProps } from './MonthTable.tsx';
-import { sayLongDate } from './say-date.ts';
+import { sayLongDate, sayShortDate } from './say-date.ts';
 
 function placeIn({ arrival, departure }: Picked, date: CalendarDate): string {
   if (date === arrival) return departure ? 'first' : 'first alone';
@@ -15,6 +15,10 @@ function sayChoice(choice: DayChoice): string {
   if (choice.does === 'nothing') return words.calendar.why(choice.why, choice.nights);
   return choice.does === 'depart' ? words.calendar.canDepart : words.calendar.canArrive;
 }
+
+/** Why the date cannot be picked: `Sun, 4 Jul: no arrival on this day.` */
+export const sayRefused = (date: CalendarDate, choice: DayChoice): string =>
+  `${sayShortDate(date)}: ${sayChoice(choice)}.`;
 
 function sayPlace(picked: Picked, date: CalendarDate): string | undefined {
   if (date === picked.arrival) return words.calendar.yourArrival;

@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Currency } from '../../../functions/domain/money.ts';
 import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
 import { words } from '../words/words.ts';
-import { type Known, type Picked, pick } from './choose-days.ts';
+import { choiceOn, type Known, type Picked, pick } from './choose-days.ts';
+import { sayRefused } from './DayCell.tsx';
 import { MonthTable } from './MonthTable.tsx';
 import { addMonths, dateAfterKey, firstWeekday } from './month-grid.ts';
 import { guestLocale, sayMonth } from './say-date.ts';
@@ -14,6 +15,8 @@ export interface RangeCalendarProps {
   readonly picked: Picked;
   readonly currency?: Currency | undefined;
   onPick(picked: Picked): void;
+  /** Told, in words, why a day that was pressed cannot be picked. */
+  onRefused?(why: string): void;
   /** Told which months come into view. */
   onShow?(from: CalendarMonth): void;
 }
@@ -83,7 +86,7 @@ function Paging({ view }: { view: ReturnType<typeof useView> }) {
 
 /** One or two months as accessible grids: arrow keys move by day and week, Page keys by month. */
 export function RangeCalendar(props: RangeCalendarProps) {
-  const { known, picked, currency, onPick } = props;
+  const { known, picked, currency, onPick, onRefused } = props;
   const view = useView(props);
   const root = useRef<HTMLDivElement>(null);
   const moving = useRef(false);
@@ -102,7 +105,9 @@ export function RangeCalendar(props: RangeCalendarProps) {
   };
   const choose = (date: CalendarDate) => {
     view.focus(date);
-    onPick(pick(known, picked, date));
+    const choice = choiceOn(known, picked, date);
+    if (choice.does === 'nothing') onRefused?.(sayRefused(date, choice));
+    else onPick(pick(known, picked, date));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the arrow keys of the days inside.

@@ -5,6 +5,14 @@ import { guestLocale } from '../calendar/say-date.ts';
 export const sayMoney = (amount: number, currency: Currency): string =>
   formatMoney({ amount, currency }, guestLocale);
 
+/** A price that begins an offer, without minor digits where they are zero: `€140`. */
+export const sayFrom = (amount: number, currency: Currency): string =>
+  new Intl.NumberFormat(guestLocale, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(amount / 10 ** minorDigits[currency]);
+
 const rounded = new Map<string, Intl.NumberFormat>();
 
 /** An amount for a small space: no currency, no minor digits. Never for a total. */

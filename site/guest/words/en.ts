@@ -47,18 +47,18 @@ export const en = {
     browse: 'All homes',
     free: (homes: number, more: boolean) =>
       homes === 0
-        ? 'No home is free'
+        ? 'No home is free for these dates and guests'
         : more
           ? `The first ${count(homes, 'free home', 'free homes')}`
           : count(homes, 'free home', 'free homes'),
-    nothing: 'Nothing is free for these dates and guests',
     nothingAdvice:
-      'Try a week or two later, fewer nights or fewer guests, or look through all homes and their calendars.',
+      'Other dates, fewer nights or fewer guests may help. Each home also shows its free nights in a calendar.',
+    tryDates: (dates: string) => `Try ${dates}`,
     allHomes: 'Show all homes',
     more: 'Show more homes',
     fromPrice: (price: string) => `From ${price} a night`,
-    everything: (nights: number) => `for ${count(nights, 'night', 'nights')}, everything included`,
-    nightly: (price: string) => `about ${price} a night`,
+    forNights: (nights: number) => `for ${count(nights, 'night', 'nights')}`,
+    everything: (nightly: string) => `Everything included, about ${nightly} a night`,
   },
   party: {
     adults: 'Adults',
@@ -119,6 +119,7 @@ export const en = {
     yourStay: 'Your stay',
     chooseDates: 'Choose your dates for the exact price.',
     toCalendar: 'Choose dates',
+    toAges: 'Choose ages',
     working: 'Working out the exact price…',
     total: 'Total',
     included: 'everything included',
@@ -134,9 +135,9 @@ export const en = {
   },
   policy: {
     never: 'There is no refund when you cancel.',
-    anyTime: (percent: number) => `Cancel at any time before check-in and get ${percent} % back.`,
+    anyTime: (percent: number) => `Cancel at any time before check-in and get ${percent}% back.`,
     until: (percent: number, notice: string) =>
-      percent === 100 ? `Free cancellation ${notice}.` : `${percent} % back when you cancel ${notice}.`,
+      percent === 100 ? `Free cancellation ${notice}.` : `${percent}% back when you cancel ${notice}.`,
     daysBefore: (days: number, date?: string) =>
       `up to ${count(days, 'day', 'days')} before check-in${date ? ` (${date})` : ''}`,
     hoursBefore: (hours: number) => `up to ${count(hours, 'hour', 'hours')} before check-in`,
@@ -180,16 +181,18 @@ export const en = {
       expired: 'Not booked: the time to pay is over',
       declined: 'Not booked: the payment did not go through',
     },
-    held: 'If you have just paid, this page turns to confirmed by itself in a moment.',
-    justPaid:
-      'Thank you. We are waiting for word of your payment; this page turns to confirmed by itself, usually within seconds. You can also close it: the confirmation comes by mail.',
+    held: 'Pay within this time and the stay is yours; after it, others can book these nights.',
+    justPaid: 'Thank you, we are confirming your stay',
+    justPaidAdvice:
+      'This page turns to confirmed by itself, usually within seconds. You can also close it: the confirmation comes by mail.',
     heldFor: 'The nights are held for you for',
     pay: 'Continue to payment',
     payAfterAll: 'I have not paid yet',
     authorised: 'Your card has been approved. We are making the booking final; this takes a few seconds.',
     confirmed: (email: string) => `We have sent the confirmation to ${email}. Have a good trip!`,
-    nothingCharged: 'Nothing was charged. A reservation you may see on your card is released by your bank.',
-    searchAgain: 'Search again',
+    nothingCharged: 'If your bank shows a reserved amount, it lets it go by itself.',
+    bookAgain: 'Book it again',
+    searchAgain: 'Find other homes',
     stay: 'The stay',
     where: 'Where',
     addressLater: 'The street address comes with the confirmation.',

@@ -3,6 +3,8 @@ import { readHome } from '../../api/client.ts';
 import { ProblemError } from '../../api/errors.ts';
 import type { Home } from '../../api/types.ts';
 import { useAnswer } from '../../api/use-answer.ts';
+import { sayStay } from '../../calendar/say-date.ts';
+import { sayParty } from '../../party/say-party.ts';
 import { Refusal } from '../../price/Refusal.tsx';
 import { quoteKey } from '../../price/received-quote.ts';
 import { sayMoney } from '../../price/say-money.ts';
@@ -108,6 +110,9 @@ function Checkout({ home, wish }: CheckoutProps) {
         <span aria-hidden="true">←</span> {home.name}
       </a>
       <PageTitle tab={words.checkout.tab}>{words.checkout.title}</PageTitle>
+      <p class="lead">
+        {[home.name, wish.stay && sayStay(wish.stay), sayParty(wish.party)].filter(Boolean).join(' · ')}
+      </p>
       {bookingId ? (
         <AlreadyHeld {...{ bookingId, startAgain }} />
       ) : (

@@ -38,8 +38,9 @@ export function heldBooking(asked: string): string | undefined {
   return hold?.asked === asked ? hold.bookingId : undefined;
 }
 
-/** Lets the guest start again. */
-export const forgetHold = (): void => {
+/** Lets the guest start again: whatever is held, or only if it is this booking. */
+export const forgetHold = (bookingId?: string): void => {
+  if (bookingId !== undefined && recall(tabMemory, 'hold', isHold)?.bookingId !== bookingId) return;
   tabMemory.forget('hold');
   tabMemory.forget('attempt');
 };

@@ -3,14 +3,14 @@ import { sayMediumDate } from '../../calendar/say-date.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Refusal } from '../../price/Refusal.tsx';
-import { sayMoney } from '../../price/say-money.ts';
+import { sayFrom } from '../../price/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { agesKnown, type StayWish, writeWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
 import { PromotionForm } from './PromotionForm.tsx';
 import type { WishProps } from './StayCalendar.tsx';
-import { useHomeQuote } from './use-home-quote.ts';
+import type { useHomeQuote } from './use-home-quote.ts';
 
 /** Where a wish for a home is booked. */
 export const checkoutAddress = (homeId: string, wish: StayWish): string =>
@@ -20,9 +20,9 @@ function StayDates({ home, wish }: WishProps) {
   if (!wish.stay)
     return (
       <>
-        <p class="price-tag">{words.search.fromPrice(sayMoney(home.fromPrice, home.currency))}</p>
+        <p class="price-tag">{words.search.fromPrice(sayFrom(home.fromPrice, home.currency))}</p>
         <p>{words.price.chooseDates}</p>
-        <a class="button" href="#calendar">
+        <a class="button in-box" href="#calendar">
           {words.price.toCalendar}
         </a>
       </>
@@ -41,7 +41,11 @@ function StayDates({ home, wish }: WishProps) {
   );
 }
 
-function QuoteArea({ home, wish, change, asked }: WishProps & { asked: ReturnType<typeof useHomeQuote> }) {
+interface AskedProps extends WishProps {
+  readonly asked: ReturnType<typeof useHomeQuote>;
+}
+
+function QuoteArea({ home, wish, change, asked }: AskedProps) {
   const { answer, error, loading, retry } = asked;
   if (error instanceof ProblemError && error.problem.reasons)
     return <Refusal problem={error.problem} choose={(stay) => change({ ...wish, stay })} />;
@@ -51,7 +55,7 @@ function QuoteArea({ home, wish, change, asked }: WishProps & { asked: ReturnTyp
     <>
       <PriceLines price={answer.quote} />
       {agesKnown(wish.party) ? (
-        <a class="button wide" href={checkoutAddress(home.id, asked.wish)}>
+        <a class="button wide in-box" href={checkoutAddress(home.id, asked.wish)}>
           {words.price.book}
         </a>
       ) : (
@@ -63,9 +67,8 @@ function QuoteArea({ home, wish, change, asked }: WishProps & { asked: ReturnTyp
 }
 
 /** Dates, party, code, and the exact price line by line. */
-export function BookingBox(props: WishProps) {
-  const { home, wish, change } = props;
-  const asked = useHomeQuote(home.id, wish);
+export function BookingBox(props: AskedProps) {
+  const { home, wish, change, asked } = props;
   return (
     <section class="box booking-box" aria-labelledby="your-stay">
       <h2 id="your-stay">{words.price.yourStay}</h2>
@@ -85,7 +88,7 @@ export function BookingBox(props: WishProps) {
             use={(promotionCode) => change({ ...wish, promotionCode })}
           />
           <div aria-live="polite">
-            <QuoteArea {...props} asked={asked} />
+            <QuoteArea {...props} />
           </div>
         </>
       )}

@@ -12,14 +12,17 @@ import { readWish, type StayWish, writeWish } from '../../stay-query/stay-query.
 import { words } from '../../words/words.ts';
 import NotFoundPage from '../not-found/NotFoundPage.tsx';
 import { About } from './About.tsx';
+import { BookingBar } from './BookingBar.tsx';
 import { BookingBox } from './BookingBox.tsx';
 import { Gallery } from './Gallery.tsx';
 import { homes } from './homes.ts';
 import { StayCalendar } from './StayCalendar.tsx';
+import { useHomeQuote } from './use-home-quote.ts';
 
 const backAddress = (wish: StayWish): string => `/${writeWish({ ...wish, promotionCode: undefined })}`;
 
 function HomeDetails({ home, wish }: { home: Home; wish: StayWish }) {
+  const asked = useHomeQuote(home.id, wish);
   const change = (next: StayWish) => go(`/homes/${home.id}${writeWish(next)}`, 'replace');
   return (
     <article>
@@ -37,8 +40,9 @@ function HomeDetails({ home, wish }: { home: Home; wish: StayWish }) {
           <About home={home} />
           <StayCalendar home={home} wish={wish} change={change} />
         </div>
-        <BookingBox home={home} wish={wish} change={change} />
+        <BookingBox {...{ home, wish, change, asked }} />
       </div>
+      <BookingBar {...{ home, wish, asked }} />
     </article>
   );
 }

@@ -46,16 +46,21 @@ export function StayCalendar(props: WishProps) {
     retry,
   } = useCalendar(home.id, monthOf(wish.stay?.arrival ?? hereToday));
   const { picked, pick, clear } = usePicked(props);
+  const [refused, setRefused] = useState<string>();
   return (
     <section id="calendar">
       <h2>{words.home.calendar}</h2>
-      <p>{words.calendar.next(picked)}</p>
+      <p role="status">{refused ?? words.calendar.next(picked)}</p>
       {error !== undefined && <ErrorNotice error={error} retry={retry} />}
       <RangeCalendar
         known={{ today, nights }}
         picked={picked}
         currency={home.currency}
-        onPick={pick}
+        onPick={(next) => {
+          setRefused(undefined);
+          pick(next);
+        }}
+        onRefused={setRefused}
         onShow={show}
       />
       <div class="calendar-foot">

@@ -13,7 +13,6 @@ function shifted(wish: StayWish, days: number): StayWish {
 /** Nothing is free: says so, and offers what may help. */
 export const EmptyResult = ({ wish }: { wish: StayWish }) => (
   <div class="notice">
-    <p class="notice-title">{words.search.nothing}</p>
     <p>{words.search.nothingAdvice}</p>
     <ul class="choices">
       {wish.stay &&
@@ -22,7 +21,7 @@ export const EmptyResult = ({ wish }: { wish: StayWish }) => (
           return (
             <li key={days}>
               <a class="button quiet" href={`/${writeWish(shifted(wish, days))}`}>
-                {stay && sayStay(stay)}
+                {stay && words.search.tryDates(sayStay(stay))}
               </a>
             </li>
           );

@@ -1,5 +1,5 @@
 import type { HomeCard } from '../../api/types.ts';
-import { sayMoney, sayNightly } from '../../price/say-money.ts';
+import { sayFrom, sayMoney, sayNightly } from '../../price/say-money.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { sayCountry } from '../../shell/say-country.ts';
 import { type StayWish, writeWish } from '../../stay-query/stay-query.ts';
@@ -8,11 +8,11 @@ import { words } from '../../words/words.ts';
 function PriceTag({ home }: { home: HomeCard }) {
   const { total, nights, fromPrice, currency } = home;
   if (total === undefined || nights === undefined)
-    return <p class="price-tag">{words.search.fromPrice(sayMoney(fromPrice, currency))}</p>;
+    return <p class="price-tag">{words.search.fromPrice(sayFrom(fromPrice, currency))}</p>;
   return (
     <p class="price-tag">
-      <strong>{sayMoney(total, currency)}</strong> {words.search.everything(nights)}
-      <small>{words.search.nightly(sayNightly(total, nights, currency))}</small>
+      <strong>{sayMoney(total, currency)}</strong> {words.search.forNights(nights)}
+      <small>{words.search.everything(sayNightly(total, nights, currency))}</small>
     </p>
   );
 }

@@ -60,9 +60,14 @@ export function SearchForm(props: SearchFormProps) {
         toggle={() => toggle('dates')}
       >
         <RangeCalendar known={{ today: myToday() }} picked={picked} onPick={pickDates} />
-        <button type="button" class="link" onClick={() => setPicked({})}>
-          {words.calendar.clear}
-        </button>
+        <div class="calendar-foot">
+          <p class="legend">{words.calendar.next(picked)}</p>
+          {picked.arrival && (
+            <button type="button" class="link" onClick={() => setPicked({})}>
+              {words.calendar.clear}
+            </button>
+          )}
+        </div>
       </Unfold>
       <Unfold
         name={words.search.guests}

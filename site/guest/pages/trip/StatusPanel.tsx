@@ -23,7 +23,6 @@ const tones = {
 
 const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
   <>
-    <p>{words.trip.held}</p>
     {trip.heldUntil && (
       <Countdown
         name={words.trip.heldFor}
@@ -31,6 +30,7 @@ const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
         onOver={look}
       />
     )}
+    <p>{words.trip.held}</p>
     {trip.checkoutUrl && (
       <a class="button" href={trip.checkoutUrl}>
         {words.trip.pay}
@@ -39,19 +39,24 @@ const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
   </>
 );
 
-const SearchAgain = ({ trip: { arrival, departure, party } }: StatusProps) => (
-  <a
-    class="button"
-    href={`/${writeWish({ stay: { arrival, departure }, party: { ...party, childAges: party.childAges ?? [] } })}`}
-  >
-    {words.trip.searchAgain}
-  </a>
-);
+function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
+  const wish = { stay: { arrival, departure }, party: { ...party, childAges: party.childAges ?? [] } };
+  return (
+    <div class="actions">
+      <a class="button" href={`/homes/${property.id}${writeWish(wish)}`}>
+        {words.trip.bookAgain}
+      </a>
+      <a class="button quiet" href={`/${writeWish(wish)}`}>
+        {words.trip.searchAgain}
+      </a>
+    </div>
+  );
+}
 
 // The word of the payment can come later than the guest does; nobody should pay twice meanwhile.
 const JustPaid = ({ trip: { checkoutUrl } }: StatusProps) => (
   <>
-    <p>{words.trip.justPaid}</p>
+    <p>{words.trip.justPaidAdvice}</p>
     {checkoutUrl && <a href={checkoutUrl}>{words.trip.payAfterAll}</a>}
   </>
 );
@@ -64,20 +69,22 @@ function Advice(props: StatusProps) {
   return (
     <>
       <p>{words.trip.nothingCharged}</p>
-      <SearchAgain {...props} />
+      <Again {...props} />
     </>
   );
 }
 
 /** How the booking stands, spoken when it changes, and what the guest can do. */
 export function StatusPanel(props: StatusProps) {
-  const { status, statusText } = props.trip;
+  const { trip, justPaid } = props;
+  const { status, statusText } = trip;
+  const title = status === 'held' && justPaid ? words.trip.justPaid : words.trip.status[status];
   return (
     <section class={`status ${tones[status]}`} aria-labelledby="status">
-      <h2 id="status">{words.trip.status[status]}</h2>
-      <p role="status" class="status-text">
-        {statusText}
-      </p>
+      <div role="status">
+        <h2 id="status">{title}</h2>
+        {tones[status] === 'over' && <p class="status-text">{statusText}</p>}
+      </div>
       <Advice {...props} />
     </section>
   );

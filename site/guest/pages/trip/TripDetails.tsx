@@ -14,8 +14,7 @@ function Where({ trip: { status, property } }: { trip: Trip }) {
     <div>
       <dt>{words.trip.where}</dt>
       <dd>
-        {address}
-        {status === 'confirmed' || <small>{words.trip.addressLater}</small>}
+        {address} {status === 'confirmed' || <small>{words.trip.addressLater}</small>}
       </dd>
     </div>
   );
@@ -27,7 +26,7 @@ function Stay({ trip }: { trip: Trip }) {
     <section>
       <h2>{words.trip.stay}</h2>
       <Picture photo={property.photo} eager />
-      <dl class="stay-dates">
+      <dl class="stay-dates trip-facts">
         <div>
           <dt>{words.home.arrival}</dt>
           <dd>

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { NetworkError, ProblemError } from '../../api/errors.ts';
 import type { PageProps } from '../../router/pages.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
+import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
@@ -31,6 +32,11 @@ const isRefused = (error: unknown): boolean =>
 
 function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
   const { trip, receivedAt, error, look } = useTrip(bookingId, token);
+  const isOver = trip?.status === 'expired' || trip?.status === 'declined';
+  // The same stay can be booked again in this tab.
+  useEffect(() => {
+    if (isOver) forgetHold(bookingId);
+  }, [isOver]);
   if (!trip && isRefused(error)) return <NoAccess />;
   if (!trip) return error ? <ErrorNotice error={error} retry={look} /> : <Loading />;
   return (
