@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { HeldBooking } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
 import type { Money } from '../domain/money.ts';
+import { sayDate } from '../domain/say-dates.ts';
 import { nightCount } from '../domain/stay.ts';
 
 /**
@@ -33,7 +34,8 @@ export function checkoutRequest(booking: HeldBooking, siteUrl: string): Stripe.C
           currency: charge.currency.toLowerCase(),
           unit_amount: stripeAmount(charge),
           product_data: {
-            name: `${nights} ${nights === 1 ? 'night' : 'nights'}, ${stay.arrival} to ${stay.departure}`,
+            name: nights === 1 ? '1 night' : `${nights} nights`,
+            description: `${sayDate(stay.arrival)} to ${sayDate(stay.departure)}`,
           },
         },
       },

@@ -5,6 +5,7 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import { requestedInstant } from './clock-request.ts';
 import { answerJson, readJson } from './json.ts';
+import { answerMail } from './mail-page.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -38,9 +39,11 @@ export function createLocalPages(side: OtherSide): Answer {
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const vendor = /^\/_local\/vendors\/([a-z0-9]+)(\/|$)/.exec(path)?.[1];
+    const mailId = /^\/_local\/mail\/([\w-]+)$/.exec(path)?.[1];
     const answer = vendor === undefined ? routes[`${request.method} ${path}`] : side.vendors[vendor];
     try {
       if (answer) await answer(request, response);
+      else if (mailId !== undefined) answerMail(side.mail(), mailId, response);
       else if (vendor === undefined) servePage(pages, request, response);
       else answerJson(response, 404, { error: `There is no vendor "${vendor}" here.` });
     } catch (error) {
@@ -66,9 +69,6 @@ function servePage(pages: ReturnType<typeof sirv>, request: IncomingMessage, res
     return;
   }
   request.url = path.slice('/_local'.length);
-  response.setHeader(
-    'content-security-policy',
-    "default-src 'self'; frame-src 'self' data:; style-src 'self'",
-  );
+  response.setHeader('content-security-policy', "default-src 'self'; frame-src 'self'; style-src 'self'");
   pages(request, response, () => answerJson(response, 404, { error: `Nothing is served at ${path}.` }));
 }

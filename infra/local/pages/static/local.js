@@ -22,17 +22,35 @@ async function showClock() {
   }).format(new Date(now));
 }
 
-let mailsShown = -1;
+const shown = new Map();
+/** Whether it differs from what the page shows; what has not changed stays, and with it the focus. */
+function isNews(part, value) {
+  const text = JSON.stringify(value);
+  const news = shown.get(part) !== text;
+  shown.set(part, text);
+  return news;
+}
+
 async function showMail() {
   const mails = await json('/_local/mail');
-  if (mails.length === mailsShown) return;
-  mailsShown = mails.length;
+  if (
+    !isNews(
+      'mail',
+      mails.map(({ id }) => id),
+    )
+  )
+    return;
   find('no-mail').hidden = mails.length > 0;
   const entries = [...mails].reverse().map((mail) => {
     const details = make(
       'details',
       {},
-      make('summary', {}, make('strong', { textContent: mail.subject }), ` to ${mail.to}`),
+      make(
+        'summary',
+        {},
+        make('strong', { textContent: mail.subject }),
+        make('span', { className: 'soft', textContent: ` to ${mail.to}, ${sayTime(mail.sentAt)}` }),
+      ),
     );
     details.addEventListener(
       'toggle',
@@ -41,7 +59,7 @@ async function showMail() {
           make('iframe', {
             title: mail.subject,
             sandbox: 'allow-popups allow-top-navigation-by-user-activation',
-            src: mailPage(mail),
+            src: `/_local/mail/${mail.id}`,
           }),
         ),
       { once: true },
@@ -51,12 +69,21 @@ async function showMail() {
   find('mail').replaceChildren(...entries);
 }
 
-/** Links in a mail open in the whole window, as they would from a mail program. */
-const mailPage = (mail) =>
-  `data:text/html;charset=utf-8,${encodeURIComponent(`<base target="_top">${mail.html ?? `<pre>${mail.text}</pre>`}`)}`;
+/** Stripe counts in minor units, the króna in hundredths too: docs.stripe.com/currencies#special-cases */
+function sayAmount(amount, currency) {
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+  const digits = currency === 'isk' ? 2 : format.resolvedOptions().maximumFractionDigits;
+  return format.format(amount / 10 ** digits);
+}
+
+const sayTime = (instant) =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 
 async function showSessions() {
   const sessions = await json('/_local/vendors/stripe/sessions');
+  if (!isNews('sessions', sessions)) return;
+  find('no-session').hidden = sessions.length > 0;
+  find('payments').hidden = sessions.length === 0;
   const rows = sessions.slice(0, 10).map((session) => {
     const act = (name, body) => () =>
       send('POST', `/_local/vendors/stripe/sessions/${session.id}/${name}`, body).then(refresh);
@@ -83,7 +110,7 @@ async function showSessions() {
           : session.client_reference_id,
       ),
       make('td', { textContent: session.status }),
-      make('td', { textContent: `${session.amount_total} ${session.currency}` }),
+      make('td', { className: 'amount', textContent: sayAmount(session.amount_total, session.currency) }),
       make('td', {}, ...actions),
     );
   });
@@ -91,7 +118,11 @@ async function showSessions() {
 }
 
 async function showFaults() {
-  find('faults').textContent = JSON.stringify(await json('/_local/faults'), undefined, 2);
+  const faults = await json('/_local/faults');
+  const sayFault = ({ service, operation = 'everything', mode, count }) =>
+    `${service}, ${operation}: ${mode}${count === undefined ? '' : `, ${count} more times`}`;
+  if (!isNews('faults', faults)) return;
+  find('faults').textContent = faults.length === 0 ? 'Nothing is broken.' : faults.map(sayFault).join('; ');
 }
 
 async function refresh() {

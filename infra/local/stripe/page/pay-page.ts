@@ -69,16 +69,21 @@ function field(
 ): Html {
   const problem = problems[name];
   const invalid = problem !== undefined && html` aria-invalid="true" aria-describedby="${name}-problem"`;
+  const isFirst = problem !== undefined && Object.keys(problems)[0] === name;
   return html`<div class="field">
     <label for="${name}">${label}</label>
     <input id="${name}" name="${name}" value="${name === 'cardCvc' ? '' : form[name]}" autocomplete="${autocomplete}"
-      inputmode="${inputMode}" placeholder="${placeholder}" required${invalid}>
+      inputmode="${inputMode}" placeholder="${placeholder}" required${invalid}${isFirst && html` autofocus`}>
     ${problem !== undefined && html`<p class="problem" id="${name}-problem">${problem}</p>`}
   </div>`;
 }
 
-const hints = () => html`<details>
-  <summary>Test cards</summary>
-  <p>Any future date and any security code. 4242 4242 4242 4242 pays, 4000 0000 0000 9995 has too little money,
-    4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks to confirm.</p>
-</details>`;
+const hints = () => html`<aside aria-label="Test cards">
+  <p>Test cards, with any future date and any security code:</p>
+  <dl>
+    <dt>4242 4242 4242 4242</dt><dd>pays</dd>
+    <dt>4000 0025 0000 3155</dt><dd>asks to confirm</dd>
+    <dt>4000 0000 0000 9995</dt><dd>has too little money</dd>
+    <dt>4000 0000 0000 0002</dt><dd>is declined</dd>
+  </dl>
+</aside>`;

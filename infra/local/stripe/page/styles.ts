@@ -25,5 +25,8 @@ button.second{background:#fff;color:#1a1f36;border:1px solid #8792a2;margin-top:
 button:hover{background:#084a8c}button.second:hover{background:#eef1f4}
 a{color:#0b5cad}
 :focus-visible{outline:3px solid #f5a623;outline-offset:2px}
-details{margin-top:1rem;font-size:.875rem;color:#4f566b}
+aside{margin-top:1.25rem;font-size:.875rem;color:#4f566b}
+aside p{margin:0 0 .5rem}
+aside dl{gap:.125rem 1rem;padding-top:.5rem;font-variant-numeric:tabular-nums}
+main:not(.two){max-width:28rem;padding-top:3rem}
 `;
