@@ -66,13 +66,11 @@ export function createLambda(options: LambdaOptions): Lambda {
 
   const pools = () => [...functions.values()].map(({ pool }) => pool);
   const workers = () => pools().reduce((sum, pool) => sum + pool.size(), 0);
-  const longestIdle = () =>
-    pools()
-      .filter((pool) => pool.idleSince() !== undefined)
-      .sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
+  const idlePools = () => pools().filter((pool) => pool.idleSince() !== undefined);
+  const longestIdle = () => idlePools().sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
   const room = () => {
     if (workers() < mostWorkers) return true;
-    const pool = longestIdle();
+    const pool = dispensable(idlePools());
     void pool?.endIdle();
     return pool !== undefined;
   };
@@ -129,6 +127,16 @@ export function createLambda(options: LambdaOptions): Lambda {
       await Promise.all(pools().map((pool) => pool.close()));
     },
   };
+}
+
+/**
+ * The pool that can best do without a worker: one that has another, else any. Never the longest idle one: the functions
+ * of a workflow run in turns, and with one more of them than workers that would always be the next to be called.
+ */
+function dispensable(idle: readonly Pool[]): Pool | undefined {
+  const wide = idle.filter((pool) => pool.size() > 1);
+  const candidates = wide.length > 0 ? wide : idle;
+  return candidates[Math.floor(Math.random() * candidates.length)];
 }
 
 function refuse(fault: LambdaFault | undefined) {
