@@ -3,6 +3,7 @@ import {
   AttributeType,
   Billing,
   type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
   StreamViewType,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
@@ -64,8 +65,10 @@ const kept = (tableName: string) => ({
   removalPolicy: RemovalPolicy.RETAIN,
 });
 
+/** Keys only: whoever lists reads the items themselves, and a booking is not written once more for each index. */
 const index = (indexName: string, prefix: string): GlobalSecondaryIndexPropsV2 => ({
   indexName,
+  projectionType: ProjectionType.KEYS_ONLY,
   partitionKey: text(`${prefix}pk`),
   sortKey: text(`${prefix}sk`),
 });

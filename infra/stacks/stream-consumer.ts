@@ -10,6 +10,8 @@ export interface Consumption {
   /** Event patterns; a record that fits any of them is taken. Lambda takes at most five. */
   readonly patterns: readonly object[];
   readonly batchSize: number;
+  /** How long a batch is gathered; not at all when absent. */
+  readonly window?: Duration;
 }
 
 /**
@@ -20,8 +22,9 @@ export class StreamConsumer extends Construct {
   /** Where records go that failed for good. */
   readonly failures: Queue;
 
-  constructor(scope: Construct, name: string, foundation: Foundation, { patterns, batchSize }: Consumption) {
+  constructor(scope: Construct, name: string, foundation: Foundation, consumption: Consumption) {
     super(scope, `${name}-stream`);
+    const { patterns, batchSize, window } = consumption;
     this.failures = new Queue(this, 'Failures', {
       queueName: `${name}-failures`,
       retentionPeriod: Duration.days(14),
@@ -39,6 +42,7 @@ export class StreamConsumer extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: patterns.map((pattern) => ({ pattern: JSON.stringify(pattern) })),
       batchSize,
+      ...(window && { maxBatchingWindow: window }),
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 8,

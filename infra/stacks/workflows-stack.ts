@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { isTaskName, tasks } from '../../functions/tasks/registry.ts';
@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
-import { StreamConsumer } from './stream-consumer.ts';
+import { type Consumption, StreamConsumer } from './stream-consumer.ts';
 import { indexedChanges, startingChanges } from './stream-filters.ts';
 
 interface Props extends StackProps {
@@ -32,11 +32,16 @@ export class WorkflowsStack extends Stack {
     const machines = workflows.map((workflow) => new Machine(this, workflow, new Map(deployed)));
     this.machineArns = machines.map(({ arn }) => arn);
     const starting = { ...foundation, workflowArns: this.machineArns };
-    const consume = (name: string, patterns: readonly object[], batchSize: number) =>
-      new StreamConsumer(this, name, starting, { patterns, batchSize }).failures;
+    const consume = (name: string, what: Consumption) =>
+      new StreamConsumer(this, name, starting, what).failures;
     this.failures = {
-      'start-workflows': consume('start-workflows', startingChanges(workflows), 25),
-      'index-search': consume('index-search', indexedChanges, 100),
+      'start-workflows': consume('start-workflows', { patterns: startingChanges(workflows), batchSize: 25 }),
+      // A search may be a moment late, and one write of the index serves every change of that moment.
+      'index-search': consume('index-search', {
+        patterns: indexedChanges,
+        batchSize: 100,
+        window: Duration.seconds(1),
+      }),
     };
   }
 }
