@@ -1,0 +1,272 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePorts } from '../running/free-ports.ts';
+import { advance, becomeGuest, mailbox, quiet } from '../running/guest.ts';
+import { type Instance, startInstance } from '../running/instance.ts';
+import { faultsOf } from './accessibility.ts';
+import { openBrowser } from './browser.ts';
+import {
+  bookAs,
+  checkoutOf,
+  holdNights,
+  homeWith,
+  inDays,
+  nightsIn,
+  payWith,
+  pickDates,
+  sees,
+  shownPrice,
+} from './steps.ts';
+import { type VisitOptions, visit } from './visit.ts';
+
+let instance: Instance;
+let browser: Browser;
+
+beforeAll(async () => {
+  [instance, browser] = await Promise.all([startInstance({ port: await freePorts(3) }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await instance.stop();
+});
+
+const open = (path: string, options?: VisitOptions) => visit(browser, instance, path, options);
+const works = '4242 4242 4242 4242';
+
+/** A guest who has come as far as Stripe's page. */
+async function openPayment(home: string, days: number, options?: VisitOptions) {
+  const guest = await open(checkoutOf(home, nightsIn(days, 5)), options);
+  await bookAs(guest.page, 'Ada Guest', 'ada@example.com');
+  await guest.page.waitForURL('**/c/pay/**');
+  return guest;
+}
+
+async function searchFor(page: Page, days: number): Promise<void> {
+  await page.getByRole('button', { name: /^Dates/ }).click();
+  await pickDates(page, nightsIn(days, 4));
+  await page.getByRole('button', { name: /^Guests/ }).click();
+  await page.getByRole('button', { name: 'More: Adults' }).click();
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.waitForURL(`**/?arrival=${inDays(days)}&departure=${inDays(days + 4)}&adults=3`);
+}
+
+// The clock belongs to all of them, so the one who moves it comes after.
+describe.concurrent('a guest', { timeout: 120_000 }, () => {
+  test.each([
+    { width: 1280, home: 'Haus Seeblick', id: 'seeblick', days: 50 },
+    { width: 390, home: 'Kawa no Ie', id: 'kawa-no-ie', days: 55 },
+  ])('finds, prices, books, pays and has $home at $width px', async ({ width, home, id, days }) => {
+    const email = `guest-${width}@example.com`;
+    await using guest = await open('/', { viewport: { width, height: 800 } });
+    const { page } = guest;
+    await searchFor(page, days);
+    const card = page.locator('.home-card').filter({ hasText: home });
+    const total = (await card.locator('strong').textContent()) ?? '';
+
+    await card.getByRole('link').click();
+    await page.locator(`[data-date="${inDays(days)}"]`).waitFor();
+    await page.locator('.lines .total').waitFor();
+    const price = await shownPrice(page);
+    expect(price.lines.reduce((sum, amount) => sum + amount, 0)).toBe(price.total);
+    const quote = await (await becomeGuest(instance)).quote({
+      propertyId: id,
+      ...nightsIn(days, 4),
+      adults: 3,
+    });
+    expect(price.total).toBe(quote.total);
+    expect(await page.locator('.price .total dd').textContent()).toBe(total);
+
+    await page.getByRole('link', { name: 'Book this stay' }).click();
+    await bookAs(page, 'Ada Guest', email);
+    await page.waitForURL('**/c/pay/**');
+    expect(await page.getByRole('button', { name: `Pay ${total.replace('JP', '')}` }).count()).toBe(1);
+    await payWith(page, works);
+    await sees(page, 'Confirmed');
+    expect(await page.locator('.paid strong').textContent()).toBe(total);
+    await quiet(instance);
+    expect((await mailbox(instance)).filter(({ to }) => to === email)).toHaveLength(1);
+
+    await using anotherDevice = await open('/_local/');
+    const mail = anotherDevice.page;
+    await mail.getByText(`to ${email}`).click();
+    await mail.frameLocator('iframe').getByRole('link', { name: 'Open your booking' }).click();
+    await sees(mail, 'Confirmed');
+    expect(new URL(mail.url()).pathname).toBe(new URL(page.url()).pathname);
+  });
+
+  test('whose card has too little money pays with another', async () => {
+    await using guest = await openPayment('cedar-cabin', 40, { refusals: [422] });
+    const { page } = guest;
+    await payWith(page, '4000 0000 0000 9995');
+    await page.getByText('Your card has insufficient funds.').waitFor();
+    await payWith(page, works);
+    await sees(page, 'Confirmed');
+  });
+
+  test('whose bank asks confirms and has the stay', async () => {
+    await using guest = await openPayment('cedar-cabin', 50);
+    const { page } = guest;
+    await payWith(page, '4000 0025 0000 3155');
+    await page.getByRole('button', { name: 'Complete' }).click();
+    await sees(page, 'Confirmed');
+  });
+
+  test('who comes back without paying still has the nights for a while, and can pay', async () => {
+    await using guest = await openPayment('cedar-cabin', 60);
+    const { page } = guest;
+    await page.getByRole('link', { name: 'Back' }).click();
+    await sees(page, 'Waiting for your payment');
+    expect(await page.getByRole('timer').textContent()).toMatch(/^(30:00|2\d:\d\d)$/);
+    await page.getByRole('link', { name: 'Continue to payment' }).click();
+    await payWith(page, works);
+    await sees(page, 'Confirmed');
+  });
+
+  test('who is a moment late sees which nights are taken, and books others with one press', async () => {
+    const asked = checkoutOf('kawa-no-ie', nightsIn(90, 5));
+    await using late = await open(asked, { refusals: [409] });
+    await late.page.getByLabel('Full name').waitFor();
+    await using early = await openPayment('kawa-no-ie', 90);
+    const { page } = late;
+    await bookAs(page, 'Bob Guest', 'bob@example.com');
+    const refusal = page.getByRole('alert');
+    expect(await refusal.textContent()).toMatch(/already taken/);
+    await refusal.getByRole('button').first().click();
+    await holdNights(page).click();
+    await page.waitForURL('**/c/pay/**');
+    expect(page.url()).not.toBe(early.page.url());
+  });
+
+  test('whose stay is refused is told why and what would work', async () => {
+    await using guest = await open(homeWith('seeblick', nightsIn(40, 3)), { refusals: [409] });
+    const { page } = guest;
+    const refusal = page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/3 nights from .* are already taken/);
+    await refusal.getByRole('button').first().click();
+    await page.locator('.lines .total').waitFor();
+  });
+
+  test('who presses a day that cannot be had is told why', async () => {
+    await using guest = await open('/homes/seeblick?adults=2');
+    const { page } = guest;
+    // Waiting until it can be pressed would be waiting for ever.
+    await page.locator('.day.taken').first().click({ force: true });
+    await page.getByText(/^\w{3},? \d+ \w+: (not available|this day is over)\.$/).waitFor();
+  });
+
+  test('finds the same state after Back, Forward and a reload', async () => {
+    await using guest = await open(`/?arrival=${inDays(100)}&departure=${inDays(104)}&adults=2`);
+    const { page } = guest;
+    await page.getByRole('link', { name: 'Haus Seeblick' }).click();
+    await page.getByRole('link', { name: 'Book this stay' }).click();
+    await page.getByLabel('Full name').fill('Ada Guest');
+    const total = await page.locator('.price .total dd').textContent();
+    await page.reload();
+    expect(await page.getByLabel('Full name').inputValue()).toBe('Ada Guest');
+    await page.goBack();
+    expect(await page.locator('.price .total dd').textContent()).toBe(total);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Haus Seeblick' }).waitFor();
+    await page.goForward();
+    await page.goForward();
+    expect(await page.getByLabel('Full name').inputValue()).toBe('Ada Guest');
+  });
+
+  test('without a mouse books and pays with the keys alone', async () => {
+    await using guest = await open(homeWith('seeblick', nightsIn(110, 4)));
+    const { page } = guest;
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const tabTo = async (name: string | RegExp) => {
+      for (let steps = 0; steps < 60; steps += 1) {
+        await press('Tab');
+        const focused = page.locator(':focus');
+        const says = `${await focused.getAttribute('id')} ${await focused.textContent()}`;
+        if (typeof name === 'string' ? says.includes(name) : name.test(says)) return;
+      }
+      throw new Error(`Tab does not lead to ${name}`);
+    };
+    await page.locator('.day-price:not(:empty)').first().waitFor();
+    await tabTo('your arrival');
+    await press('ArrowRight', 'Enter', 'ArrowDown', 'Enter');
+    await page.waitForURL(`**arrival=${inDays(111)}&departure=${inDays(118)}**`);
+    await tabTo('Book this stay');
+    await press('Enter');
+    await page.getByLabel('Full name').waitFor();
+    await tabTo('name');
+    await page.keyboard.type('Ada Guest');
+    await press('Tab');
+    await page.keyboard.type('keys@example.com');
+    await tabTo('policyAccepted');
+    await press('Space', 'Tab', 'Enter');
+    await page.waitForURL('**/c/pay/**');
+    for (const text of ['4242424242424242', '1234', '123', 'Ada Guest']) {
+      await tabTo(/^card/);
+      await page.keyboard.type(text);
+    }
+    await press('Enter');
+    await sees(page, 'Confirmed');
+  });
+
+  test.each([
+    { width: 1280, colorScheme: 'light', days: 120 },
+    { width: 320, colorScheme: 'dark', days: 130 },
+  ] as const)(
+    'meets no barrier on any page at $width px, $colorScheme',
+    async ({ width, colorScheme, days }) => {
+      // Axe measures what only a page without its policy lets it measure.
+      const look = { viewport: { width, height: 800 }, colorScheme, bypassCSP: true, refusals: [409, 422] };
+      await using guest = await open(
+        `/?arrival=${inDays(days)}&departure=${inDays(days + 5)}&adults=2`,
+        look,
+      );
+      const { page } = guest;
+      const check = async (name: string) => expect(await faultsOf(page), name).toEqual([]);
+      const at = (path: string) => page.goto(`http://127.0.0.1:${instance.port}${path}`);
+      await page.locator('.home-card strong').first().waitFor();
+      await page.getByRole('button', { name: /^Dates/ }).click();
+      await check('search with its calendar');
+      await at(homeWith('villa-cipresso', nightsIn(33, 3)));
+      await page.getByRole('alert').waitFor();
+      await check('a refused stay');
+      await at(homeWith('cedar-cabin', nightsIn(days, 5)));
+      await page.getByRole('link', { name: 'Book this stay' }).waitFor();
+      await check('a home');
+      await page.getByRole('link', { name: 'Book this stay' }).click();
+      await holdNights(page).click();
+      await check('checkout with mistakes');
+      await bookAs(page, 'Ada Guest', 'ada@example.com');
+      await page.waitForURL('**/c/pay/**');
+      await payWith(page, '4000 0000 0000 9995');
+      await page.getByRole('alert').waitFor();
+      await check('Stripe');
+      await page.getByRole('link', { name: 'Back' }).click();
+      await sees(page, 'Waiting for your payment');
+      await check('a held trip');
+      await page.getByRole('link', { name: 'Continue to payment' }).click();
+      await payWith(page, works);
+      await sees(page, 'Confirmed');
+      await check('a confirmed trip');
+      await at('/_local/');
+      await page.locator('#mail summary').first().click();
+      await check('the other side');
+    },
+  );
+});
+
+test('a guest whose time to pay is over reads it on the open page, and can book again', async () => {
+  await using guest = await openPayment('seeblick', 130);
+  const { page } = guest;
+  await page.getByRole('link', { name: 'Back' }).click();
+  await sees(page, 'Waiting for your payment');
+  await advance(instance, 'PT31M');
+  await sees(page, /^Not booked/);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Book it again' }).click();
+  await page.getByRole('link', { name: 'Book this stay' }).click();
+  await page.getByLabel(/I have read and accept/).check();
+  await holdNights(page).click();
+  await page.waitForURL('**/c/pay/**');
+});
