@@ -6,7 +6,7 @@ import { mainTable, searchTable } from '../adapters/table.ts';
 import { getCalendar } from './browse/calendar.ts';
 import { homePage } from './browse/home-card.ts';
 import { describeApi } from './browse/openapi.ts';
-import { createQuote, stayMistakes } from './browse/quote.ts';
+import { createQuote, pastMistakes, stayMistakes } from './browse/quote.ts';
 import { searchHomes } from './browse/search.ts';
 import { badRequest, door, endpoint, problem } from './http.ts';
 import { routes } from './routes.ts';
@@ -25,7 +25,7 @@ const searchProperties = endpoint(routes.searchProperties, async ({ query }) => 
       },
     ]);
   const stay = arrival !== undefined && departure !== undefined ? { arrival, departure } : undefined;
-  const mistakes = stay ? stayMistakes(stay) : [];
+  const mistakes = stay ? [...stayMistakes(stay), ...pastMistakes(stay, Date.now())] : [];
   if (mistakes.length > 0) return badRequest(mistakes);
   const party = { adults, children, infants };
   const search = { stay, party, limit, after, now: Date.now() };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
 import type { Route } from './routes.ts';
+import { id } from './schemas.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -63,6 +64,17 @@ export function readQuery(event: APIGatewayProxyEvent): Reading<unknown> {
     .map(([field]): FieldError => ({ field, message: 'must be given once' }));
   if (repeated.length > 0) return refused(badRequest(repeated));
   return { ok: true, value: { ...event.queryStringParameters } };
+}
+
+/** The values of a path's placeholders, all of them ids; whatever is no id names nothing here. */
+export function readPath(event: APIGatewayProxyEvent): Reading<Readonly<Record<string, string>>> {
+  const path: Record<string, string> = {};
+  for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
+    const given = id.safeParse(value);
+    if (!given.success) return refused(problem('not-found', `Check the address: its ${name} is no id.`));
+    path[name] = given.data;
+  }
+  return { ok: true, value: path };
 }
 
 /** What a schema makes of a value, or 400 with every mistake in it. */

@@ -1,6 +1,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '../adapters/logger.ts';
-import { headerOf, parseWith, type Reading, type Request, readJson, readQuery } from './http-request.ts';
+import {
+  headerOf,
+  parseWith,
+  type Reading,
+  type Request,
+  readJson,
+  readPath,
+  readQuery,
+} from './http-request.ts';
 import { type Answer, problem } from './problem.ts';
 import type { Route } from './routes.ts';
 
@@ -43,15 +51,14 @@ function wasReadFor<R extends Route>(route: R, request: AnyRequest): request is 
 }
 
 function readRequest(route: Route, event: APIGatewayProxyEvent): Reading<AnyRequest> {
+  const path = readPath(event);
+  if (!path.ok) return path;
   const query = readPart(route.query, () => readQuery(event), 'query');
   if (!query.ok) return query;
   const body = readPart(route.body, () => readJson(event), 'body');
   if (!body.ok) return body;
-  const path = Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
-  );
   const header = (name: string) => headerOf(event, name);
-  return { ok: true, value: { path, query: query.value, body: body.value, header } };
+  return { ok: true, value: { path: path.value, query: query.value, body: body.value, header } };
 }
 
 function readPart(schema: Route['body'], read: () => Reading<unknown>, part: string): Reading<unknown> {

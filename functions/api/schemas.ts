@@ -2,11 +2,29 @@ import { z } from 'zod';
 import { type Currency, minorDigits } from '../domain/money.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 
+/** Whether `Intl` knows how to read it: a language tag of BCP 47. */
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 const isCurrency = (code: string): code is Currency => code in minorDigits;
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
+/** The id of a home or a booking. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
 const date = z.iso.date('must be a calendar date such as 2027-07-04');
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2027-07');
+// Reckoning around dates near the ends of the calendar would leave it.
+const askedDate = z.iso
+  .date({ error: 'must be a calendar date such as 2027-07-04', abort: true })
+  .refine((text) => text.startsWith('2'), 'must be a date of the years 2000 to 2999');
+const month = z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'must be a month such as 2027-07');
+const plainText = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be plain text on one line')
+  .trim();
 const amount = z.int();
 const currency = z.string().refine(isCurrency);
 
@@ -21,16 +39,16 @@ export const party = z.strictObject({
 /** `POST /quotes` */
 export const quoteRequest = z.strictObject({
   propertyId: id,
-  arrival: date,
-  departure: date,
+  arrival: askedDate,
+  departure: askedDate,
   ...party.shape,
-  promotionCode: z.string().min(1).max(40).optional(),
+  promotionCode: plainText.min(1).max(40).optional(),
 });
 
 /** `GET /properties`; dates come together or not at all. */
 export const searchQuery = z.strictObject({
-  arrival: date.optional(),
-  departure: date.optional(),
+  arrival: askedDate.optional(),
+  departure: askedDate.optional(),
   adults: z.coerce.number().int().min(1).max(50).default(2),
   children: z.coerce.number().int().min(0).max(50).default(0),
   infants: z.coerce.number().int().min(0).max(20).default(0),
@@ -48,10 +66,15 @@ export const calendarQuery = z.strictObject({
 export const bookingRequest = z.strictObject({
   quoteId: z.string().min(20).max(8_000),
   guest: z.strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: plainText.min(1).max(120),
     email: z.email().max(254),
-    phone: z.string().trim().min(5).max(30).optional(),
-    locale: z.string().min(2).max(35).default('en'),
+    phone: plainText.min(5).max(30).optional(),
+    locale: z
+      .string()
+      .min(2)
+      .max(35)
+      .refine(isLocale, 'must be a language tag such as en or pt-BR')
+      .default('en'),
   }),
   policyAccepted: z.literal(true, 'must be true: the guest accepts the cancellation policy'),
 });
@@ -189,18 +212,20 @@ export const bookingResult = z.object({
 });
 
 /** RFC 9457 problem JSON, the body of every refusal. */
-export const problem = z.object({
-  /** Stable: `urn:stayflow:problem:<slug>`. */
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  /** Fields at fault, for 400. */
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  /** Why a stay is refused, for 409 and 422. */
-  reasons: z
-    .array(z.object({ code: z.enum(refusalCodes), message: z.string(), dates: z.array(date).optional() }))
-    .optional(),
-  /** The nearest stays that would work. */
-  alternatives: z.array(stay).optional(),
-});
+export const problem = z
+  .object({
+    /** Stable: `urn:stayflow:problem:<slug>`. */
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    /** Fields at fault, for 400. */
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    /** Why a stay is refused, for 409 and 422. */
+    reasons: z
+      .array(z.object({ code: z.enum(refusalCodes), message: z.string(), dates: z.array(date).optional() }))
+      .optional(),
+    /** The nearest stays that would work. */
+    alternatives: z.array(stay).optional(),
+  })
+  .meta({ id: 'Problem' });

@@ -25,11 +25,24 @@ export type StripeEvent =
     }
   | { readonly kind: 'other'; readonly id: string; readonly type: string };
 
-/** Reads a verified event. Throws ZodError when it is none of Stripe's. */
-export function readEvent(json: unknown): StripeEvent {
-  const { id, type } = envelope.parse(json);
-  if (type !== 'checkout.session.completed') return { kind: 'other', id, type };
-  const { object: session } = completed.parse(json).data;
+/** Reads a verified event; nothing is answered when the text is none. */
+export function readEvent(text: string): StripeEvent | undefined {
+  const json = parseJson(text);
+  const event = envelope.safeParse(json);
+  if (!event.success) return undefined;
+  const { id, type } = event.data;
+  if (type !== completed.shape.type.value) return { kind: 'other', id, type };
+  const payment = completed.safeParse(json);
+  if (!payment.success) return undefined;
+  const { object: session } = payment.data.data;
   const bookingId = session.metadata?.booking_id ?? session.client_reference_id ?? undefined;
   return { kind: 'paid', id, type, sessionId: session.id, bookingId };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -22,7 +22,8 @@ export async function receiveDelivery(
       { field: 'Stripe-Signature', message: 'must be a fresh signature of the body by Stripe' },
     ]);
   }
-  const received = readEvent(JSON.parse(raw.toString()));
+  const received = readEvent(raw.toString());
+  if (!received) return badRequest([{ field: 'body', message: 'must be an event of Stripe in JSON' }]);
   const outcome = await receiveEvent(received, services);
   logger.info('stripe event', { event: received.id, type: received.type, outcome });
   return { status: 200, body: { received: true } };

@@ -35,7 +35,7 @@ test('a request is parsed by its route, defaults included', async () => {
 });
 
 test.each([
-  ['a missing field', { ...asked, arrival: undefined }, 'arrival', 'is missing'],
+  ['a missing field', { ...asked, arrival: undefined }, 'arrival', 'must be given'],
   [
     'an impossible date',
     { ...asked, arrival: '2027-02-30' },

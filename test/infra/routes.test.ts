@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { problem } from '../../functions/api/schemas.ts';
 import { requestSchema } from '../../infra/stacks/request-schema.ts';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
 import { assembled, propertiesOf } from './assembled.ts';
@@ -37,40 +38,29 @@ test.each(allRoutes)('%s is authorised, validated and answered as the route says
 
 const bodies = allRoutes.flatMap(([name, { body }]) => (body ? [[name, body] as const] : []));
 
-test.each(bodies)('the model of %s is a schema of draft 4 that refuses unknown fields', (_, body) => {
-  const { $schema, ...schema } = requestSchema(body);
-  expect($schema).toBe('http://json-schema.org/draft-04/schema#');
-  const validate = new Ajv({ strict: false, formats: { date: true, email: true } }).compile(schema);
-  expect(validate({ nonsense: 1 })).toBe(false);
-});
-
-test('the gateway judges a booking as the handler does', () => {
-  const [, body] = bodies.find(([name]) => name === 'createBooking') ?? [];
-  const { $schema: _, ...schema } = requestSchema(z.strictObject(body?.shape ?? {}));
-  const validate = new Ajv({ strict: false, formats: { email: true } }).compile(schema);
-  const booking = {
-    quoteId: 'q'.repeat(20),
-    guest: { name: 'Ada', email: 'ada@example.com' },
-    policyAccepted: true,
-  };
-  expect(validate(booking)).toBe(true);
-  expect(validate({ ...booking, policyAccepted: false })).toBe(false);
-  expect(validate({ ...booking, total: 1 })).toBe(false);
-  expect(validate({ ...booking, guest: { ...booking.guest, name: 7 } })).toBe(false);
-});
+test.each(bodies)(
+  'the model of %s takes objects of a reasonable size, and leaves fields to the handler',
+  (_, body) => {
+    const { $schema, ...schema } = requestSchema(body);
+    expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+    const validate = new Ajv({ strict: false }).compile(schema);
+    expect(validate({ nonsense: 1 })).toBe(true);
+    const huge = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`field${at}`, at]));
+    for (const wrong of [[], 'text', 7, null, huge]) expect(validate(wrong)).toBe(false);
+  },
+);
 
 test('whatever the gateway refuses is a problem of the API', () => {
   const responses = propertiesOf(resources, 'AWS::ApiGateway::GatewayResponse');
   expect(responses.length).toBeGreaterThan(10);
-  for (const { ResponseTemplates, ResponseParameters } of responses) {
+  for (const { ResponseTemplates, ResponseParameters, StatusCode } of responses) {
     expect(ResponseParameters).toMatchObject({
       'gatewayresponse.header.Content-Type': "'application/problem+json'",
     });
     const template = z.record(z.string(), z.string()).parse(ResponseTemplates)['application/json'] ?? '';
-    const body = JSON.parse(template.replace('$context.error.messageString', '"because"'));
-    expect(body).toMatchObject({
+    expect(problem.parse(JSON.parse(template))).toMatchObject({
       type: expect.stringMatching(/^urn:stayflow:problem:[a-z-]+$/),
-      detail: expect.any(String),
+      status: Number(StatusCode),
     });
   }
 });

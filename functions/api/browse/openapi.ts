@@ -56,7 +56,7 @@ function describe(
         header: z.object(Object.fromEntries(headers.map((name) => [name, z.string()]))),
       }),
     },
-    ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       default: problemAnswer,
       [operationId === 'createBooking' ? '201' : '200']: {

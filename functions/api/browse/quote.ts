@@ -5,8 +5,16 @@ import type { Property } from '../../domain/property.ts';
 import type { Price, Quote } from '../../domain/quote.ts';
 import { quoteStay } from '../../domain/quoteStay.ts';
 import type { Refused } from '../../domain/refusal.ts';
-import { addDays, isStay, monthsBetween, monthsTouched, nightCount, todayAt } from '../../domain/stay.ts';
-import { type Answer, badRequest, problem } from '../problem.ts';
+import {
+  addDays,
+  isStay,
+  monthsBetween,
+  monthsTouched,
+  nightCount,
+  type Stay,
+  todayAt,
+} from '../../domain/stay.ts';
+import { type Answer, badRequest, type FieldError, problem } from '../problem.ts';
 import type { quoteRequest, quoteResult } from '../schemas.ts';
 import { signQuote } from '../token.ts';
 
@@ -15,6 +23,9 @@ const validMs = 30 * 60_000;
 
 /** The longest stay that is looked at; every home's own limit is shorter. */
 export const longestStay = 730;
+
+/** The zone in which a day ends last: UTC-12, whose sign POSIX turns round. */
+const lastZone = 'Etc/GMT+12';
 
 /** How far around a refused stay others are looked for, days. */
 const aroundDays = 45;
@@ -31,7 +42,7 @@ export interface Quoting {
 
 /** Prices a stay exactly: 200 with a signed quote, 409 when nights are taken, 422 for every other refusal. */
 export async function createQuote(quoting: Quoting, asked: Asked): Promise<Answer> {
-  const mistakes = stayMistakes(asked);
+  const mistakes = [...stayMistakes(asked), ...partyMistakes(asked)];
   if (mistakes.length > 0) return badRequest(mistakes);
   const stay = { arrival: asked.arrival, departure: asked.departure };
   const found = await quoting.properties.read(asked.propertyId, monthsTouched(stay));
@@ -49,11 +60,21 @@ export async function createQuote(quoting: Quoting, asked: Asked): Promise<Answe
 }
 
 /** What is wrong with a stay as such, for any home. */
-export function stayMistakes(stay: { arrival: string; departure: string }) {
+export function stayMistakes(stay: Stay): FieldError[] {
   if (!isStay(stay)) return [{ field: 'departure', message: 'must be a date after arrival' }];
   if (nightCount(stay) > longestStay)
     return [{ field: 'departure', message: `must be at most ${longestStay} nights after arrival` }];
   return [];
+}
+
+/** What is wrong with a stay whose arrival is over for every home, wherever it stands. */
+export function pastMistakes({ arrival }: Stay, now: number): FieldError[] {
+  return arrival < todayAt(now, lastZone) ? [{ field: 'arrival', message: 'must not lie in the past' }] : [];
+}
+
+function partyMistakes({ children, childAges = [] }: Asked): FieldError[] {
+  if (childAges.length <= children) return [];
+  return [{ field: 'childAges', message: `must have at most one age for each of the ${children} children` }];
 }
 
 /** Answers a refused stay with every reason and the nearest stays that would work. */

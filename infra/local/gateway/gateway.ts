@@ -9,6 +9,7 @@ import { readBody } from '../wire/read-body.ts';
 import { type Api, buildApis } from './api.ts';
 import { authorise, type Entry } from './authorise.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
+import { drain } from './drain.ts';
 import { type Exchange, openExchange, write, writeProblem } from './exchange.ts';
 import type { Problem } from './gateway-responses.ts';
 import { type Invoker, invoke } from './invoke.ts';
@@ -86,6 +87,7 @@ async function answer(
   const { request, rawPath, rawQuery } = exchange;
   const { url = '/', headers } = request;
   const body = await readBody(request, largestBody);
+  if (!body) await drain(request);
   const end = rawPath.indexOf('/', 1);
   const api = apis.get(end < 0 ? rawPath.slice(1) : rawPath.slice(1, end));
   exchange.api = api;

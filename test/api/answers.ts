@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
+import type { Asking } from './ask.ts';
+import { json } from './cases/case.ts';
+import { delivery, paidEvent } from './cases/webhooks.ts';
+import type { World } from './world.ts';
+
+const get = (path: string, headers: Readonly<Record<string, string>> = {}): Asking => ({
+  method: 'GET',
+  path: `/api${path}`,
+  headers,
+});
+
+/** A good request to every route. */
+const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
+  searchProperties: ({ stay: { arrival, departure } }) =>
+    get(`/properties?arrival=${arrival}&departure=${departure}&adults=2&limit=1`),
+  getProperty: () => get('/properties/villa-cipresso'),
+  getCalendar: () => get('/properties/harbour-loft/calendar?from=2027-02&months=18'),
+  createQuote: ({ stay }) =>
+    json('/api/quotes', { ...stay, children: 2, childAges: [3, 17], infants: 1, promotionCode: 'powder50' }),
+  createBooking: ({ heldQuote, heldKey }) =>
+    json(
+      '/api/bookings',
+      {
+        policyAccepted: true,
+        quoteId: heldQuote,
+        guest: { locale: 'en', name: 'Ada Guest', email: 'ada@example.com' },
+      },
+      { 'Idempotency-Key': heldKey },
+    ),
+  getBooking: ({ paid }) => get(`/bookings/${paid.bookingId}`, { 'x-booking-token': paid.accessToken }),
+  getOpenApi: () => get('/openapi.json'),
+  stripeWebhook: (world) => delivery(paidEvent(world.paidEvent, world.paid.bookingId), world),
+};
+
+const named = Object.entries<Route>(routes).map(([name, route]) => ({ name, route }));
+
+/** Sends a good request to every route; none of these writes anything, as what it asks for is done already. */
+export function answersAsDeclared(world: () => World) {
+  test.each(named)('$name answers what its route declares, no more and no less', async ({ name, route }) => {
+    const before = await world().tables.everything();
+    const isRoute = (text: string): text is RouteName => text in good;
+    if (!isRoute(name)) throw new Error(`There is no good request to ${name}`);
+    const { status, headers, body } = await world().ask(good[name](world()));
+    expect(status).toBe(name === 'createBooking' ? 201 : 200);
+    expect(headers['content-type']).toBe('application/json');
+    expect(headers['cache-control']).toBe('no-store');
+    if (route.answer) expect(route.answer.parse(body)).toEqual(body);
+    expect(await world().tables.everything()).toEqual(before);
+  });
+
+  test('a repeat of a booking is the same booking', async () => {
+    const { body } = await world().ask(good.createBooking(world()));
+    expect(body).toEqual(world().held);
+  });
+
+  test('a webhook of an unknown type is put on record, once', async () => {
+    const before = await world().tables.everything();
+    const event = '{"id":"evt_of_another_type","type":"customer.created","data":{"object":{}}}';
+    for (const _ of [1, 2]) {
+      const { status, body } = await world().ask(delivery(event, world()));
+      expect([status, body]).toEqual([200, { received: true }]);
+    }
+    const after = await world().tables.everything();
+    const added = after.filter((line) => !before.includes(line));
+    expect(added).toEqual([expect.stringContaining('INBOX#stripe#evt_of_another_type')]);
+    expect(after).toHaveLength(before.length + 1);
+  });
+
+  test('HEAD and OPTIONS are refused without a body to read, as API Gateway does', async () => {
+    const head = await world().ask({ method: 'HEAD', path: '/api/properties' });
+    expect([head.status, head.body]).toEqual([403, '']);
+    expect(head.headers['content-type']).toBe('application/problem+json');
+  });
+}

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { answersAsDeclared } from './answers.ts';
+import { refusesBadInput } from './bad-input.ts';
+import { keepsItsLimits } from './limits.ts';
+import { describesItself } from './openapi.ts';
+import { startWorld, type World } from './world.ts';
+
+let running: World | undefined;
+const world = (): World => {
+  if (!running) throw new Error('The laptop cloud does not run');
+  return running;
+};
+
+beforeAll(async () => {
+  running = await startWorld();
+});
+afterAll(() => running?.stop());
+
+describe('every route', () => answersAsDeclared(world));
+describe('the description of the API', () => describesItself(world));
+describe('bad input', () => refusesBadInput(world));
+describe('limits', () => keepsItsLimits(world));

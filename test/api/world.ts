@@ -1,0 +1,119 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { z } from 'zod';
+import { bookingCreated, type quoteResult } from '../../functions/api/schemas.ts';
+import { openCredentialKey } from '../../infra/local/cognito/credential-key.ts';
+import { type CredentialIssuer, createCredentialIssuer } from '../../infra/local/cognito/credentials.ts';
+import { freePorts } from '../running/free-ports.ts';
+import { aFreeStay } from '../running/free-stay.ts';
+import { type AskedStay, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
+import { type Instance, startInstance } from '../running/instance.ts';
+import { owner } from '../running/owner.ts';
+import { type Asking, type Reply, send } from './ask.ts';
+import { type Credentials, sign, visitorCredentials } from './signing.ts';
+import { openTables, type Tables } from './tables.ts';
+
+/** A laptop cloud with a stay that is free, its quote, a booking that is held and one that is paid. */
+export interface World {
+  readonly instance: Instance;
+  readonly guest: ScriptedGuest;
+  readonly visitor: Credentials;
+  /** Makes credentials as the laptop cloud makes them, two hours ago. */
+  readonly issuerBefore: CredentialIssuer;
+  /** Role of a function. */
+  readonly functionRole: string;
+  readonly webhookSecret: string;
+  readonly tokenKey: string;
+  readonly tables: Tables;
+  readonly stay: AskedStay;
+  readonly quote: z.infer<typeof quoteResult>;
+  readonly held: z.infer<typeof bookingCreated>;
+  readonly heldKey: string;
+  readonly heldQuote: string;
+  readonly paid: z.infer<typeof bookingCreated>;
+  /** The event by which Stripe told that it is paid. */
+  readonly paidEvent: string;
+  /** Sends a request signed by the visitor. */
+  ask(asking: Asking): Promise<Reply>;
+  stop(): Promise<void>;
+}
+
+/** Starts the laptop cloud and brings it there. */
+export async function startWorld(): Promise<World> {
+  const instance = await startInstance({ port: await freePorts(3) });
+  const { port, awsPort, data } = instance;
+  const [guest, visitor, tables, keys, functionRole] = await Promise.all([
+    becomeGuest(instance),
+    visitorCredentials(port),
+    openTables(awsPort),
+    readKeys(awsPort),
+    roleOfAFunction(awsPort),
+  ]);
+  const heldKey = 'held-by-the-tests';
+  const heldQuote = (await guest.quote(await aFreeStay(guest, 'seeblick', 120))).quoteId;
+  const { body: held } = await guest.book(heldQuote, heldKey);
+  const paid = await guest.hold(await aFreeStay(guest, 'harbour-loft', 120));
+  await guest.pay(paid);
+  await quiet(instance);
+  const stay = await aFreeStay(guest, 'cedar-cabin', 120);
+  return {
+    instance,
+    guest,
+    visitor,
+    issuerBefore: issuerAt(data, Date.now() - 2 * 3_600_000),
+    functionRole,
+    webhookSecret: keys.stripeWebhookSecret,
+    tokenKey: keys.tokenKey,
+    tables,
+    stay,
+    quote: await guest.quote(stay),
+    held: bookingCreated.parse(held),
+    heldKey,
+    heldQuote,
+    paid,
+    paidEvent: await paymentEvent(awsPort),
+    ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),
+    async stop() {
+      tables.close();
+      await instance.stop();
+    },
+  };
+}
+
+const issuerAt = (data: string, instant: number) =>
+  createCredentialIssuer(openCredentialKey(data), () => [instant, instant]);
+
+const secret = z.looseObject({ stripeWebhookSecret: z.string(), tokenKey: z.string() });
+
+async function readKeys(awsPort: number) {
+  const client = new SecretsManagerClient(owner(awsPort));
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: 'stayflow/keys' }));
+  client.destroy();
+  return secret.parse(JSON.parse(SecretString));
+}
+
+async function roleOfAFunction(awsPort: number): Promise<string> {
+  const client = new LambdaClient(owner(awsPort));
+  const { Functions = [] } = await client.send(new ListFunctionsCommand({}));
+  client.destroy();
+  return Functions.find(({ FunctionName }) => FunctionName === 'book')?.Role ?? '';
+}
+
+/** The one payment that was received. */
+async function paymentEvent(awsPort: number): Promise<string> {
+  const client = new DynamoDBClient(owner(awsPort));
+  const { Items = [] } = await client.send(
+    new ScanCommand({
+      TableName: 'stayflow',
+      FilterExpression: 'begins_with(pk, :inbox) and #type = :paid',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: {
+        ':inbox': { S: 'INBOX#stripe#' },
+        ':paid': { S: 'checkout.session.completed' },
+      },
+    }),
+  );
+  client.destroy();
+  return Items[0]?.pk?.S?.slice('INBOX#stripe#'.length) ?? '';
+}
