@@ -38,7 +38,7 @@ interface Feed {
 }
 
 /** Writes that come within this time are read together. */
-const gatherMs = 3;
+const gatherMs = 8;
 const pollMs = 1_000;
 const trimMs = 3_600_000;
 const dayMs = 86_400_000;

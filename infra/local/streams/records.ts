@@ -10,6 +10,7 @@ const wireRecord = z.looseObject({
     SequenceNumber: z.string(),
     NewImage: z.unknown().optional(),
     OldImage: z.unknown().optional(),
+    SizeBytes: z.number().default(0),
   }),
 });
 
@@ -26,6 +27,8 @@ export interface StreamRecord {
   readonly writtenAt: number;
   /** The record as a Lambda function receives it. */
   readonly event: unknown;
+  /** Size of the item's images. */
+  readonly bytes: number;
   /** Whether the write changed nothing: AWS emits no record for it. */
   readonly changesNothing: boolean;
 }
@@ -43,6 +46,7 @@ export function toStreamRecord(
   const writtenAt = ApproximateCreationDateTime * 1000 + clockOffset;
   return {
     sequence: SequenceNumber,
+    bytes: wire.dynamodb.SizeBytes,
     writtenAt,
     changesNothing: wire.eventName === 'MODIFY' && isDeepStrictEqual(NewImage, OldImage),
     event: {

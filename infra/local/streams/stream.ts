@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AwsFault } from '../aws.ts';
 import { recordsAnswer, type StreamRecord, toStreamRecord } from './records.ts';
+import { createTail } from './tail.ts';
 
 /** One table's stream, read by all its mappings. */
 export interface Stream {
@@ -23,13 +24,18 @@ const shardList = z.object({
   }),
 });
 
-/** Places in the stream that are remembered; more than there are mappings. */
+/** Iterators that are remembered; more than there are mappings. */
 const most = 16;
 
-/** Readers at one place share one call: mappings that keep up with each other cost no more than one. */
+/** A page this small or smaller was all there was: later writes have the stream refreshed. */
+const wholePage = { records: 100, bytes: 500_000 };
+
+/** Readers near the end share what is read there; one that is further behind reads for itself. */
 export function openStream(call: Call, streamArn: string, clockOffset: () => number): Stream {
   const iterators = createIterators(call, streamArn);
-  const reads = new Map<string, Promise<readonly StreamRecord[]>>();
+  const tail = createTail();
+  let isCurrent = false;
+  let reading: Promise<void> | undefined;
 
   const readAfter = async (after: string | undefined): Promise<readonly StreamRecord[]> => {
     const ShardIterator = await iterators.at(after);
@@ -38,25 +44,43 @@ export function openStream(call: Call, streamArn: string, clockOffset: () => num
     iterators.keep(records.at(-1)?.sequence ?? after, NextShardIterator);
     return records;
   };
+  const readEnd = async (from: string | undefined) => {
+    // A write while this read is under way may come too late for it.
+    isCurrent = true;
+    const records = await readAfter(from);
+    tail.add(from, records);
+    if (records.length > wholePage.records || sizeOf(records) > wholePage.bytes) isCurrent = false;
+  };
+  const readOn = async (after: string | undefined): Promise<readonly StreamRecord[]> => {
+    for (;;) {
+      const known = tail.after(after);
+      if (known && isCurrent && !reading) return known;
+      if (!known && tail.hasBegun() && !reading) return readAfter(after);
+      reading ??= readEnd(tail.hasBegun() ? tail.end() : after).finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    }
+  };
 
   return {
-    read(after) {
-      const known = reads.get(after ?? '');
-      if (known) return known;
-      const reading = readAfter(after).catch((error: unknown) => {
+    async read(after) {
+      try {
+        return await readOn(after);
+      } catch (error) {
         iterators.forget();
-        reads.delete(after ?? '');
+        tail.forget();
+        isCurrent = false;
         throw error;
-      });
-      if (reads.size >= most) reads.clear();
-      reads.set(after ?? '', reading);
-      return reading;
+      }
     },
     refresh() {
-      reads.clear();
+      isCurrent = false;
     },
   };
 }
+
+const sizeOf = (records: readonly StreamRecord[]) => records.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** Iterators by the sequence number they go on from; the database gives the next one with every answer. */
 function createIterators(call: Call, StreamArn: string) {
