@@ -22,7 +22,7 @@ import { signQuote } from '../token.ts';
 const validMs = 30 * 60_000;
 
 /** The longest stay that is looked at; every home's own limit is shorter. */
-export const longestStay = 730;
+const longestStay = 730;
 
 /** The zone in which a day ends last: UTC-12, whose sign POSIX turns round. */
 const lastZone = 'Etc/GMT+12';
@@ -78,7 +78,7 @@ function partyMistakes({ children, childAges = [] }: Asked): FieldError[] {
 }
 
 /** Answers a refused stay with every reason and the nearest stays that would work. */
-export function refusal({ reasons, alternatives }: Refused): Answer {
+function refusal({ reasons, alternatives }: Refused): Answer {
   const kind = reasons.some(({ code }) => code === 'nights-taken') ? 'nights-taken' : 'stay-refused';
   return problem(kind, reasons.map(({ message }) => message).join(' '), {
     reasons: reasons.map(({ code, message, dates }) => ({

@@ -37,8 +37,8 @@ interface Feed {
   readonly consumers: Consumer[];
 }
 
-/** Writes that come within this time are read together. */
-const gatherMs = 8;
+/** Writes that come within this time are read together; AWS itself polls a stream four times a second. */
+const gatherMs = 40;
 const pollMs = 1_000;
 const trimMs = 3_600_000;
 const dayMs = 86_400_000;
