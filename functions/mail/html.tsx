@@ -16,7 +16,10 @@ const Rows = ({ pairs, total = false }: { pairs: readonly Pair[]; total?: boolea
       return (
         <tr key={label}>
           <td style={{ padding: '6px 0', borderTop: line, color: quiet, fontWeight: weight }}>{label}</td>
-          <td align="right" style={{ padding: '6px 0', borderTop: line, fontWeight: weight }}>
+          <td
+            align="right"
+            style={{ padding: '6px 0', borderTop: line, fontWeight: weight, overflowWrap: 'anywhere' }}
+          >
             {value}
           </td>
         </tr>

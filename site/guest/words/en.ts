@@ -120,6 +120,7 @@ export const en = {
     chooseDates: 'Choose your dates for the exact price.',
     toCalendar: 'Choose dates',
     toAges: 'Choose ages',
+    seeWhy: 'See why',
     working: 'Working out the exact price…',
     total: 'Total',
     included: 'everything included',

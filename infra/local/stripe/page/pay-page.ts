@@ -35,7 +35,7 @@ export function payPage({ session, items, form, problems, declined }: PayPage): 
         ${session.customer_email === null ? emailField(form, problems) : knownEmail(session.customer_email)}
         ${field('cardNumber', 'Card number', 'cc-number', 'numeric', '1234 1234 1234 1234', form, problems)}
         <div class="pair">
-          ${field('cardExpiry', 'Expiry (MM / YY)', 'cc-exp', 'numeric', 'MM / YY', form, problems)}
+          ${field('cardExpiry', 'Expiry (MM/YY)', 'cc-exp', 'numeric', 'MM / YY', form, problems)}
           ${field('cardCvc', 'Security code', 'cc-csc', 'numeric', 'CVC', form, problems)}
         </div>
         ${field('cardName', 'Name on card', 'cc-name', 'text', '', form, problems)}
@@ -83,7 +83,7 @@ const hints = () => html`<aside aria-label="Test cards">
   <dl>
     <dt>4242 4242 4242 4242</dt><dd>pays</dd>
     <dt>4000 0025 0000 3155</dt><dd>asks to confirm</dd>
-    <dt>4000 0000 0000 9995</dt><dd>has too little money</dd>
-    <dt>4000 0000 0000 0002</dt><dd>is declined</dd>
+    <dt>4000 0000 0000 9995</dt><dd>no funds</dd>
+    <dt>4000 0000 0000 0002</dt><dd>declined</dd>
   </dl>
 </aside>`;

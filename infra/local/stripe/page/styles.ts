@@ -27,6 +27,7 @@ a{color:#0b5cad}
 :focus-visible{outline:3px solid #f5a623;outline-offset:2px}
 aside{margin-top:1.25rem;font-size:.875rem;color:#4f566b}
 aside p{margin:0 0 .5rem}
+aside dt{white-space:nowrap}
 aside dl{gap:.125rem 1rem;padding-top:.5rem;font-variant-numeric:tabular-nums}
 main:not(.two){max-width:28rem;padding-top:3rem}
 `;

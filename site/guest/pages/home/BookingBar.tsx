@@ -14,21 +14,31 @@ interface BookingBarProps {
 /** The next step towards a booking, and where it is. */
 function nextStep({ home, wish, asked }: BookingBarProps) {
   if (!wish.stay) return { href: '#calendar', says: words.price.toCalendar };
-  if (!asked.answer) return { href: '#your-stay', says: words.price.yourStay };
+  if (!asked.answer)
+    return { href: '#your-stay', says: asked.error ? words.price.seeWhy : words.price.yourStay };
   if (!agesKnown(wish.party)) return { href: '#your-stay', says: words.price.toAges };
   return { href: checkoutAddress(home.id, asked.wish), says: words.price.book };
 }
 
+function BarPrice({ home, wish, asked }: BookingBarProps) {
+  const { answer, error } = asked;
+  if (!wish.stay) return words.search.fromPrice(sayFrom(home.fromPrice, home.currency));
+  if (!answer) return error ? words.price.notPossible : words.price.working;
+  return (
+    <>
+      <strong>{sayMoney(answer.quote.total, home.currency)}</strong>
+      <small>{words.price.included}</small>
+    </>
+  );
+}
+
 /** On small screens, where the price is far down: the total and the next step, always in reach. */
 export function BookingBar(props: BookingBarProps) {
-  const { home, wish, asked } = props;
   const { href, says } = nextStep(props);
-  const total = wish.stay && asked.answer && sayMoney(asked.answer.quote.total, home.currency);
   return (
     <div class="booking-bar">
       <p class="price-tag">
-        {total ? <strong>{total}</strong> : words.search.fromPrice(sayFrom(home.fromPrice, home.currency))}
-        {total && <small>{words.price.included}</small>}
+        <BarPrice {...props} />
       </p>
       <a class="button" href={href}>
         {says}
