@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'infra/stacks/page-addresses.js',
     'site/guest/main.tsx',
     'test/**/*.test.{ts,tsx}',
+    'test/e2e/take-screenshots.ts',
     'test/site/stub/main.ts',
   ],
   project: ['{functions,workflows,infra,site,test}/**/*.{ts,tsx,js}'],
