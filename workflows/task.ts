@@ -17,19 +17,37 @@ const faultNames = (passing: boolean) =>
     .map(([name]) => name);
 
 /**
+ * What Lambda itself says when it cannot run a function now, and a function that waited for others too long.
+ * Source: docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
+ */
+const lambdaOutages = [
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Sandbox.Timedout',
+  'States.Timeout',
+];
+
+/** For about three hours. */
+const throughAnOutage = (ErrorEquals: readonly string[]): Retrier => ({
+  ErrorEquals,
+  IntervalSeconds: 2,
+  BackoffRate: 2,
+  MaxDelaySeconds: 600,
+  MaxAttempts: 40,
+  JitterStrategy: 'FULL',
+});
+
+/**
  * Every task may run twice, so whatever is not a fault that will say the same again is worth another try: an outage
  * for about three hours, anything else for about two minutes.
  */
 const retries: readonly Retrier[] = [
   { ErrorEquals: faultNames(false), MaxAttempts: 0 },
-  {
-    ErrorEquals: faultNames(true),
-    IntervalSeconds: 2,
-    BackoffRate: 2,
-    MaxDelaySeconds: 600,
-    MaxAttempts: 40,
-    JitterStrategy: 'FULL',
-  },
+  throughAnOutage(faultNames(true)),
+  throughAnOutage(lambdaOutages),
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 2,

@@ -1,6 +1,7 @@
 import {
   IdempotencyAlreadyInProgressError,
   IdempotencyConfig,
+  IdempotencyPersistenceLayerError,
   makeIdempotent,
 } from '@aws-lambda-powertools/idempotency';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
@@ -14,8 +15,8 @@ const rememberedSeconds = 15 * 86_400;
 export type OnceOnly = (key: string, act: () => Promise<void>) => Promise<'done' | 'done-before'>;
 
 /**
- * Remembers in the idempotency table what was done. While another call is at it, throws MailUnavailable; a call that
- * was killed counts as being at it until its function's time is up.
+ * Remembers in the idempotency table what was done. While another call is at it, or the table does not answer, throws
+ * MailUnavailable; a call that was killed counts as being at it until its function's time is up.
  */
 export function createOnceOnly(records: BasePersistenceLayer, context: Context): OnceOnly {
   return async (key, act) => {
@@ -35,6 +36,8 @@ export function createOnceOnly(records: BasePersistenceLayer, context: Context):
     try {
       await actOnce(key);
     } catch (error) {
+      if (error instanceof IdempotencyPersistenceLayerError)
+        throw new Fault('MailUnavailable', `No record can be kept of ${key}`, { cause: error });
       if (!(error instanceof IdempotencyAlreadyInProgressError)) throw error;
       throw new Fault('MailUnavailable', `Another call is sending ${key}`);
     }

@@ -20,14 +20,8 @@ const passing = new Set([
   'RequestLimitExceeded',
 ]);
 
-/** Errors outside cancellation reasons that pass by themselves. */
-const passingErrors = new Set([
-  'TransactionConflictException',
-  'TransactionInProgressException',
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-]);
+/** Conflicts outside cancellation reasons. Throttling is not among them: the client waits that out by itself. */
+const conflicts = new Set(['TransactionConflictException', 'TransactionInProgressException']);
 
 const codesOf = (error: TransactionCanceledException) =>
   (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
@@ -38,11 +32,11 @@ function willPass(error: unknown): boolean {
     const codes = codesOf(error);
     return !codes.includes('ConditionalCheckFailed') && codes.some((code) => passing.has(code));
   }
-  return error instanceof Error && passingErrors.has(error.name);
+  return error instanceof Error && conflicts.has(error.name);
 }
 
 /**
- * Runs a write until it is neither in conflict nor throttled, with full jitter between attempts.
+ * Runs a write until it is in no conflict, with full jitter between attempts.
  * Throws TableBusy when it still is after the last one, other errors at once.
  */
 export async function patiently<T>(write: () => Promise<T>): Promise<T> {

@@ -6,12 +6,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { decodeItem, encodeItem, type WireItem } from './attribute-value.ts';
 import type { Item, Key } from './table.ts';
+import { askTable } from './table-outage.ts';
 
 /** Reads one item, consistently. */
 export async function get(client: DynamoDBClient, TableName: string, key: Key) {
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName, Key: encodeItem(key), ConsistentRead: true }),
-  );
+  const command = new GetItemCommand({ TableName, Key: encodeItem(key), ConsistentRead: true });
+  const { Item } = await askTable(() => client.send(command));
   return Item && decodeItem(Item);
 }
 
@@ -20,9 +20,8 @@ export async function getMany(client: DynamoDBClient, name: string, keys: readon
   const found: Item[] = [];
   let Keys: WireItem[] = keys.map(encodeItem);
   while (Keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
-    );
+    const command = new BatchGetItemCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } });
+    const { Responses, UnprocessedKeys } = await askTable(() => client.send(command));
     found.push(...(Responses?.[name] ?? []).map(decodeItem));
     Keys = UnprocessedKeys?.[name]?.Keys ?? [];
   }
@@ -34,15 +33,14 @@ export async function query(client: DynamoDBClient, TableName: string, pk: strin
   const found: Item[] = [];
   let from: WireItem | undefined;
   do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: skPrefix ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
-        ExpressionAttributeValues: encodeItem(skPrefix ? { ':pk': pk, ':sk': skPrefix } : { ':pk': pk }),
-        ExclusiveStartKey: from,
-      }),
-    );
+    const command = new QueryCommand({
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: skPrefix ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
+      ExpressionAttributeValues: encodeItem(skPrefix ? { ':pk': pk, ':sk': skPrefix } : { ':pk': pk }),
+      ExclusiveStartKey: from,
+    });
+    const page = await askTable(() => client.send(command));
     found.push(...(page.Items ?? []).map(decodeItem));
     from = page.LastEvaluatedKey;
   } while (from);

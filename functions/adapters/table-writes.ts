@@ -7,6 +7,7 @@ import {
 import { encodeItem } from './attribute-value.ts';
 import type { Expression, NewItem, Outcome, Write } from './table.ts';
 import { conditionFailure, patiently, refusalsOf } from './table-conflict.ts';
+import { askTable } from './table-outage.ts';
 
 function expression({ condition, names, values }: Expression) {
   return {
@@ -32,17 +33,19 @@ function toWire(TableName: string, write: Write) {
 
 /** Writes an item over whatever is there. */
 export async function put(client: DynamoDBClient, TableName: string, item: NewItem): Promise<void> {
-  await client.send(new PutItemCommand({ TableName, Item: encodeItem(item) }));
+  await askTable(() => client.send(new PutItemCommand({ TableName, Item: encodeItem(item) })));
 }
 
 /** Writes one item on its condition. */
 export async function write(client: DynamoDBClient, name: string, one: Write): Promise<Outcome> {
   const wire = toWire(name, one);
   try {
-    await patiently(() =>
-      'Put' in wire
-        ? client.send(new PutItemCommand(wire.Put))
-        : client.send(new UpdateItemCommand(wire.Update)),
+    await askTable(() =>
+      patiently(() =>
+        'Put' in wire
+          ? client.send(new PutItemCommand(wire.Put))
+          : client.send(new UpdateItemCommand(wire.Update)),
+      ),
     );
     return { kind: 'written' };
   } catch (error) {
@@ -60,7 +63,7 @@ export async function transact(
 ): Promise<Outcome> {
   const TransactItems = writes.map((one) => toWire(name, one));
   try {
-    await patiently(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+    await askTable(() => patiently(() => client.send(new TransactWriteItemsCommand({ TransactItems }))));
     return { kind: 'written' };
   } catch (error) {
     const refusals = refusalsOf(error);

@@ -1,6 +1,11 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBServiceException,
+  ThrottlingException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { patiently } from '../../functions/adapters/table-conflict.ts';
+import { askTable } from '../../functions/adapters/table-outage.ts';
 
 const cancelled = (...codes: string[]) =>
   new TransactionCanceledException({
@@ -47,4 +52,22 @@ test('any other error travels up at once', async () => {
   const { write, attempts } = aWrite(new TypeError('a bug'));
   await expect(patiently(write)).rejects.toThrow('a bug');
   expect(attempts()).toBe(1);
+});
+
+const serverError = (name: string) =>
+  new DynamoDBServiceException({ name, $fault: 'server', message: name, $metadata: {} });
+
+test.each([
+  serverError('InternalServerError'),
+  Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+  Object.assign(new Error('late'), { name: 'TimeoutError' }),
+  new ThrottlingException({ message: 'slower', $metadata: {} }),
+])('a table that does not answer with more than $message is a fault that passes', async (error) => {
+  await expect(askTable(() => Promise.reject(error))).rejects.toMatchObject({ name: 'TableBusy' });
+});
+
+test('what the table refuses travels up as it is', async () => {
+  await expect(askTable(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
+  const refused = cancelled('ConditionalCheckFailed');
+  await expect(askTable(() => Promise.reject(refused))).rejects.toBe(refused);
 });

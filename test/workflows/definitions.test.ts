@@ -30,6 +30,10 @@ test('faults that pass are retried and the others are not', () => {
       .map(([name]) => name);
   expect(Retry[0]).toEqual({ ErrorEquals: named(false), MaxAttempts: 0 });
   expect(Retry[1]?.ErrorEquals).toEqual(named(true));
+  expect(Retry[2]).toMatchObject({
+    ErrorEquals: expect.arrayContaining(['Lambda.TooManyRequestsException']),
+  });
+  expect(Retry[2]?.MaxAttempts).toBe(Retry[1]?.MaxAttempts);
 });
 
 test('a misspelt state, task or fault does not compile', () => {
