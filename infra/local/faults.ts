@@ -35,6 +35,8 @@ export const faultSchema = z.strictObject({
   probability: z.number().gt(0).max(1).optional(),
   /** Makes the same chances fall in the same order on every run. */
   seed: z.int().optional(),
+  /** A function crashes when so many of its outgoing calls were answered. Absent: just before it returns. */
+  calls: z.int().positive().optional(),
   /** How late a slow answer or delivery is. */
   delayMs: z.int().positive().optional(),
 });

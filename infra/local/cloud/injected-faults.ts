@@ -45,7 +45,12 @@ function toWireFault({ mode, delayMs = slowMs }: Fault): WireFault | undefined {
 /** The fault switched on for a function. */
 export function lambdaFaults(faults: Faults) {
   return (functionName: string): LambdaFault | undefined => {
-    const mode = faults.take('lambda', functionName, ['outage', 'throttle', 'crash-after-effect'])?.mode;
-    return mode === 'outage' || mode === 'throttle' || mode === 'crash-after-effect' ? { mode } : undefined;
+    const fault = faults.take('lambda', functionName, ['outage', 'throttle', 'crash-after-effect']);
+    return fault && toLambdaFault(fault);
   };
+}
+
+function toLambdaFault({ mode, calls }: Fault): LambdaFault | undefined {
+  if (mode === 'outage' || mode === 'throttle') return { mode };
+  return mode === 'crash-after-effect' ? { mode, ...(calls !== undefined && { calls }) } : undefined;
 }
