@@ -1,7 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
-/** Answers a request. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+import type { Answer } from '../start/listen.ts';
 
 /**
  * Answers on the site's port: `/_local` from the other side, everything else as the CDN would. An error that reaches
@@ -21,9 +18,3 @@ export function createFront(local: Answer, cdn: Answer, report: (message: string
     }
   };
 }
-
-/** Answers while the laptop cloud is still starting. */
-export const starting: Answer = (_, response) => {
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
-  response.end('Stayflow is starting.\n');
-};

@@ -1,15 +1,15 @@
-import { createServer } from 'node:http';
 import { createActivity } from '../activity.ts';
 import { createCdn } from '../cdn/cdn.ts';
 import { createFaults } from '../faults.ts';
 import { createFaultsPage } from '../pages/faults.ts';
 import { createLocalPages } from '../pages/local-pages.ts';
 import { type DataFolder, openDataFolder } from '../start/data-folder.ts';
-import { listen } from '../start/listen.ts';
+import { type Port, takePort } from '../start/listen.ts';
 import type { Options } from '../start/options.ts';
+import { requireDatabase } from '../start/require-database.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
-import { type Answer, createFront, starting } from './front.ts';
+import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
 import { putStripeKeys } from './keys.ts';
 import { place } from './place.ts';
@@ -18,7 +18,7 @@ import { seedTable } from './seed-table.ts';
 import { localiseConfig, putSiteUrl } from './site-config.ts';
 import { sitePlaces } from './site-places.ts';
 import { startServices } from './start-services.ts';
-import { startStripe } from './start-stripe.ts';
+import { prepareStripe } from './start-stripe.ts';
 import { synthesise } from './synthesise.ts';
 
 /** A laptop cloud that runs. */
@@ -37,57 +37,68 @@ const mainTable = 'stayflow';
 const report = (message: string) => console.error(message);
 
 /**
- * Synthesises the CDK app and runs the template on this machine.
+ * Synthesises the CDK app and runs the template on this machine. A start that fails leaves nothing behind.
  * @throws StartError with one line that says what stands in the way.
  */
 export async function startCloud(options: Options): Promise<Cloud> {
+  await requireDatabase(process.env.DYNAMODB_ENDPOINT);
+  await using opened = new AsyncDisposableStack();
+  const ports = await takePorts(options, opened);
   const folder = openDataFolder(options.data, options.fresh);
-  const front = openPort();
-  const wire = openPort();
-  try {
-    const port = await listen(front.server, options.port, 'PORT');
-    const awsPort = await listen(wire.server, options.awsPort, 'AWS_PORT');
-    return await run(options, folder, { ...front, port }, { ...wire, port: awsPort });
-  } catch (error) {
-    front.server.close();
-    wire.server.close();
-    folder.release();
-    throw error;
-  }
+  opened.defer(folder.release);
+  const cloud = await run(options, folder, ports, opened);
+  // What is opened last is closed first: nothing is asked any more of what ends.
+  for (const port of Object.values(ports)) opened.defer(port.close);
+  const running = opened.move();
+  return { ...cloud, close: () => running.disposeAsync() };
 }
 
-/** A server whose answers come later than its port. */
-function openPort() {
-  let answer: Answer = starting;
-  const server = createServer((request, response) => void answer(request, response));
+interface Ports {
+  readonly front: Port;
+  readonly wire: Port;
+  readonly stripe: Port;
+}
+
+/** The ports come first: a data folder is not touched when another program has one of them. */
+async function takePorts(options: Options, opened: AsyncDisposableStack): Promise<Ports> {
+  const take = async (port: number, setting: string) => {
+    const taken = await takePort(port, setting);
+    opened.defer(taken.close);
+    return taken;
+  };
   return {
-    server,
-    answerBy: (next: Answer) => {
-      answer = next;
-    },
+    front: await take(options.port, 'PORT'),
+    wire: await take(options.awsPort, 'AWS_PORT'),
+    stripe: await take(options.stripePort, 'STRIPE_PORT'),
   };
 }
 
-type Port = ReturnType<typeof openPort> & { readonly port: number };
-
-async function run(options: Options, folder: DataFolder, front: Port, wire: Port): Promise<Cloud> {
+async function run(
+  options: Options,
+  folder: DataFolder,
+  { front, wire, stripe: stripePort }: Ports,
+  opened: AsyncDisposableStack,
+): Promise<Omit<Cloud, 'close'>> {
   const dataDir = folder.path;
   const address = { site: `http://127.0.0.1:${front.port}`, wire: `http://127.0.0.1:${wire.port}` };
   await synthesise();
   const resources = loadTemplate('cdk.out', { place });
   const activity = createActivity();
   const clock = openClock(activity, dataDir);
+  opened.defer(clock.close);
   const faults = createFaults();
   const parts = { resources, dataDir, activity, clock, faults, address, report };
 
-  const stripe = await startStripe(parts, options.stripePort);
-  const services = await startServices({ ...parts, stripeBase: () => stripe.base() });
+  const stripe = prepareStripe(parts, stripePort);
+  opened.defer(stripe.close);
+  const services = await startServices({ ...parts, stripeBase: stripe.base });
+  opened.defer(services.close);
   const keys = await putStripeKeys(
     services.secrets,
     theOnly(resources, 'AWS::SecretsManager::Secret').ref,
     process.env,
   );
-  await stripe.use(keys);
+  stripe.use(keys);
 
   deployBuckets(resources, dataDir);
   const places = sitePlaces(resources, dataDir);
@@ -97,6 +108,7 @@ async function run(options: Options, folder: DataFolder, front: Port, wire: Port
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     await seedTable(services.dynamodb, mainTable, places.images, today);
   }
+  folder.fill();
 
   const cdn = createCdn(resources, {
     bucketFolder: (bucket) => bucketFolder(dataDir, bucket),
@@ -118,15 +130,5 @@ async function run(options: Options, folder: DataFolder, front: Port, wire: Port
     ...address,
     dataFolder: dataDir,
     paysByFake: !keys.isReal,
-    async close() {
-      front.server.close();
-      wire.server.close();
-      front.server.closeAllConnections();
-      wire.server.closeAllConnections();
-      await services.close();
-      await stripe.close();
-      clock.close();
-      folder.release();
-    },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Port } from '../start/listen.ts';
 import { createStripe, type StripeFake } from '../stripe/stripe.ts';
 import type { StripeKeys } from './keys.ts';
 import type { CloudParts } from './parts.ts';
@@ -10,19 +11,19 @@ export interface LocalStripe {
   /** Where functions reach it; undefined for Stripe itself. */
   base(): string | undefined;
   /** Starts the fake with the keys, unless they are Stripe's own. */
-  use(keys: StripeKeys): Promise<void>;
+  use(keys: StripeKeys): void;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Prepares the payment side; it starts once the keys are known. */
-export async function startStripe(parts: CloudParts, port: number): Promise<LocalStripe> {
+/** Prepares the payment side; it starts on its port once the keys are known. */
+export function prepareStripe(parts: CloudParts, port: Port): LocalStripe {
   let fake: StripeFake | undefined;
-  let base: string | undefined;
+  const address = `http://127.0.0.1:${port.port}`;
   return {
-    base: () => base,
-    async use(keys) {
-      if (keys.isReal) return;
+    base: () => fake && address,
+    use(keys) {
+      if (keys.isReal) return port.close();
       const dataDir = join(parts.dataDir, 'stripe');
       mkdirSync(dataDir, { recursive: true });
       fake = createStripe({
@@ -30,9 +31,10 @@ export async function startStripe(parts: CloudParts, port: number): Promise<Loca
         dataDir,
         secretKey: keys.stripeSecretKey,
         webhookSecret: keys.stripeWebhookSecret,
+        publicUrl: address,
         deliverTo: () => `${parts.address.site}/api/webhooks/stripe`,
       });
-      base = `http://127.0.0.1:${await fake.listen(port)}`;
+      port.answerBy(fake.handle);
     },
     async answer(request, response) {
       if (fake) return fake.handle(request, response);

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { StartError } from './start-error.ts';
 
 /** How the laptop cloud was asked to run. */
@@ -17,41 +16,50 @@ export interface Options {
   readonly seed: boolean;
 }
 
+const flags = ['--fresh', '--no-seed'];
+
 /**
  * Reads command line and environment.
  * @throws StartError naming what is wrong and what would be right.
  */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Options {
-  const { fresh, seed } = parseFlags(argv);
-  const port = portFrom('PORT', env.PORT, 4000);
-  const awsPort = portFrom('AWS_PORT', env.AWS_PORT, 4001);
+  const unknown = argv.find((each) => !flags.includes(each));
+  if (unknown !== undefined)
+    throw new StartError(`There is no option ${unknown}. Known options: ${flags.join(', ')}.`);
+  const port = portFrom('PORT', env.PORT) ?? 4000;
+  const awsPort = portFrom('AWS_PORT', env.AWS_PORT) ?? 4001;
+  const stripePort = portFrom('STRIPE_PORT', env.STRIPE_PORT) ?? portBeside(port, awsPort);
+  refuseSame({ PORT: port, AWS_PORT: awsPort, STRIPE_PORT: stripePort });
   return {
     port,
     awsPort,
-    stripePort: portFrom('STRIPE_PORT', env.STRIPE_PORT, awsPort === 0 ? 0 : awsPort + 1),
-    data: env.STAYFLOW_DATA ?? '.stayflow',
-    fresh,
-    seed,
+    stripePort,
+    data: env.STAYFLOW_DATA || '.stayflow',
+    fresh: argv.includes('--fresh'),
+    seed: !argv.includes('--no-seed'),
   };
 }
 
-function parseFlags(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: { fresh: { type: 'boolean', default: false }, seed: { type: 'boolean', default: true } },
-      allowNegative: true,
-    });
-    return values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`${reason} Known options: --fresh, --no-seed.`);
-  }
+const largestPort = 65_535;
+
+function portFrom(name: string, text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= largestPort) return Number(text);
+  throw new StartError(
+    `${name} is "${text}"; it must be a port number up to ${largestPort}, or 0 for any free port.`,
+  );
 }
 
-function portFrom(name: string, text: string | undefined, fallback: number): number {
-  if (text === undefined || text === '') return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new StartError(`${name} is "${text}"; it must be a port number from 1 to 65535.`);
+/** The first port after the AWS wire's that is not the site's; any free one where that one is. */
+function portBeside(port: number, awsPort: number): number {
+  if (awsPort === 0 || awsPort + 2 > largestPort) return 0;
+  return awsPort + 1 === port ? awsPort + 2 : awsPort + 1;
+}
+
+function refuseSame(ports: Readonly<Record<string, number>>) {
+  const given = Object.entries(ports).filter(([, port]) => port !== 0);
+  for (const [name, port] of given) {
+    const other = given.find(([otherName, otherPort]) => otherName !== name && otherPort === port)?.[0];
+    if (other) throw new StartError(`${name} and ${other} are both ${port}; choose two different ports.`);
+  }
 }
