@@ -1,0 +1,143 @@
+import { stripeAmount } from '../../functions/adapters/checkout-request.ts';
+import type { Booking, BookingStatus } from '../../functions/domain/booking.ts';
+import { chargeFor } from '../../functions/domain/charge.ts';
+import { nightsOf } from '../../functions/domain/stay.ts';
+import type { World } from './world.ts';
+
+/**
+ * Everything that must not be, a sentence each: money taken without a stay or twice, a stay without money, nights
+ * leaked or owned twice, books that differ from Stripe's, a failure that nobody was told of.
+ */
+export function complaintsAbout(world: World): string[] {
+  return [
+    ...world.bookings.flatMap((booking) => [
+      ...aboutStatus(booking, world),
+      ...aboutMoney(booking, world),
+      ...aboutBooks(booking, world),
+      ...aboutNights(booking, world),
+      ...aboutHistory(booking, world),
+      ...aboutMails(booking, world),
+    ]),
+    ...aboutOwners(world),
+    ...aboutExecutions(world),
+    ...aboutStrangers(world),
+  ];
+}
+
+const owns = ({ status }: Booking) => status !== 'expired' && status !== 'declined';
+
+const intentsOf = ({ intents }: World, { id }: Booking) => intents.get(id) ?? [];
+
+const complainIf = (wrong: boolean, { id, status }: Booking, what: string): string[] =>
+  wrong ? [`${id} (${status}) ${what}`] : [];
+
+function aboutStatus(booking: Booking, { now }: World): string[] {
+  const isOpen = booking.status === 'held' && Date.parse(now) < waitsUntil(booking);
+  const isOver = ['confirmed', 'expired', 'declined'].includes(booking.status);
+  return complainIf(!isOpen && !isOver, booking, 'is left half-done');
+}
+
+function aboutMoney(booking: Booking, world: World): string[] {
+  const charge = stripeAmount(chargeFor(booking.price));
+  const intents = intentsOf(world, booking);
+  const received = intents.reduce((sum, { amount_received }) => sum + amount_received, 0);
+  const captures = intents.reduce((sum, { id }) => sum + (world.captures.get(id) ?? 0), 0);
+  const keptOnCard = intents.some(({ status }) => status === 'requires_capture');
+  if (booking.status === 'confirmed') {
+    return [
+      ...complainIf(received !== charge, booking, `has ${received} of ${charge} taken at Stripe`),
+      ...complainIf(captures !== 1, booking, `was captured ${captures} times`),
+      ...complainIf(keptOnCard, booking, 'still holds money on a card'),
+    ];
+  }
+  return [
+    ...complainIf(received !== 0 || captures !== 0, booking, `has ${received} taken for nothing`),
+    ...complainIf(keptOnCard && booking.status !== 'held', booking, 'holds money on a card for nothing'),
+  ];
+}
+
+const booksOf: Readonly<Record<BookingStatus, readonly string[]>> = {
+  held: [],
+  expired: [],
+  authorised: ['authorised'],
+  confirmed: ['authorised', 'captured'],
+  declined: ['authorised', 'voided'],
+};
+
+function aboutBooks(booking: Booking, world: World): string[] {
+  const entries = world.ledger.get(booking.id) ?? [];
+  const kinds = entries.map(({ kind }) => kind).sort();
+  const wanted = booksOf[booking.status];
+  const paid = intentsOf(world, booking).filter(({ status }) => status === 'succeeded');
+  const differs = entries.some(
+    ({ kind, amount, currency }) =>
+      kind === 'captured' &&
+      !paid.some((intent) => intent.amount_received === amount && intent.currency === currency.toLowerCase()),
+  );
+  return [
+    ...complainIf(kinds.join() !== wanted.join(), booking, `has ${kinds.join() || 'nothing'} in its books`),
+    ...complainIf(differs, booking, 'has another amount in its books than at Stripe'),
+  ];
+}
+
+function aboutNights(booking: Booking, { owners }: World): string[] {
+  const own = nightsOf(booking.stay).filter(
+    (night) => owners.get(`${booking.propertyId} ${night}`) === `BOOKING#${booking.id}`,
+  );
+  const wanted = owns(booking) ? nightsOf(booking.stay).length : 0;
+  return complainIf(own.length !== wanted, booking, `owns ${own.length} nights instead of ${wanted}`);
+}
+
+const pathTo: Readonly<Record<BookingStatus, string>> = {
+  held: 'held',
+  expired: 'held,expired',
+  authorised: 'held,authorised',
+  confirmed: 'held,authorised,confirmed',
+  declined: 'held,authorised,declined',
+};
+
+function aboutHistory(booking: Booking, { events }: World): string[] {
+  const path = (events.get(booking.id) ?? []).join();
+  return complainIf(path !== pathTo[booking.status], booking, `has the history ${path}`);
+}
+
+const mailsTo: Readonly<Partial<Record<BookingStatus, number>>> = { confirmed: 1, declined: 1 };
+
+function aboutMails(booking: Booking, { mails }: World): string[] {
+  const sent = mails.get(booking.id) ?? 0;
+  const wanted = mailsTo[booking.status] ?? 0;
+  return complainIf(sent !== wanted, booking, `got ${sent} mails instead of ${wanted}`);
+}
+
+function aboutOwners({ owners, bookings }: World): string[] {
+  const byOwner = new Map(bookings.map((booking) => [`BOOKING#${booking.id}`, booking]));
+  return [...owners].flatMap(([night, owner]) => {
+    const booking = byOwner.get(owner);
+    if (!owner.startsWith('BOOKING#') || (booking && owns(booking))) return [];
+    return [`${night} is owned by ${owner}, which is ${booking?.status ?? 'unknown'}`];
+  });
+}
+
+/** Until when the execution waits that lets a hold lapse, whatever becomes of the booking; milliseconds, with some slack. */
+const waitsUntil = ({ createdAt }: Booking) => Date.parse(createdAt) + 31 * 60_000;
+
+function aboutExecutions({ executions, workItems, bookings, now }: World): string[] {
+  const young = bookings.filter((booking) => Date.parse(now) < waitsUntil(booking));
+  const waiting = new Set(young.map(({ id }) => `expire-hold-${id}-v1`));
+  const names = new Set(executions.map(({ name }) => name));
+  return [
+    ...executions.flatMap(({ name, status }) => {
+      if (status === 'SUCCEEDED') return [];
+      if (status === 'RUNNING' && waiting.has(name)) return [];
+      return [`${name} is ${status} ${workItems.has(name) ? 'with' : 'without'} a work item`];
+    }),
+    ...bookings
+      .filter(({ id }) => !names.has(`expire-hold-${id}-v1`))
+      .map(({ id }) => `${id} has no execution that would let it lapse`),
+  ];
+}
+
+function aboutStrangers({ intents, bookings }: World): string[] {
+  const known = new Set(bookings.map(({ id }) => id));
+  return [...intents.keys()].filter((id) => !known.has(id)).map((id) => `Stripe was paid for unknown ${id}`);
+}

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runAtRandom } from '../soak/run-at-random.ts';
+import { expectGoodAftermath } from './aftermath.ts';
+import { startTestCloud, type TestCloud } from './cloud.ts';
+import { settle } from './settle.ts';
+import { findTraces } from './traces.ts';
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+afterAll(() => cloud.instance.stop());
+
+test('after 150 random operations under random faults everybody got what they should, and no secret got out', async () => {
+  const { blocks } = await runAtRandom(cloud, {
+    operations: 150,
+    atOnce: 6,
+    seed: 11,
+    homes: { from: 0, count: 4 },
+  });
+  await settle(cloud);
+  const world = await expectGoodAftermath(cloud);
+  for (const [night, owner] of blocks) expect([night, world.owners.get(night)]).toEqual([night, owner]);
+  expect(await findTraces(cloud, world)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { takeNights } from '../../functions/adapters/night-writes.ts';
+import { bookingCreated } from '../../functions/api/schemas.ts';
+import { addDays, monthOf } from '../../functions/domain/stay.ts';
+import type { faultSchema } from '../../infra/local/faults.ts';
+import { type Held, someGuest } from '../faults/booking.ts';
+import type { TestCloud } from '../faults/cloud.ts';
+import { tryToPay } from '../faults/stripe-side.ts';
+import { breakDown, repair } from '../faults/switches.ts';
+import { advance } from '../running/guest.ts';
+
+/** How much happens, how much of it at once, and in which order. */
+export interface Storm {
+  readonly operations: number;
+  readonly atOnce: number;
+  readonly seed: number;
+  /** The homes it happens to. */
+  readonly homes: { readonly from: number; readonly count: number };
+}
+
+/** What a storm did, by operation, and the nights that the owner blocked: `home night` to owner. */
+export interface Damage {
+  readonly done: Readonly<Record<string, number>>;
+  readonly blocks: ReadonlyMap<string, string>;
+}
+
+type Fault = z.input<typeof faultSchema>;
+
+/** One fault after the other is switched on, a few times each. */
+const faults: readonly Fault[] = [
+  { service: 'stripe', operation: 'webhook', mode: 'duplicate', count: 4 },
+  { service: 'stripe', operation: 'webhook', mode: 'drop', count: 2 },
+  { service: 'stripe', operation: 'webhook', mode: 'reorder', count: 4 },
+  { service: 'stripe', operation: 'webhook', mode: 'crash-after-effect', count: 3 },
+  { service: 'stripe', operation: 'payment_intents.capture', mode: 'crash-after-effect', count: 3 },
+  { service: 'stripe', operation: 'checkout.sessions', mode: 'outage', count: 4 },
+  { service: 'stripe', operation: 'checkout.sessions.create', mode: 'crash-after-effect', count: 3 },
+  { service: 'stripe', mode: 'throttle', count: 3 },
+  { service: 'dynamodb', operation: 'TransactWriteItems', mode: 'crash-after-effect', count: 2 },
+  { service: 'dynamodb', operation: 'TransactWriteItems', mode: 'throttle', count: 4 },
+  { service: 'dynamodb', operation: 'GetItem', mode: 'outage', count: 4 },
+  { service: 'lambda', mode: 'crash-after-effect', count: 3, calls: 2 },
+  { service: 'lambda', mode: 'crash-after-effect', count: 3 },
+  { service: 'lambda', operation: 'start-workflows', mode: 'throttle', count: 3 },
+  { service: 'ses', mode: 'outage', count: 3 },
+];
+
+const horizonDays = 90;
+const declinedCard = '4000000000009995';
+
+/** Lets guests, time, the owner and every fault act at random; what each worker does is the same for the same seed. */
+export async function runAtRandom(
+  cloud: TestCloud,
+  { operations, atOnce, seed, homes }: Storm,
+): Promise<Damage> {
+  const held: Held[] = [];
+  const blocks = new Map<string, string>();
+  const done: Record<string, number> = {};
+  const first = addDays(new Date().toISOString().slice(0, 10), 30);
+  let clock = Promise.resolve();
+
+  const worker = async (number: number) => {
+    const chance = chances(seed * 1_000 + number);
+    const pick = <T>(list: readonly T[]) => list[chance(list.length)];
+    const someHome = () => `home-${homes.from + chance(homes.count)}`;
+    const someBooking = () => held[Math.max(0, held.length - 1 - chance(12))];
+    const book = async (repeats: number) => {
+      const arrival = addDays(first, chance(horizonDays));
+      const departure = addDays(arrival, 1 + chance(6));
+      const stay = { propertyId: someHome(), arrival, departure };
+      const { quoteId } = await cloud.guest.quote(stay);
+      const [key, guest] = [randomUUID(), someGuest()];
+      const ask = () => cloud.guest.book(quoteId, key, { guest });
+      const answers = await Promise.all(Array.from({ length: repeats }, ask));
+      const made = answers.find(({ status }) => status === 201);
+      if (made) held.push(bookingCreated.parse(made.body));
+      return made !== undefined;
+    };
+    const pay = async (card?: string) => {
+      const booking = someBooking();
+      return booking !== undefined && (await tryToPay(cloud, booking, card)) === 200;
+    };
+    const block = async () => {
+      const [home, night] = [someHome(), addDays(first, chance(horizonDays))];
+      const owner = `BLOCK#${randomUUID()}`;
+      const taken = await cloud.table.write(
+        takeNights(home, { month: monthOf(night), nights: [night] }, owner),
+      );
+      if (taken.kind === 'written') blocks.set(`${home} ${night}`, owner);
+      return taken.kind === 'written';
+    };
+    const wait = async () => {
+      // The clock is moved by one at a time.
+      clock = clock.then(() => advance(cloud.instance, pick(['PT20S', 'PT3M', 'PT16M']) ?? 'PT1M'));
+      await clock;
+      return true;
+    };
+    const misbehave = async () => {
+      const fault = pick(faults);
+      if (fault) await breakDown(cloud, fault);
+      return true;
+    };
+    const acts: Readonly<Record<string, readonly [weight: number, act: () => Promise<boolean>]>> = {
+      hold: [28, () => book(1)],
+      'hold with repeats': [8, () => book(3)],
+      pay: [30, () => pay()],
+      'pay with a declined card': [8, () => pay(declinedCard)],
+      block: [4, block],
+      wait: [8, wait],
+      misbehave: [14, misbehave],
+    };
+    const deck = Object.entries(acts).flatMap(([name, [weight]]) =>
+      Array.from({ length: weight }, () => name),
+    );
+    for (let left = Math.ceil(operations / atOnce); left > 0; left -= 1) {
+      const name = pick(deck) ?? 'hold';
+      // A guest whom a fault hits gives up; what is left behind is what is looked at in the end.
+      const worked = await acts[name]?.[1]().catch(() => false);
+      const what = worked ? name : `${name}, in vain`;
+      done[what] = (done[what] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, number) => worker(number)));
+  await repair(cloud);
+  return { done, blocks };
+}
+
+/** Chances that fall the same way for the same seed (mulberry32). */
+function chances(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
