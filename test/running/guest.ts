@@ -35,8 +35,11 @@ export interface ScriptedGuest {
   pay(booking: { bookingId: string }, card?: string): Promise<void>;
 }
 
+/** A laptop cloud that runs on a port. */
+type Reached = Pick<Instance, 'port'>;
+
 /** Becomes a guest of a running laptop cloud. */
-export async function becomeGuest(instance: Instance): Promise<ScriptedGuest> {
+export async function becomeGuest(instance: Reached): Promise<ScriptedGuest> {
   const { port } = instance;
   const visitor = await becomeVisitor(port);
   const ask: ScriptedGuest['ask'] = async (method, path, { body, headers = {} } = {}) => {
@@ -99,12 +102,12 @@ async function pay(port: number, { bookingId }: { bookingId: string }, card = '4
 }
 
 /** Waits until nothing is under way in the laptop cloud. */
-export const quiet = async ({ port }: Instance): Promise<void> => {
+export const quiet = async ({ port }: Reached): Promise<void> => {
   await fetch(`http://127.0.0.1:${port}/_local/quiet`);
 };
 
 /** Moves the laptop cloud's clock by an ISO 8601 duration. */
-export const advance = async ({ port }: Instance, duration: string): Promise<void> => {
+export const advance = async ({ port }: Reached, duration: string): Promise<void> => {
   const response = await fetch(`http://127.0.0.1:${port}/_local/clock`, {
     method: 'POST',
     body: JSON.stringify({ advance: duration }),
@@ -115,5 +118,5 @@ export const advance = async ({ port }: Instance, duration: string): Promise<voi
 const mails = z.array(z.object({ to: z.string(), subject: z.string(), text: z.string() }));
 
 /** The mails sent so far, oldest first. */
-export const mailbox = async ({ port }: Instance): Promise<z.infer<typeof mails>> =>
+export const mailbox = async ({ port }: Reached): Promise<z.infer<typeof mails>> =>
   mails.parse(await (await fetch(`http://127.0.0.1:${port}/_local/mail`)).json());
