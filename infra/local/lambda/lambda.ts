@@ -68,9 +68,9 @@ export function createLambda(options: LambdaOptions): Lambda {
   const workers = () => pools().reduce((sum, pool) => sum + pool.size(), 0);
   const idlePools = () => pools().filter((pool) => pool.idleSince() !== undefined);
   const longestIdle = () => idlePools().sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
-  const room = () => {
+  const room = (isFirst: boolean) => {
     if (workers() < mostWorkers) return true;
-    const pool = dispensable(idlePools());
+    const pool = dispensable(idlePools(), isFirst);
     void pool?.endIdle();
     return pool !== undefined;
   };
@@ -129,13 +129,19 @@ export function createLambda(options: LambdaOptions): Lambda {
   };
 }
 
+/** A function's only worker that has been idle for less is likely to be needed again at once. */
+const restMs = 2_000;
+
 /**
- * The pool that can best do without a worker: one that has another, else any. Never the longest idle one: the functions
- * of a workflow run in turns, and with one more of them than workers that would always be the next to be called.
+ * The pool that can best do without a worker: one that has another, else any for a function's first worker, or one that
+ * has rested for a while. Never by the longest rest: the functions of a workflow run in turns, and with one more of them
+ * than workers that would always be the next to be called.
  */
-function dispensable(idle: readonly Pool[]): Pool | undefined {
+function dispensable(idle: readonly Pool[], isFirst: boolean): Pool | undefined {
   const wide = idle.filter((pool) => pool.size() > 1);
-  const candidates = wide.length > 0 ? wide : idle;
+  const rested = performance.now() - restMs;
+  const narrow = isFirst ? idle : idle.filter((pool) => (pool.idleSince() ?? rested) < rested);
+  const candidates = wide.length > 0 ? wide : narrow;
   return candidates[Math.floor(Math.random() * candidates.length)];
 }
 

@@ -34,9 +34,9 @@ export interface Pool {
 /**
  * Makes an empty pool.
  * @param start starts a worker.
- * @param room says whether one more worker may start, making room elsewhere where it can.
+ * @param room says whether one more worker may start, making room elsewhere where it can; more readily for the first.
  */
-export function createPool(start: () => Sandbox, most: number, room: () => boolean): Pool {
+export function createPool(start: () => Sandbox, most: number, room: (isFirst: boolean) => boolean): Pool {
   const idle: Idle[] = [];
   const all = new Set<Sandbox>();
   const queue: Queued[] = [];
@@ -75,7 +75,7 @@ export function createPool(start: () => Sandbox, most: number, room: () => boole
     }
     // A function always gets its first worker, so that functions waiting for each other cannot stand still. Workers
     // load one after the other: what waits may well be served by those that run before the next has loaded.
-    return (loading === 0 && all.size < most && room()) || all.size === 0 ? begin() : undefined;
+    return (loading === 0 && all.size < most && room(all.size === 0)) || all.size === 0 ? begin() : undefined;
   };
 
   return {
@@ -86,7 +86,7 @@ export function createPool(start: () => Sandbox, most: number, room: () => boole
         else queue.push({ invocation, resolve });
       }),
     async warm() {
-      if (all.size > 0 || !room()) return;
+      if (all.size > 0 || !room(true)) return;
       const sandbox = begin();
       await sandbox.loaded;
       release(sandbox);
