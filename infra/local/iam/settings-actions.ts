@@ -4,6 +4,7 @@ import type { ActionsRule, ArnOf, AuthorisedAction } from './authorised-action.t
 
 const many = z.looseObject({ Names: z.array(z.string()) });
 const one = z.looseObject({ Name: z.string() });
+const byPath = z.looseObject({ Path: z.string() });
 const bySecretId = z.looseObject({ SecretId: z.string() });
 const secretName = z.looseObject({ Name: z.string().optional() });
 
@@ -20,6 +21,7 @@ export function parameterRule(resources: readonly Resource[], arn: ArnOf): Actio
   };
   return (operation, input) => {
     if (operation === 'DescribeParameters') return [{ action: 'ssm:DescribeParameters', resource: '*' }];
+    if (operation === 'GetParametersByPath') return parameter(operation, byPath.parse(input).Path);
     if (operation !== 'GetParameters') return parameter(operation, one.parse(input).Name);
     return many.parse(input).Names.flatMap((name) => parameter(operation, name));
   };

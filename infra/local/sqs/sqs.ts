@@ -34,7 +34,8 @@ export function createSqs({ dataDir, clock, place, endpoint }: SqsOptions): Sqs 
   return {
     service: { signingName: 'sqs', call: async (operation, input) => perform(queues, operation, input) },
     createQueue(properties) {
-      const { QueueName, ...attributes } = queueProperties.parse(properties);
+      // Tags stand among the properties in a template, but are no attribute.
+      const { QueueName, Tags: _, ...attributes } = queueProperties.parse(properties);
       return queues.ensure(QueueName, attributes);
     },
     send: (queueArn, body) => queues.sendTo(queueArn.slice(queueArn.lastIndexOf(':') + 1), body),

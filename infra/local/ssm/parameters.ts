@@ -24,6 +24,11 @@ const getManyInput = z.looseObject({
   Names: z.array(name).min(1).max(10),
   WithDecryption: z.boolean().default(false),
 });
+const byPathInput = z.looseObject({
+  Path: z.string().startsWith('/').max(2048),
+  Recursive: z.boolean().default(false),
+  WithDecryption: z.boolean().default(false),
+});
 const putInput = z.looseObject({
   Name: z.string().regex(/^\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/),
   Value: z.string().min(1).max(8192),
@@ -69,6 +74,18 @@ export function createParameters(
       return {
         Parameters: found.filter((each) => each !== undefined),
         InvalidParameters: Names.filter((_, at) => !found[at]),
+      };
+    },
+    GetParametersByPath(input) {
+      const { Path, Recursive, WithDecryption } = parseInput(byPathInput, input);
+      const above = Path.endsWith('/') ? Path : `${Path}/`;
+      const isBelow = (id: string) =>
+        id.startsWith(above) && (Recursive || !id.slice(above.length).includes('/'));
+      return {
+        Parameters: store
+          .names('parameter')
+          .filter(isBelow)
+          .flatMap((id) => findParameter(id, WithDecryption, store, arnOf) ?? []),
       };
     },
     PutParameter(input) {
