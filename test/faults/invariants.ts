@@ -129,7 +129,7 @@ function aboutExecutions({ executions, workItems, bookings, now }: World): strin
     ...executions.flatMap(({ name, status }) => {
       if (status === 'SUCCEEDED') return [];
       if (status === 'RUNNING' && waiting.has(name)) return [];
-      return [`${name} is ${status} ${workItems.has(name) ? 'with' : 'without'} a work item`];
+      return [`${name} is ${status}, and a person was told: ${workItems.get(name) ?? 'nothing'}`];
     }),
     ...bookings
       .filter(({ id }) => !names.has(`expire-hold-${id}-v1`))

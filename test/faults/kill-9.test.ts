@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { advance, quiet } from '../running/guest.ts';
 import { expectGoodAftermath } from './aftermath.ts';
 import { type Held, holdStay, statusOf } from './booking.ts';
 import { startAgain, startTestCloud, type TestCloud } from './cloud.ts';
 import { tryToPay } from './stripe-side.ts';
 import { breakDown } from './switches.ts';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {

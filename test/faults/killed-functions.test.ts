@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { bookingCreated } from '../../functions/api/schemas.ts';
 import { functions } from '../../functions/functions.ts';
 import { advance, quiet } from '../running/guest.ts';
@@ -8,6 +8,9 @@ import { type Held, someGuest, statusOf } from './booking.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { intentsOf, stripeOf, tryToPay } from './stripe-side.ts';
 import { breakDown, repair } from './switches.ts';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { advance, mailbox, quiet } from '../running/guest.ts';
 import { expectGoodAftermath } from './aftermath.ts';
@@ -9,6 +9,9 @@ import { intentsOf, sessionOf, stripeOf, tryToPay } from './stripe-side.ts';
 import { breakDown, repair } from './switches.ts';
 
 const completed = 'webhook.checkout.session.completed';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -73,7 +76,7 @@ test('captures and expiries wait for Stripe through an outage', async () => {
   await tryToPay(cloud, captured);
   await quiet(cloud.instance);
   await breakDown(cloud, { service: 'stripe', operation: 'checkout', mode: 'outage' });
-  await advance(cloud.instance, 'PT3M');
+  await advance(cloud.instance, 'PT2M');
   expect([await statusOf(cloud, unpaid), await statusOf(cloud, paid)]).toEqual(['held', 'held']);
   expect(await told(captured)).toBe('Your payment has arrived; we are confirming your stay.');
   await repair(cloud);
@@ -119,29 +122,26 @@ test.each(['throttle', 'outage'] as const)(
   'a table that has an %s for a few calls loses nothing',
   async (mode) => {
     const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
-    await breakDown(cloud, { service: 'dynamodb', mode, count: 12 });
+    await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
     await tryToPay(cloud, paid);
     await advance(cloud.instance, 'PT5M');
-    await breakDown(cloud, { service: 'dynamodb', mode, count: 12 });
+    await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
     await advance(cloud.instance, 'PT40M');
     expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
   },
 );
 
-test.each(['throttle', 'outage'] as const)(
-  'a table that has an %s for half an hour loses nothing',
-  async (mode) => {
-    const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
-    await breakDown(cloud, { service: 'lambda', operation: 'read-payment', mode: 'throttle', count: 1 });
-    await tryToPay(cloud, paid);
-    await quiet(cloud.instance);
-    await breakDown(cloud, { service: 'dynamodb', mode });
-    await advance(cloud.instance, 'PT1H30M');
-    await repair(cloud);
-    await advance(cloud.instance, 'PT30M');
-    expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
-  },
-);
+test('an outage of the table for an hour loses nothing', async () => {
+  const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
+  await breakDown(cloud, { service: 'lambda', operation: 'read-payment', mode: 'throttle', count: 1 });
+  await tryToPay(cloud, paid);
+  await quiet(cloud.instance);
+  await breakDown(cloud, { service: 'dynamodb', mode: 'outage' });
+  await advance(cloud.instance, 'PT1H30M');
+  await repair(cloud);
+  await advance(cloud.instance, 'PT30M');
+  expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
+});
 
 test.each(['throttle', 'outage'] as const)('functions with an %s for an hour lose nothing', async (mode) => {
   const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];

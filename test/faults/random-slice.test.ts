@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runAtRandom } from '../soak/run-at-random.ts';
 import { expectGoodAftermath } from './aftermath.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { settle } from './settle.ts';
 import { findTraces } from './traces.ts';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { bookingCreated } from '../../functions/api/schemas.ts';
 import { advance, quiet } from '../running/guest.ts';
 import { expectGoodAftermath } from './aftermath.ts';
@@ -7,6 +7,9 @@ import { holdStay, someGuest, statusOf } from './booking.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { tryToPay } from './stripe-side.ts';
 import { breakDown, repair } from './switches.ts';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {

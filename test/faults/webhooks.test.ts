@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { advance, quiet } from '../running/guest.ts';
 import { expectGoodAftermath } from './aftermath.ts';
 import { type Held, holdStay, statusOf } from './booking.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { clockOf, deliver, sessionEvent, sessionOf, tryToPay } from './stripe-side.ts';
 import { breakDown } from './switches.ts';
+
+// The machine may have much else to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -33,8 +33,8 @@ export interface World {
   readonly events: ReadonlyMap<string, readonly string[]>;
   /** Owners of taken nights, by home and night. */
   readonly owners: ReadonlyMap<string, string>;
-  /** Executions that a person was told of. */
-  readonly workItems: ReadonlySet<string>;
+  /** What a person was told of an execution: the state that gave up, and its fault. */
+  readonly workItems: ReadonlyMap<string, string>;
   readonly executions: readonly ExecutionState[];
   readonly intents: ReadonlyMap<string, readonly Intent[]>;
   /** Captured charges by payment. */
@@ -54,7 +54,7 @@ export async function readWorld(cloud: TestCloud): Promise<World> {
     ledger: groups(sorted('LEDGER#'), (item) => ledgerEntry.parse(item)),
     events: groups(sorted('EVENT#'), (item) => z.object({ after: z.string() }).parse(item).after),
     owners: new Map(sorted('MONTH#').flatMap(ownersIn)),
-    workItems: new Set(sorted('WORK').map((item) => workItem.parse(item).about.execution ?? '')),
+    workItems: new Map(sorted('WORK').map(toldOf)),
     executions: await listExecutions(cloud),
     intents: Map.groupBy(await intentsOf(cloud), ({ metadata }) => metadata.booking_id ?? ''),
     captures: counts(charges.map(({ payment_intent }) => payment_intent)),
@@ -67,6 +67,11 @@ type StoredItem = z.infer<typeof key>;
 
 const ledgerEntry = z.object({ kind: z.string(), amount: z.int(), currency: z.string() });
 const workItem = z.object({ about: z.record(z.string(), z.string()) });
+
+function toldOf(item: StoredItem): [execution: string, what: string] {
+  const { execution = '', state = '', fault = '' } = workItem.parse(item).about;
+  return [execution, `${state} failed with ${fault}`];
+}
 
 /** All items of a table. */
 async function scan({ dynamo }: TestCloud, input: ScanCommandInput): Promise<StoredItem[]> {

@@ -104,11 +104,11 @@ export async function runAtRandom(
     const acts: Readonly<Record<string, readonly [weight: number, act: () => Promise<boolean>]>> = {
       hold: [28, () => book(1)],
       'hold with repeats': [8, () => book(3)],
-      pay: [30, () => pay()],
+      pay: [34, () => pay()],
       'pay with a declined card': [8, () => pay(declinedCard)],
       block: [4, block],
-      wait: [8, wait],
-      misbehave: [14, misbehave],
+      wait: [3, wait],
+      misbehave: [15, misbehave],
     };
     const deck = Object.entries(acts).flatMap(([name, [weight]]) =>
       Array.from({ length: weight }, () => name),
