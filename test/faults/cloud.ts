@@ -40,7 +40,7 @@ export interface TestCloud {
 }
 
 /** The settings with which any AWS client reaches the wire as the laptop's owner. */
-export const ownerOf = ({ awsPort }: Instance) => ({
+const ownerOf = ({ awsPort }: Instance) => ({
   endpoint: `http://127.0.0.1:${awsPort}`,
   region: 'eu-west-1',
   credentials: { accessKeyId: 'owner', secretAccessKey: 'owner' },
