@@ -10,6 +10,8 @@ const policy =
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+const asPage = (text: string): string => `<pre style="white-space: pre-wrap">${escaped(text)}</pre>`;
+
 /** Answers `GET /_local/mail/<id>`: one mail as a mail program shows it; its links open in the whole window. */
 export function answerMail(mails: readonly unknown[], id: string, response: ServerResponse): void {
   const mail = z
@@ -21,5 +23,5 @@ export function answerMail(mails: readonly unknown[], id: string, response: Serv
     return;
   }
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-  response.end(`<base target="_top">${mail.html ?? `<pre>${escaped(mail.text)}</pre>`}`);
+  response.end(`<base target="_top">${mail.html || asPage(mail.text)}`);
 }

@@ -1,0 +1,34 @@
+import { find, make, read } from './page.js';
+
+const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const known = new Set();
+
+/** Puts new mails above those that are there, which stay as they were opened. */
+export async function showMail() {
+  const mails = await read('/_local/mail');
+  find('no-mail').hidden = mails.length > 0;
+  for (const mail of mails.filter(({ id }) => !known.has(id))) {
+    known.add(mail.id);
+    find('mail').prepend(make('li', {}, entry(mail)));
+  }
+}
+
+function entry(mail) {
+  const about = make('span', {
+    className: 'soft',
+    textContent: ` to ${mail.to}, ${short.format(new Date(mail.sentAt))}`,
+  });
+  const summary = make('summary', {}, make('strong', { textContent: mail.subject }), about);
+  const details = make('details', {}, summary);
+  details.addEventListener('toggle', () => details.append(frame(mail)), { once: true });
+  return details;
+}
+
+/** The mail as a mail program shows it: no scripts, and its links open in the whole window. */
+const frame = (mail) =>
+  make('iframe', {
+    title: `Mail: ${mail.subject}`,
+    sandbox: 'allow-popups allow-top-navigation-by-user-activation',
+    src: `/_local/mail/${encodeURIComponent(mail.id)}`,
+  });
