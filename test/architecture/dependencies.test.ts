@@ -36,3 +36,18 @@ test('no source names a path of one machine', () => {
   );
   expect(named).toEqual([]);
 });
+
+const lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) }),
+  ),
+});
+
+test('the lock file has an entry for every platform, or "npm ci" refuses it', () => {
+  const { packages } = lock.parse(JSON.parse(read('package-lock.json')));
+  const exact = Object.values(packages).flatMap(({ optionalDependencies }) =>
+    Object.entries(optionalDependencies).filter(([, version]) => /^\d/.test(version)),
+  );
+  expect(exact.map(([name]) => name).filter((name) => !packages[`node_modules/${name}`])).toEqual([]);
+});
