@@ -9,3 +9,12 @@ import type { Price } from './quote.ts';
 export function chargeFor({ total, currency }: Pick<Price, 'total' | 'currency'>): Money {
   return { amount: minorDigits[currency] === 3 ? Math.floor(total / 10) * 10 : total, currency };
 }
+
+/**
+ * The least that a card can be charged, minor units; Stripe's own bounds lie near half a dollar in every currency.
+ * Source: docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const leastCharge = 50;
+
+/** Whether a card can be charged with it; a promotion can take a price below that. */
+export const isChargeable = ({ amount }: Money): boolean => amount >= leastCharge;

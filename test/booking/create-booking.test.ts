@@ -151,6 +151,15 @@ test('who is late is told which nights are taken and which stays nearby are free
   expect(refusal.alternatives).toContainEqual({ arrival: '2027-07-07', departure: '2027-07-11' });
 });
 
+test('a stay that costs less than a card can be charged takes no nights', async () => {
+  const quote = aQuote(aStay(), 'gift');
+  const free = { ...quote, price: { ...quote.price, total: 0 } };
+  const { status, body } = await post('k-gift', aBody(free));
+  expect(status).toBe(422);
+  expect(problem.parse(body).detail).toContain('less than a card');
+  expect(await services.bookings.read(bookingIdFor(tokenKey, 'k-gift'))).toBeUndefined();
+});
+
 test('an expired quote books nothing', async () => {
   const { status, body } = await post('k-expired', aBody(aQuote(aStay(), 'expired')), later(30));
   expect([status, body.type]).toEqual([410, 'urn:stayflow:problem:quote-expired']);

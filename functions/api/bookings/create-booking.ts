@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
+import { chargeFor, isChargeable } from '../../domain/charge.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
@@ -59,6 +60,11 @@ async function book(asked: Asked, services: Services): Promise<Answer> {
   const { id, quote, guest, fingerprint } = asked;
   const at = services.now();
   if (quote.expiresAt <= at.toISOString()) return bookExpired(asked, services);
+  if (!isChargeable(chargeFor(quote.price)))
+    return problem(
+      'stay-refused',
+      'This stay costs less than a card can be charged. Ask the owner to book it.',
+    );
   const booking = hold(quote, { id, guest, at });
   const held = await services.bookings.hold(booking, fingerprint, 'guest');
   if (held.kind === 'taken') return nightsTaken(quote, held.nights, services);
