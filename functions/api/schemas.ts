@@ -29,7 +29,7 @@ const amount = z.int();
 const currency = z.string().refine(isCurrency);
 
 /** Who comes; the home's own capacity is checked by the domain. */
-export const party = z.strictObject({
+const party = z.strictObject({
   adults: z.int().min(1).max(50),
   children: z.int().min(0).max(50).default(0),
   infants: z.int().min(0).max(20).default(0),

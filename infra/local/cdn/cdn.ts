@@ -39,16 +39,23 @@ export function createCdn(resources: readonly Resource[], origins: CdnOrigins): 
   }));
 
   return (request, response) => {
-    const [path = '/', query] = (request.url ?? '/').split('?', 2);
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
     const route = routes.find(({ behaviour }) => matches(behaviour.pattern, path));
     if (!route) throw new Error('The default behaviour matches every path');
+    if (!route.behaviour.methods.includes(request.method ?? '')) return refuseMethod(request, response);
     for (const [name, value] of route.headers) response.setHeader(name, value);
     if (route.behaviour.origin.kind === 'bucket') {
       const rewritten = route.rewrite?.(path) ?? path;
       request.url = rewritten === '/' ? `/${rootObject}` : rewritten;
-    } else if (query !== undefined) request.url = `${path}?${query}`;
+    }
     route.answer(request, response);
   };
+}
+
+/** What a body holds is not read, so the connection ends. */
+function refuseMethod({ method }: IncomingMessage, response: ServerResponse) {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(`${method} is not allowed here.\n`);
 }
 
 /** Functions are named by ARN in a behaviour and by name or ARN elsewhere. */
@@ -59,9 +66,8 @@ function answerFrom({ origin }: Behaviour, { bucketFolder, api }: CdnOrigins): A
   const files = sirv(bucketFolder(origin.domainName.split('.')[0] ?? ''), {
     dev: true,
     etag: true,
-    setHeaders: (response, path) => {
-      const forever = path.startsWith('/assets/');
-      response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    setHeaders: (response) => {
+      if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-cache');
     },
   });
   return (request, response) =>

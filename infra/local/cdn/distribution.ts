@@ -6,6 +6,8 @@ export interface Behaviour {
   /** CloudFront's pattern with `*` and `?`; the default behaviour is `*`. */
   readonly pattern: string;
   readonly origin: Origin;
+  /** HTTP methods that go on to the origin. */
+  readonly methods: readonly string[];
   /** Name of the function that rewrites viewer requests. */
   readonly viewerRequest?: string;
   readonly headersPolicy?: string;
@@ -18,6 +20,7 @@ export type Origin =
 
 const behaviour = z.object({
   TargetOriginId: z.string(),
+  AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   ResponseHeadersPolicyId: z.string().optional(),
   FunctionAssociations: z
     .array(z.object({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }))
@@ -54,6 +57,7 @@ export function readDistribution(resource: Resource): Distribution {
   const toBehaviour = (pattern: string, part: z.infer<typeof behaviour>): Behaviour => ({
     pattern,
     origin: originOf(part.TargetOriginId),
+    methods: part.AllowedMethods,
     ...optional('viewerRequest', part.FunctionAssociations[0]?.FunctionARN),
     ...optional('headersPolicy', part.ResponseHeadersPolicyId),
   });
