@@ -29,7 +29,8 @@ export function checkTime(signedAt: string, clocks: readonly number[]): Refusal 
 
 const pattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
-function parseTime(text: string): number | undefined {
+/** The instant of a signing time in milliseconds, or nothing for another text. */
+export function parseTime(text: string): number | undefined {
   const instant = Date.parse(text.replace(pattern, '$1-$2-$3T$4:$5:$6Z'));
   return pattern.test(text) && !Number.isNaN(instant) ? instant : undefined;
 }

@@ -12,10 +12,10 @@ export interface Exchange {
   readonly headers: Record<string, string>;
 }
 
-/** Begins the exchange of a request. */
-export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
+/** Begins the exchange of a request, answered with that `Date`. */
+export function openExchange(request: IncomingMessage, response: ServerResponse, date: string): Exchange {
   const requestId = randomUUID();
-  return { request, response, requestId, headers: { 'x-amzn-requestid': requestId } };
+  return { request, response, requestId, headers: { 'x-amzn-requestid': requestId, date } };
 }
 
 /** Writes an answer. */

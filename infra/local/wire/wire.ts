@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createVerifier } from '../sigv4/verify.ts';
+import { answerDate } from './answer-date.ts';
 import { answerPreflight } from './browser.ts';
 import type { Wire, WireParts } from './call.ts';
 import { type Exchange, openExchange } from './exchange.ts';
@@ -32,7 +33,7 @@ export function createWire(
     service: (signingName) => services.get(signingName),
   };
   return async (request, response) => {
-    const exchange = openExchange(request, response);
+    const exchange = openExchange(request, response, answerDate(request.headers, [clock.now(), Date.now()]));
     try {
       await route(wire, exchange);
     } catch (error) {
