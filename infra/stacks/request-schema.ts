@@ -6,7 +6,7 @@ const surplusFields = 20;
 /**
  * The JSON Schema (draft 4, the newest that API Gateway knows) by which API Gateway judges a body: its form and
  * size. Fields are judged by the handler, with the same zod schema: API Gateway can name neither the field at fault
- * nor what to do (docs/decisions/007).
+ * nor what to do (docs/decisions/009).
  */
 export function requestSchema(body: z.ZodObject): Readonly<Record<string, unknown>> {
   return {
