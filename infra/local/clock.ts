@@ -35,7 +35,7 @@ const longestSleep = 2 ** 31 - 1;
 
 /**
  * Makes a clock that starts `offsetMs` away from the machine's.
- * @param moved is told the new offset after every move, to keep it.
+ * @param moved is told the new offset at every move, to keep it.
  */
 export function createClock(
   activity: Activity,
@@ -65,7 +65,11 @@ export function createClock(
     if (next) sleep = setTimeout(fireDue, Math.min(Math.max(0, next.due - now()), longestSleep));
   };
   const jump = (instant: number) => {
-    offset[0] = (offset[0] ?? 0) + Math.max(0, instant - now());
+    const ahead = instant - now();
+    if (ahead <= 0) return;
+    offset[0] = (offset[0] ?? 0) + ahead;
+    // Before anything happens at the new time, which must not come again after a restart.
+    moved(offset[0]);
   };
 
   return {
@@ -89,7 +93,6 @@ export function createClock(
         await activity.quiet();
       }
       jump(instant);
-      moved(offset[0] ?? 0);
     },
     offset: buffer,
     close: () => {

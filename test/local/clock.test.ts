@@ -43,3 +43,17 @@ test('work that a timer starts settles before the clock moves on, and may set ti
   expect(clock.now()).toBeGreaterThanOrEqual(start + 3 * day);
   clock.close();
 });
+
+test('a move is kept before anything happens at the new time', async () => {
+  const kept: number[] = [];
+  const clock = createClock(createActivity(), 0, (offsetMs) => kept.push(offsetMs));
+  const due = Date.now() + 3_600_000;
+  let keptWhenDue = 0;
+  clock.at(due, () => {
+    keptWhenDue = kept.at(-1) ?? 0;
+  });
+  await clock.advanceTo(due + 60_000);
+  expect(keptWhenDue).toBeGreaterThan(3_500_000);
+  expect(kept.at(-1)).toBeGreaterThan(3_600_000);
+  clock.close();
+});

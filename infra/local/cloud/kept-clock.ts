@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Activity } from '../activity.ts';
@@ -12,5 +12,9 @@ export function openClock(activity: Activity, dataDir: string): Clock {
   const { offsetMs } = existsSync(file)
     ? kept.parse(JSON.parse(readFileSync(file, 'utf8')))
     : { offsetMs: 0 };
-  return createClock(activity, offsetMs, (moved) => writeFileSync(file, JSON.stringify({ offsetMs: moved })));
+  return createClock(activity, offsetMs, (moved) => {
+    // Whole at any moment: a kill in the middle of writing would leave no clock to start with.
+    writeFileSync(`${file}.new`, JSON.stringify({ offsetMs: moved }));
+    renameSync(`${file}.new`, file);
+  });
 }
