@@ -16,7 +16,7 @@ let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await startTestCloud();
 });
-afterEach(() => expectGoodAftermath(cloud));
+afterEach(() => expectGoodAftermath(cloud, 2));
 afterAll(() => cloud.instance.stop());
 
 /** Every function of the product dies once: after so many answered calls, or just before it answers itself. */

@@ -22,7 +22,7 @@ test('after 150 random operations under random faults everybody got what they sh
     homes: { from: 0, count: 4 },
   });
   await settle(cloud);
-  const world = await expectGoodAftermath(cloud);
+  const world = await expectGoodAftermath(cloud, 2);
   for (const [night, owner] of blocks) expect([night, world.owners.get(night)]).toEqual([night, owner]);
   expect(await findTraces(cloud, world)).toEqual([]);
 }, 120_000);

@@ -28,7 +28,7 @@ test(`after ${operations} random operations under random faults everybody got wh
     for (const [name, times] of Object.entries(damage.done)) done[name] = (done[name] ?? 0) + times;
     const redriven = await settle(cloud);
     console.log(`storm ${storm}: ${redriven} executions were redriven`, done);
-    const world = await expectGoodAftermath(cloud);
+    const world = await expectGoodAftermath(cloud, 2);
     for (const [night, owner] of damage.blocks) {
       expect([night, world.owners.get(night)]).toEqual([night, owner]);
     }
