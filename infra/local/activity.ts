@@ -40,12 +40,11 @@ export function createActivity(): Activity {
       };
     },
     async quiet() {
-      for (let calm = 0; calm < 2; calm += 1) {
-        if (running.size > 0) {
-          await new Promise<void>((resume) => waiting.push(resume));
-          calm = -1;
-        }
+      for (let calm = 0; calm < 2; ) {
+        if (running.size > 0) await new Promise<void>((resume) => waiting.push(resume));
         await turn();
+        // Work that began in that very turn has not settled.
+        calm = running.size > 0 ? 0 : calm + 1;
       }
     },
     current: () => Object.fromEntries(running),

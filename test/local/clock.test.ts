@@ -57,3 +57,18 @@ test('a move is kept before anything happens at the new time', async () => {
   expect(kept.at(-1)).toBeGreaterThan(3_600_000);
   clock.close();
 });
+
+test.each([0, 1])('work that begins %i turns into a wait for quiet is waited for', async (turns) => {
+  const activity = createActivity();
+  let settled = false;
+  const begin = () => {
+    const done = activity.begin('late work');
+    setTimeout(() => {
+      settled = true;
+      done();
+    }, 10);
+  };
+  setImmediate(() => (turns === 0 ? begin() : setImmediate(begin)));
+  await activity.quiet();
+  expect(settled).toBe(true);
+});
