@@ -13,6 +13,7 @@ const port = 4400;
 const rows: Row[] = [];
 
 async function run(workload: Workload, target: number) {
+  await measure({ port: target, concurrency: 8, seconds: seconds / 2, ...workload });
   for (const concurrency of [1, 8, 32]) {
     const load: Load = {
       port: target,

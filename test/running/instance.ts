@@ -10,7 +10,7 @@ export interface Instance {
   readonly data: string;
   /** Milliseconds from the command to "Stayflow is ready". */
   readonly startMs: number;
-  /** Resident memory of the process and all its children, megabytes. */
+  /** Memory of the process and all its children, megabytes; pages that they share count once. */
   memoryMb(): number;
   /** Everything it printed so far. */
   printed(): string;
@@ -106,6 +106,10 @@ function parentOf(pid: string): number {
 }
 
 function memoryOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1_024;
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
 }

@@ -48,9 +48,9 @@ export interface LambdaOptions {
   readonly environment: (definition: FunctionDefinition) => Readonly<Record<string, string>>;
   /** The fault switched on for a function now, asked once per invocation. */
   readonly faultOf?: (functionName: string) => LambdaFault | undefined;
-  /** Workers per function (default 4). */
+  /** Workers per function (default 3). */
   readonly workersPerFunction?: number;
-  /** Workers of all functions together (default 10): beyond it idle ones of other functions are ended first. */
+  /** Workers of all functions together (default 8): beyond it idle ones of other functions are ended first. */
   readonly mostWorkers?: number;
   /** Idle workers end after this (default 5 minutes). */
   readonly idleMs?: number;
@@ -58,7 +58,7 @@ export interface LambdaOptions {
 
 /** Starts Lambda with no functions; workers start when they are first needed. */
 export function createLambda(options: LambdaOptions): Lambda {
-  const { activity, idleMs = 300_000, mostWorkers = 10, workersPerFunction = 4 } = options;
+  const { activity, idleMs = 300_000, mostWorkers = 8, workersPerFunction = 3 } = options;
   const folders = { logs: join(options.dataDir, 'logs'), code: join(options.dataDir, 'code-cache') };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const functions = new Map<string, { definition: FunctionDefinition; pool: Pool }>();

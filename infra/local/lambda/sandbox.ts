@@ -107,7 +107,7 @@ function startWorker({ environment, memoryMb, data }: SandboxOptions): Worker {
     stdout: true,
     stderr: true,
     // A small young generation keeps many idle workers small; the rest of the memory is the function's own.
-    resourceLimits: { maxOldGenerationSizeMb: Math.round(memoryMb * 0.8), maxYoungGenerationSizeMb: 12 },
+    resourceLimits: { maxOldGenerationSizeMb: Math.round(memoryMb * 0.8), maxYoungGenerationSizeMb: 8 },
   });
   // What the bundle prints goes to its log; these streams carry only what Node itself has to say.
   worker.stdout.resume();
