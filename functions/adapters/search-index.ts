@@ -5,8 +5,8 @@ import type { CalendarMonth } from '../domain/stay.ts';
 import type { Properties } from './properties.ts';
 import type { Item, Table } from './table.ts';
 
-/** Homes in one item of the index: 100 packed months of some 200 bytes stay far below DynamoDB's 400 KB. */
-const homesInChunk = 100;
+/** Homes in one item of the index: every booking writes one, of some 2 KB, and a search reads all of a month at once. */
+const homesInChunk = 20;
 
 /** How long a warm function trusts what it has read, milliseconds. The quote reads the truth. */
 const trustedMs = 1_000;

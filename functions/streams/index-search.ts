@@ -1,7 +1,8 @@
-import { monthOfItem } from '../adapters/month-item.ts';
+import { monthKey, monthOfItem } from '../adapters/month-item.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
+import { profileKey, propertyOfItem } from '../adapters/property-item.ts';
 import { homeEntry, type IndexEntry, writeIndex } from '../adapters/search-index.ts';
-import { mainTable, searchTable, type Table } from '../adapters/table.ts';
+import { type Item, mainTable, searchTable, type Table } from '../adapters/table.ts';
 import type { MonthRecord } from '../domain/month.ts';
 import type { Property } from '../domain/property.ts';
 import { packMonth } from '../domain/searchMonth.ts';
@@ -25,6 +26,9 @@ interface Changes {
   readonly months: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** Keys that one call reads. Source: BatchGetItem's limit. */
+const readAtOnce = 100;
+
 /** The tables that indexing reads and writes. */
 export interface Indexing {
   readonly main: Table;
@@ -38,11 +42,12 @@ export interface Indexing {
  */
 export async function indexChanges(indexing: Indexing, event: ChangedItems): Promise<void> {
   const { profiles, months } = changesIn(event);
-  const homes = [...new Set([...profiles, ...months.keys()])];
-  const entries = await Promise.all(
-    homes.map((id) => entriesOf(indexing, id, profiles.has(id), [...(months.get(id) ?? [])])),
+  const ofMonths = await monthEntries(
+    indexing,
+    [...months].filter(([home]) => !profiles.has(home)),
   );
-  await writeIndex(indexing.search, entries.flat());
+  const ofHomes = await Promise.all([...profiles].map((home) => homeEntries(indexing, home)));
+  await writeIndex(indexing.search, [...ofMonths, ...ofHomes.flat()]);
 }
 
 /** The handler of the stream. */
@@ -64,19 +69,34 @@ function changesIn(event: ChangedItems): Changes {
   return { profiles, months };
 }
 
-async function entriesOf(
-  { main, properties }: Indexing,
-  id: string,
-  profileChanged: boolean,
-  months: readonly string[],
+/** Reads whatever changed in as few calls as there can be: a busy moment changes months of many homes. */
+async function monthEntries(
+  { main }: Indexing,
+  changed: readonly (readonly [home: string, months: ReadonlySet<string>])[],
 ): Promise<IndexEntry[]> {
-  const read = await properties.read(id, months);
-  if (!read) return [];
-  const { property } = read;
-  // A new profile has other prices in every month that the index knows.
-  const all = profileChanged ? (await main.query(`PROPERTY#${id}`, 'MONTH#')).map(monthOfItem) : read.months;
-  const entries = all.map((record) => monthEntry(property, record));
-  return profileChanged ? [homeEntry(property), ...entries] : entries;
+  const keys = changed.flatMap(([home, months]) => [
+    profileKey(home),
+    ...[...months].map((month) => monthKey(home, month)),
+  ]);
+  const items: Item[] = [];
+  for (let start = 0; start < keys.length; start += readAtOnce)
+    items.push(...(await main.getMany(keys.slice(start, start + readAtOnce))));
+  const [profiles, records] = [items.filter(isProfile), items.filter((item) => !isProfile(item))];
+  const homes = new Map(profiles.map(propertyOfItem).map((home) => [home.id, home]));
+  return records.map(monthOfItem).flatMap((record) => {
+    const home = homes.get(record.propertyId);
+    return home ? [monthEntry(home, record)] : [];
+  });
+}
+
+const isProfile = ({ sk }: Item) => sk === 'PROFILE';
+
+/** A new profile has other prices in every month that the index knows. */
+async function homeEntries({ main, properties }: Indexing, id: string): Promise<IndexEntry[]> {
+  const [property] = await properties.readProfiles([id]);
+  if (!property) return [];
+  const months = await main.query(`PROPERTY#${id}`, 'MONTH#');
+  return [homeEntry(property), ...months.map((item) => monthEntry(property, monthOfItem(item)))];
 }
 
 const monthEntry = (property: Property, record: MonthRecord): IndexEntry => ({
