@@ -8,7 +8,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // A browser on a busy machine may miss a deadline once; what fails twice is broken.
-    retry: process.env.CI ? 1 : 0,
   },
 });
