@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Dynamo } from '../dynamodb/dynamo.ts';
-import type { Lambda } from '../lambda/lambda.ts';
+import type { FunctionDefinition, Lambda } from '../lambda/lambda.ts';
 import type { StepFunctions } from '../sfn/step-functions.ts';
 import type { Sqs } from '../sqs/sqs.ts';
 import { definitionOf } from '../template/definition.ts';
@@ -14,24 +14,37 @@ const functionProperties = z.looseObject({
   MemorySize: z.number().default(128),
   Role: z.string(),
   Environment: z.looseObject({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
+  ReservedConcurrentExecutions: z.int().min(0).optional(),
+  DeadLetterConfig: z.object({ TargetArn: z.string().startsWith('arn:aws:sqs:').optional() }).default({}),
+  Architectures: z.array(z.string()).default([]),
 });
 
-/** Deploys every function of the template; the loader has put the bundle's folder in place of its object key. */
+/**
+ * Deploys every function of the template, and what becomes of events that nobody waits for. The loader has put the
+ * bundle's folder in place of its object key.
+ */
 export async function deployFunctions(resources: readonly Resource[], lambda: Lambda): Promise<void> {
-  for (const resource of ofType(resources, 'AWS::Lambda::Function')) {
-    const { Code, Handler, Timeout, MemorySize, Role, Environment } = functionProperties.parse(
-      resource.properties,
-    );
-    await lambda.define({
-      name: resource.ref,
-      codeDir: Code.S3Key,
-      handler: Handler,
-      timeoutSeconds: Timeout,
-      memoryMb: MemorySize,
-      environment: Environment.Variables,
-      roleArn: Role,
-    });
-  }
+  for (const resource of ofType(resources, 'AWS::Lambda::Function'))
+    await lambda.define(functionOf(resource));
+  for (const { properties } of ofType(resources, 'AWS::Lambda::EventInvokeConfig'))
+    lambda.configureEvents(properties);
+}
+
+function functionOf({ ref, properties }: Resource): FunctionDefinition {
+  const given = functionProperties.parse(properties);
+  const { ReservedConcurrentExecutions: reserved, DeadLetterConfig, Architectures } = given;
+  return {
+    name: ref,
+    codeDir: given.Code.S3Key,
+    handler: given.Handler,
+    timeoutSeconds: given.Timeout,
+    memoryMb: given.MemorySize,
+    environment: given.Environment.Variables,
+    roleArn: given.Role,
+    ...(reserved !== undefined && { reservedConcurrency: reserved }),
+    ...(DeadLetterConfig.TargetArn && { deadLetterQueueArn: DeadLetterConfig.TargetArn }),
+    ...(Architectures[0] && { architecture: Architectures[0] }),
+  };
 }
 
 const machineProperties = z.looseObject({

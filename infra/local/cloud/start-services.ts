@@ -59,6 +59,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     dataDir,
     environment: workerEnvironment(issuer, address.wire, parts.stripeBase),
     faultOf: lambdaFaults(faults),
+    sendToQueue: sqs.send,
   });
   const byName = new Map<string, AwsService>();
   const callAws: CallAws = (signingName, operation, input, caller) => {

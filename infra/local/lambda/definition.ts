@@ -9,6 +9,12 @@ export interface FunctionDefinition {
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly roleArn: string;
+  /** Invocations that may run at once; without it the function shares what the account has left. */
+  readonly reservedConcurrency?: number;
+  /** Queue for events that failed for good (`DeadLetterConfig`). */
+  readonly deadLetterQueueArn?: string;
+  /** `arm64` where the template says so; `x86_64` without it. */
+  readonly architecture?: string;
 }
 
 /** What an invocation came to, as Lambda's Invoke API tells it. */
@@ -17,6 +23,8 @@ export interface InvocationResult {
   readonly payload: string;
   /** `Unhandled` when the handler threw, timed out or died. */
   readonly functionError?: 'Unhandled';
+  /** Lambda itself made this answer, so that the function's own log says nothing of it. */
+  readonly endedBy?: 'timeout' | 'error';
 }
 
 /** A switch that makes the next invocation of a function go wrong. */

@@ -1,8 +1,13 @@
 import type { InvocationResult } from './definition.ts';
 
-const failure = (errorType: string, errorMessage: string): InvocationResult => ({
+const failure = (
+  errorType: string,
+  errorMessage: string,
+  endedBy: InvocationResult['endedBy'] = 'error',
+): InvocationResult => ({
   payload: JSON.stringify({ errorType, errorMessage }),
   functionError: 'Unhandled',
+  endedBy,
 });
 
 /** The function ran longer than it may. */
@@ -10,6 +15,7 @@ export const timedOut = (requestId: string, seconds: number) =>
   failure(
     'Sandbox.Timedout',
     `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+    'timeout',
   );
 
 /** The worker ended during the invocation. */

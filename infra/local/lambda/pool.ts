@@ -25,6 +25,8 @@ export interface Pool {
   busy(): boolean;
   /** When its longest idle worker came to rest. */
   idleSince(): number | undefined;
+  /** Ends workers that hold more memory than the function may. */
+  checkMemory(): void;
   /** Ends its longest idle worker. */
   endIdle(): Promise<void>;
   /** Ends all workers; those that run are cut off. */
@@ -94,6 +96,10 @@ export function createPool(start: () => Sandbox, most: number, room: (isFirst: b
     size: () => all.size,
     busy: () => queue.length > 0 || all.size > idle.length,
     idleSince: () => idle[0]?.since,
+    checkMemory() {
+      // A worker that ends meanwhile has no memory to tell of.
+      if (all.size > idle.length) for (const sandbox of all) sandbox.checkMemory().catch(() => undefined);
+    },
     async endIdle() {
       const first = idle.shift();
       if (!first) return;

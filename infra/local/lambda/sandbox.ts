@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { InvocationResult } from './definition.ts';
 import { exited, outOfMemory, timedOut, tooLarge } from './failures.ts';
-import type { Answer, Call } from './worker/serve.ts';
+import type { Answer, Call, FromCaller } from './worker/serve.ts';
 import { type WorkerData, workerSource } from './worker/source.ts';
 
 /** One invocation on its way to a worker. */
@@ -10,6 +10,7 @@ export interface Invocation {
   readonly payload: string;
   /** Requests answered before the worker is made to crash; 0 for never. */
   readonly crashAfter: number;
+  readonly from?: FromCaller | undefined;
 }
 
 /** A worker thread with the function's bundle loaded: runs one invocation at a time. */
@@ -18,6 +19,8 @@ export interface Sandbox {
   run(invocation: Invocation): Promise<InvocationResult>;
   /** Resolves when the bundle is loaded, or the worker has ended over it. */
   readonly loaded: Promise<void>;
+  /** Ends a running worker that holds more than the function's memory outside its heap too, as buffers are. */
+  checkMemory(): Promise<void>;
   /** Whether the worker has ended and cannot run anything. */
   ended(): boolean;
   /** Ends the worker now. */
@@ -34,12 +37,13 @@ export interface SandboxOptions {
 
 /** Lambda gives a function ten seconds to load. */
 const loadSeconds = 10;
-const largestPayload = 6 * 1024 * 1024 + 100;
+const megabyte = 1024 * 1024;
+const largestPayload = 6 * megabyte + 100;
 
 /** Starts a worker. What goes wrong while it loads is the answer to its first invocation. */
 export function startSandbox(options: SandboxOptions): Sandbox {
   const worker = startWorker(options);
-  let waiting: Call | undefined;
+  let waiting: Invocation | undefined;
   let settle: ((result: InvocationResult) => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
@@ -53,24 +57,24 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     waiting = undefined;
     settled?.(result);
   };
-  const requestId = () => waiting?.[0] ?? '';
+  const requestId = () => waiting?.requestId ?? '';
   const die = (result: InvocationResult) => {
     over = true;
     settleLoaded();
     finish(result);
   };
-  const stopAfter = (seconds: number) => {
-    timer = setTimeout(() => {
-      die(timedOut(requestId(), seconds));
-      void worker.terminate();
-    }, seconds * 1000);
+  const kill = (result: InvocationResult) => {
+    die(result);
+    void worker.terminate();
   };
-  const send = (requestId: string, payload: string, crashAfter: number) => {
-    const deadline = performance.timeOrigin + performance.now() + options.timeoutSeconds * 1000;
-    waiting = [requestId, payload, deadline, crashAfter];
+  const stopAfter = (seconds: number) => {
+    timer = setTimeout(() => kill(timedOut(requestId(), seconds)), seconds * 1000);
+  };
+  const send = (invocation: Invocation) => {
+    waiting = invocation;
     if (!ready) return stopAfter(loadSeconds);
     stopAfter(options.timeoutSeconds);
-    worker.postMessage(waiting);
+    worker.postMessage(callOf(invocation, options.timeoutSeconds));
   };
 
   worker.on('message', (message: Answer | 'ready') => {
@@ -78,24 +82,36 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     ready = true;
     settleLoaded();
     clearTimeout(timer);
-    if (waiting) send(waiting[0], waiting[1], waiting[3]);
+    if (waiting) send(waiting);
   });
-  worker.on('error', (error) => die(outOfMemory(`${requestId()} ${error.message}`)));
+  // What the bundle throws it says itself: only the end of its heap comes here.
+  worker.on('error', () => die(outOfMemory(requestId())));
   worker.on('exit', (code) => die(exited(requestId(), code)));
 
   return {
-    run: ({ requestId, payload, crashAfter }) =>
+    run: (invocation) =>
       new Promise((resolve) => {
         settle = resolve;
-        send(requestId, payload, crashAfter);
+        send(invocation);
       }),
     loaded,
     ended: () => over,
+    async checkMemory() {
+      if (!waiting || over) return;
+      const { used_heap_size, external_memory } = await worker.getHeapStatistics();
+      if (used_heap_size + external_memory > options.memoryMb * megabyte && !over)
+        kill(outOfMemory(requestId()));
+    },
     async end() {
       over = true;
       await worker.terminate();
     },
   };
+}
+
+function callOf({ requestId, payload, crashAfter, from }: Invocation, timeoutSeconds: number): Call {
+  const deadline = performance.timeOrigin + performance.now() + timeoutSeconds * 1000;
+  return [requestId, payload, deadline, crashAfter, from];
 }
 
 function startWorker({ environment, memoryMb, data }: SandboxOptions): Worker {
@@ -106,6 +122,8 @@ function startWorker({ environment, memoryMb, data }: SandboxOptions): Worker {
     workerData: data,
     stdout: true,
     stderr: true,
+    // What Node finds experimental is how we load bundles, not what they do (`load-bundle.ts`).
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     // A small young generation keeps many idle workers small; the rest of the memory is the function's own.
     resourceLimits: { maxOldGenerationSizeMb: Math.round(memoryMb * 0.8), maxYoungGenerationSizeMb: 8 },
   });

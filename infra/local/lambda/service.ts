@@ -1,131 +1,88 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsFault, type AwsService } from '../aws.ts';
+import { AwsFault, type AwsService, type Place } from '../aws.ts';
+import { parseInput } from '../wire/parse-input.ts';
+import type { AsyncConfig } from './async-config.ts';
 import type { FunctionDefinition, InvocationResult } from './definition.ts';
+import { describeEvents, describeFunction, describeWhole } from './describe-function.ts';
+import { noSuchFunction, readFunctionName } from './function-name.ts';
+import { invocation, invoke } from './invoke.ts';
+import type { Invoking } from './lambda.ts';
 
 /** What the API needs of Lambda. */
 export interface Functions {
-  invoke(name: string, payload: string): Promise<InvocationResult>;
-  /** Keeps the event on disk and runs the function later, with AWS's two retries. */
-  invokeLater(name: string, payload: string): void;
+  invoke(name: string, payload: string, how?: Invoking): Promise<InvocationResult>;
+  /** Keeps the event on disk and runs the function later, with AWS's retries. */
+  invokeLater(name: string, payload: string, clientContext?: string): void;
+  /** What becomes of a function's events. */
+  eventsOf(name: string): AsyncConfig;
+  find(name: string): FunctionDefinition | undefined;
   definitions(): readonly FunctionDefinition[];
-  arnOf(name: string): string;
+  readonly place: Place;
 }
 
-const named = z.object({ FunctionName: z.string() });
-const invocation = named.extend({
-  InvocationType: z.enum(['RequestResponse', 'Event', 'DryRun']).default('RequestResponse'),
-  Payload: z.unknown().optional(),
+const named = z.object({ FunctionName: z.string(), Qualifier: z.string().optional() });
+const list = z.object({
+  Marker: z.string().optional(),
+  MaxItems: z.coerce.number().int().min(1).max(10_000).default(50),
 });
 
-const largestSyncPayload = 6 * 1024 * 1024;
-const largestAsyncPayload = 1024 * 1024;
+/** A page never holds more. Source: Lambda API Reference, ListFunctions. */
+const largestPage = 50;
 
-/**
- * Lambda's API: `Invoke` (`Payload` is JSON text, bytes of it, or any other JSON value), `GetFunction`,
- * `GetFunctionConfiguration` and `ListFunctions`. An unknown operation is `UnknownOperationException`.
- */
+/** Lambda's API of functions. An unknown operation is `UnknownOperationException`. */
 export function lambdaService(functions: Functions): AwsService {
-  const operations: Record<string, (input: unknown) => unknown> = {
-    Invoke: (input) => invoke(functions, read(invocation, input)),
-    GetFunction: (input) => ({ Configuration: find(functions, input) }),
-    GetFunctionConfiguration: (input) => find(functions, input),
-    ListFunctions: () => ({ Functions: functions.definitions().map((one) => configuration(functions, one)) }),
+  const { place } = functions;
+  const find = (input: unknown) => {
+    const { FunctionName, Qualifier } = parseInput(named, input, 'InvalidParameterValueException');
+    const called = readFunctionName(FunctionName, Qualifier);
+    const definition = functions.find(called.name);
+    const isThere = definition && (called.qualifier ?? '$LATEST') === '$LATEST';
+    if (!isThere) throw noSuchFunction(called, place);
+    return { called, definition };
+  };
+  const operations: Readonly<Record<string, (input: unknown) => unknown>> = {
+    Invoke(input) {
+      const { called } = find(input);
+      return invoke(functions, called, parseInput(invocation, input, 'InvalidParameterValueException'));
+    },
+    GetFunction(input) {
+      const { called, definition } = find(input);
+      return describeWhole(definition, place, called.qualifier);
+    },
+    GetFunctionConfiguration(input) {
+      const { called, definition } = find(input);
+      return describeFunction(definition, place, called.qualifier);
+    },
+    GetFunctionConcurrency(input) {
+      const { reservedConcurrency } = find(input).definition;
+      return reservedConcurrency === undefined ? {} : { ReservedConcurrentExecutions: reservedConcurrency };
+    },
+    GetFunctionEventInvokeConfig(input) {
+      const { definition } = find(input);
+      return describeEvents(definition, functions.eventsOf(definition.name), place);
+    },
+    ListFunctions: (input) =>
+      listFunctions(functions, parseInput(list, input, 'InvalidParameterValueException')),
   };
   return {
     signingName: 'lambda',
     async call(operation, input) {
       const perform = operations[operation];
-      if (!perform)
-        throw new AwsFault('UnknownOperationException', `Lambda here has no operation ${operation}.`, 404);
-      return perform(input);
+      if (perform) return perform(input);
+      throw new AwsFault('UnknownOperationException', `Lambda here has no operation ${operation}.`, 404);
     },
   };
 }
 
-async function invoke(
-  functions: Functions,
-  { FunctionName, InvocationType, Payload }: z.infer<typeof invocation>,
-) {
-  const { FunctionName: name } = find(functions, { FunctionName });
-  const payload = textOf(Payload);
-  refuseLarge(payload, InvocationType === 'Event' ? largestAsyncPayload : largestSyncPayload);
-  if (InvocationType === 'DryRun') return { StatusCode: 204 };
-  if (InvocationType === 'Event') {
-    functions.invokeLater(name, payload);
-    return { StatusCode: 202 };
-  }
-  const result = await functions.invoke(name, payload);
+/** Pages go on after the name that the marker holds. */
+function listFunctions(functions: Functions, { Marker, MaxItems }: z.infer<typeof list>) {
+  const all = [...functions.definitions()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rest =
+    Marker === undefined ? all : all.filter(({ name }) => name > Buffer.from(Marker, 'base64url').toString());
+  const page = rest.slice(0, Math.min(MaxItems, largestPage));
+  const last = page.at(-1);
   return {
-    StatusCode: 200,
-    ExecutedVersion: '$LATEST',
-    Payload: result.payload,
-    ...(result.functionError && { FunctionError: result.functionError }),
+    Functions: page.map((each) => describeFunction(each, functions.place)),
+    ...(last && rest.length > page.length && { NextMarker: Buffer.from(last.name).toString('base64url') }),
   };
-}
-
-function textOf(payload: unknown): string {
-  const text = payload instanceof Uint8Array ? Buffer.from(payload).toString() : payload;
-  if (text === undefined || text === '') return '{}';
-  if (typeof text !== 'string') return JSON.stringify(text);
-  try {
-    JSON.parse(text);
-  } catch (cause) {
-    throw new AwsFault(
-      'InvalidRequestContentException',
-      `Could not parse request body into json: ${String(cause)}`,
-    );
-  }
-  return text;
-}
-
-function refuseLarge(payload: string, most: number) {
-  const bytes = Buffer.byteLength(payload);
-  if (bytes <= most) return;
-  throw new AwsFault(
-    'RequestTooLargeException',
-    `Request must be smaller than ${most} bytes for the InvokeFunction operation`,
-    413,
-  );
-}
-
-/** A function by name, partial or full ARN, with or without a qualifier. */
-function find(functions: Functions, input: unknown) {
-  const { FunctionName } = read(named, input);
-  const name = /(?:^|:function:)([A-Za-z0-9-_]+)(?::[^:]+)?$/.exec(FunctionName)?.[1];
-  const found = functions.definitions().find((definition) => definition.name === name);
-  if (found) return configuration(functions, found);
-  throw new AwsFault(
-    'ResourceNotFoundException',
-    `Function not found: ${functions.arnOf(name ?? FunctionName)}`,
-    404,
-    {
-      Type: 'User',
-    },
-  );
-}
-
-function configuration(functions: Functions, definition: FunctionDefinition) {
-  const { name, handler, timeoutSeconds, memoryMb, environment, roleArn } = definition;
-  return {
-    FunctionName: name,
-    FunctionArn: functions.arnOf(name),
-    Runtime: 'nodejs24.x',
-    Role: roleArn,
-    Handler: handler,
-    Timeout: timeoutSeconds,
-    MemorySize: memoryMb,
-    Environment: { Variables: environment },
-    PackageType: 'Zip',
-    State: 'Active',
-    LastUpdateStatus: 'Successful',
-    Version: '$LATEST',
-    RevisionId: randomUUID(),
-  };
-}
-
-function read<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new AwsFault('InvalidParameterValueException', z.prettifyError(parsed.error));
 }

@@ -203,6 +203,7 @@ const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::Events::Rule': named('Name', 'events', 'rule/'),
   'AWS::IAM::Policy': generated('Id'),
   'AWS::IAM::Role': role,
+  'AWS::Lambda::EventInvokeConfig': generated(),
   'AWS::Lambda::EventSourceMapping': generated('Id'),
   'AWS::Lambda::Function': named('FunctionName', 'lambda', 'function:'),
   'AWS::Lambda::LayerVersion': layer,

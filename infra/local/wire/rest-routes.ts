@@ -61,7 +61,7 @@ const invoked = z.looseObject({
   StatusCode: z.number().default(200),
   FunctionError: z.string().optional(),
   LogResult: z.string().optional(),
-  ExecutedVersion: z.string().default('$LATEST'),
+  ExecutedVersion: z.string().optional(),
   Payload: z.union([z.string(), z.instanceof(Uint8Array)]).optional(),
 });
 
@@ -72,7 +72,7 @@ function invokeAnswer(result: unknown): RestAnswer {
     status: StatusCode,
     headers: {
       'content-type': 'application/json',
-      'x-amz-executed-version': ExecutedVersion,
+      ...(ExecutedVersion === undefined ? {} : { 'x-amz-executed-version': ExecutedVersion }),
       ...(FunctionError === undefined ? {} : { 'x-amz-function-error': FunctionError }),
       ...(LogResult === undefined ? {} : { 'x-amz-log-result': LogResult }),
     },
@@ -111,7 +111,26 @@ const functionRead = (operation: string): RestRoute => ({
 routes.add('GET', '/2015-03-31/functions', functionRead('ListFunctions'));
 routes.add('GET', '/2015-03-31/functions/{name}', functionRead('GetFunction'));
 routes.add('GET', '/2015-03-31/functions/{name}/configuration', functionRead('GetFunctionConfiguration'));
-routes.add('GET', '/2015-03-31/event-source-mappings', functionRead('ListEventSourceMappings'));
+routes.add('GET', '/2019-09-30/functions/{name}/concurrency', functionRead('GetFunctionConcurrency'));
+routes.add(
+  'GET',
+  '/2019-09-25/functions/{name}/event-invoke-config',
+  functionRead('GetFunctionEventInvokeConfig'),
+);
+
+const mappings = (operation: string, status = 200): RestRoute => ({
+  signingName: 'lambda',
+  operation,
+  input: ({ parameters, query, body }) => ({
+    ...jsonBody(body),
+    ...('id' in parameters ? { UUID: decoded(parameters, 'id') } : {}),
+    ...Object.fromEntries(query),
+  }),
+  output: json(status),
+});
+routes.add('GET', '/2015-03-31/event-source-mappings', mappings('ListEventSourceMappings'));
+routes.add('GET', '/2015-03-31/event-source-mappings/{id}', mappings('GetEventSourceMapping'));
+routes.add('PUT', '/2015-03-31/event-source-mappings/{id}', mappings('UpdateEventSourceMapping', 202));
 
 /** Members of Scheduler calls that travel in the query, in lower camel case there. */
 const scheduleQuery: Readonly<Record<string, string>> = {

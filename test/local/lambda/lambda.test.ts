@@ -88,6 +88,11 @@ test.each([
     { errorType: 'RangeError', errorMessage: 'late' },
   ],
   [
+    'fills buffers beyond its memory',
+    'exports.handler = async () => { const all = []; for (;;) { all.push(Buffer.alloc(4e6, 1)); await new Promise(setImmediate); } };',
+    { errorType: 'Runtime.OutOfMemory' },
+  ],
+  [
     'uses up its memory',
     'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill(all.length)); };',
     { errorType: 'Runtime.OutOfMemory' },
@@ -208,9 +213,11 @@ test('what a function prints is in its log, a JSON object a line, when the call 
   expect(lines[0]).toMatchObject({ level: 'INFO', message: 'plain 7' });
   expect(lines[0].requestId).toMatch(/^[0-9a-f-]{36}$/);
   expect(lines[1]).toMatchObject({ level: 'WARN', message: { taken: ['2027-07-04'] } });
-  expect(lines[2]).toEqual({ level: 'INFO', message: 'from a logger' });
+  expect(lines[2]).toMatchObject({ level: 'INFO', message: 'from a logger' });
   expect(lines[3]).toMatchObject({ message: 'raw\nlines' });
   expect(lines[4].message).toContain('Error: oops');
+  for (const line of lines)
+    expect(line).toMatchObject({ functionName: 'talk', requestId: lines[0].requestId });
 });
 
 test('invocations count as work in progress until they answer', async () => {

@@ -7,11 +7,11 @@ export interface Log {
 }
 
 /**
- * Appends everything the function prints to `file`, one JSON object a line, as Lambda's JSON log format has it:
- * what is a JSON object already stays as it is.
+ * Appends everything the function prints to `file`, one JSON object a line, as Lambda's JSON log format has it, with
+ * the function's name: what is a JSON object already keeps its members.
  * Runs inside the worker as text, so it may use its arguments and globals only.
  */
-export function captureLogs(file: string): Log {
+export function captureLogs(file: string, functionName: string): Log {
   const { appendFileSync, openSync } = process.getBuiltinModule('node:fs');
   const { format } = process.getBuiltinModule('node:util');
   const target = openSync(file, 'a');
@@ -25,10 +25,11 @@ export function captureLogs(file: string): Log {
       if (text !== '') appendFileSync(target, text);
     },
   };
-  const asObject = (text: string): unknown => {
+  const asObject = (text: string): object | undefined => {
     if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
     try {
-      return JSON.parse(text);
+      const parsed: object = JSON.parse(text);
+      return parsed;
     } catch {
       return undefined;
     }
@@ -36,7 +37,14 @@ export function captureLogs(file: string): Log {
   const add = (level: string, message: unknown) => {
     if (waiting === '') setImmediate(log.flush);
     const own = typeof message === 'string' ? asObject(message) : undefined;
-    const entry = own ?? { timestamp: new Date().toISOString(), level, requestId: log.requestId, message };
+    const { requestId } = log;
+    const entry = {
+      timestamp: new Date().toISOString(),
+      level,
+      functionName,
+      requestId,
+      ...(own ?? { message }),
+    };
     waiting += `${JSON.stringify(entry)}\n`;
   };
   const said = (given: readonly unknown[]): unknown => {

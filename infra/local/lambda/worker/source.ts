@@ -29,7 +29,7 @@ const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads
 ${pieces.map((piece) => `const ${piece.name} = ${piece.toString()};`).join('\n')}
 
 shiftDate(workerData.clockOffset);
-const log = captureLogs(workerData.logFile);
+const log = captureLogs(workerData.logFile, workerData.around.functionName);
 const dieOf = (error, kind) => {
   const description = JSON.parse(describeError(error));
   if (kind) description.errorType = kind;
