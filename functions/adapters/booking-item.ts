@@ -34,7 +34,7 @@ const checkout = z.object({ sessionId: z.string(), url: z.string() });
 const releaseReason = z.enum(['hold-lapsed', 'payment-failed', 'payment-withdrawn', 'amount-mismatch']);
 
 const bookingShape = z.discriminatedUnion('status', [
-  facts.extend({ status: z.literal('held'), heldUntil: z.string(), checkout: checkout.exactOptional() }),
+  facts.extend({ status: z.literal('held'), heldUntil: z.string(), checkout }),
   facts.extend({ status: z.literal('authorised'), checkout, authorisedAt: z.string() }),
   facts.extend({
     status: z.literal('confirmed'),

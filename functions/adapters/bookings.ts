@@ -1,4 +1,4 @@
-import type { Booking, Checkout, HeldBooking } from '../domain/booking.ts';
+import type { Booking, HeldBooking } from '../domain/booking.ts';
 import type { Decision } from '../domain/booking-decisions.ts';
 import type { CalendarDate } from '../domain/stay.ts';
 import { bookingKey, bookingOf, itemOfBooking, requestOf } from './booking-item.ts';
@@ -21,8 +21,6 @@ export interface Bookings {
   readWithRequest(bookingId: string): Promise<{ booking: Booking; request: string } | undefined>;
   /** Takes the nights and writes the booking, both or neither. */
   hold(booking: HeldBooking, request: string, by: Cause): Promise<Held>;
-  /** Keeps the payment page of a booking that is still held; false when it is not, or has another page. */
-  saveCheckout(booking: HeldBooking, checkout: Checkout): Promise<boolean>;
   /**
    * Takes a step: reads the booking, lets `decide` say what becomes of it and writes that with its event, its money
    * and, where the booking ends, its nights given back. Decides again when the booking changed meanwhile.
@@ -45,7 +43,6 @@ export function createBookings(table: Table): Bookings {
     readWithRequest,
     read: async (bookingId) => (await readWithRequest(bookingId))?.booking,
     hold: (booking, request, by) => hold(table, booking, request, by),
-    saveCheckout: (booking, checkout) => saveCheckout(table, booking, checkout),
     settle: (bookingId, decide, step) => settle(table, bookingId, decide, step),
   };
 }
@@ -62,15 +59,4 @@ async function hold(table: Table, booking: HeldBooking, request: string, by: Cau
   const known = outcome.refusals[0]?.item;
   if (known) return { kind: 'known', booking: bookingOf(known), request: requestOf(known) };
   return { kind: 'taken', nights: takenNights(outcome, 1, wanted, owner) };
-}
-
-async function saveCheckout(table: Table, booking: HeldBooking, checkout: Checkout): Promise<boolean> {
-  const outcome = await table.write({
-    update: bookingKey(booking.id),
-    set: 'SET checkout = :checkout',
-    condition: '#status = :held AND (attribute_not_exists(checkout) OR checkout.sessionId = :session)',
-    names: { '#status': 'status' },
-    values: { ':held': 'held', ':checkout': checkout, ':session': checkout.sessionId },
-  });
-  return outcome.kind === 'written';
 }

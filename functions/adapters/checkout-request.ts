@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { HeldBooking } from '../domain/booking.ts';
+import type { BookingFacts } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
 import type { Money } from '../domain/money.ts';
 import { sayDate } from '../domain/say-dates.ts';
@@ -12,11 +12,14 @@ import { nightCount } from '../domain/stay.ts';
 export const stripeAmount = ({ amount, currency }: Money): number =>
   currency === 'ISK' ? amount * 100 : amount;
 
+/** What of a booking its payment page is made from. */
+export type Payable = Pick<BookingFacts, 'id' | 'stay' | 'guest' | 'price'>;
+
 /**
  * The payment page of a booking. Made from the booking and the site's address alone, so that asking again under the
  * same idempotency key is the same request. One line, as Stripe takes no negative ones for discounts.
  */
-export function checkoutRequest(booking: HeldBooking, siteUrl: string): Stripe.Checkout.SessionCreateParams {
+export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Checkout.SessionCreateParams {
   const { id, stay, guest, price } = booking;
   const charge = chargeFor(price);
   const nights = nightCount(stay);

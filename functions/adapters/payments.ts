@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import type { Checkout, HeldBooking } from '../domain/booking.ts';
+import type { Checkout } from '../domain/booking.ts';
 import type { Money } from '../domain/money.ts';
 import { Fault } from '../faults.ts';
-import { checkoutRequest, stripeAmount } from './checkout-request.ts';
+import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
 import { settings } from './settings.ts';
 import { connectStripe } from './stripe-client.ts';
 import { askStripe, StripeRefusal } from './stripe-error.ts';
@@ -18,8 +18,8 @@ export interface Payment {
 
 /** Payments, in the product's words. Every call throws PaymentsUnavailable while Stripe cannot be asked. */
 export interface Payments {
-  /** Opens the payment page of a booking; asking again answers the same page. */
-  openCheckout(booking: HeldBooking): Promise<Checkout>;
+  /** Opens the payment page of a booking for the request with that fingerprint; asking again answers the same page. */
+  openCheckout(booking: Payable, request: string): Promise<Checkout>;
   /** Closes a payment page for good and says how it ended; asking again says the same. */
   endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
   /** The payment made on a page, if any was. */
@@ -33,7 +33,7 @@ export interface Payments {
 /** Payments at Stripe. */
 export function createPayments(stripe: Stripe, siteUrl: string): Payments {
   return {
-    openCheckout: (booking) => openCheckout(stripe, booking, siteUrl),
+    openCheckout: (booking, request) => openCheckout(stripe, booking, request, siteUrl),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
@@ -51,10 +51,10 @@ export async function payments(): Promise<Payments> {
   return connected;
 }
 
-async function openCheckout(stripe: Stripe, booking: HeldBooking, siteUrl: string): Promise<Checkout> {
+async function openCheckout(stripe: Stripe, booking: Payable, request: string, siteUrl: string) {
   const { id, url } = await askStripe(() =>
     stripe.checkout.sessions.create(checkoutRequest(booking, siteUrl), {
-      idempotencyKey: `checkout/${booking.id}`,
+      idempotencyKey: `checkout/${booking.id}/${request}`,
     }),
   );
   if (!url) throw new Error(`Stripe gave no address for checkout session ${id}`);

@@ -1,6 +1,7 @@
 import type {
   AuthorisedBooking,
   Booking,
+  Checkout,
   ConfirmedBooking,
   DeclinedBooking,
   ExpiredBooking,
@@ -42,11 +43,20 @@ function nextVersion(booking: Booking) {
   return { ...kept, ...(promotionCode !== undefined && { promotionCode }), version: booking.version + 1 };
 }
 
+/** What a hold adds to a quote. */
+interface NewHold {
+  readonly id: string;
+  readonly guest: Guest;
+  readonly checkout: Checkout;
+  readonly at: Date;
+}
+
 /** A new booking that keeps the nights of a quote while the guest pays. */
-export function hold(quote: Quote, { id, guest, at }: { id: string; guest: Guest; at: Date }): HeldBooking {
+export function hold(quote: Quote, { id, guest, checkout, at }: NewHold): HeldBooking {
   const { expiresAt: _, ...accepted } = quote;
   const heldUntil = new Date(at.getTime() + holdMs).toISOString();
-  return { ...accepted, id, guest, status: 'held', heldUntil, createdAt: at.toISOString(), version: 1 };
+  const createdAt = at.toISOString();
+  return { ...accepted, id, guest, status: 'held', heldUntil, checkout, createdAt, version: 1 };
 }
 
 /**
@@ -58,7 +68,7 @@ export function authorise(
   { sessionId, at }: { sessionId: string; at: Date },
 ): Decision<AuthorisedBooking | ConfirmedBooking | DeclinedBooking> {
   if (booking.status === 'expired') return refuse('booking-ended');
-  if (booking.checkout?.sessionId !== sessionId) return refuse('other-checkout');
+  if (booking.checkout.sessionId !== sessionId) return refuse('other-checkout');
   if (booking.status !== 'held') return done(booking);
   const { checkout } = booking;
   return change({ ...nextVersion(booking), status: 'authorised', checkout, authorisedAt: at.toISOString() });

@@ -38,12 +38,12 @@ export interface Checkout {
 /** Why a booking ended without a stay; each has a sentence a guest reads. */
 export type ReleaseReason = 'hold-lapsed' | 'payment-failed' | 'payment-withdrawn' | 'amount-mismatch';
 
-/** Nights are locked while the guest pays. `checkout` is missing only until the payment page has been made. */
+/** Nights are locked while the guest pays. */
 export interface HeldBooking extends BookingFacts {
   readonly status: 'held';
   /** ISO 8601 instant; the hold may only be released after it. */
   readonly heldUntil: string;
-  readonly checkout?: Checkout;
+  readonly checkout: Checkout;
 }
 
 /** The guest's card has been authorised, nothing has been taken yet. */

@@ -2,9 +2,7 @@ import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Payments, payments } from '../adapters/payments.ts';
 import { mainTable } from '../adapters/table.ts';
-import type { Checkout, HeldBooking } from '../domain/booking.ts';
 import { authorise } from '../domain/booking-decisions.ts';
-import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { bookingAfter, current } from './settled.ts';
 
@@ -24,7 +22,7 @@ export async function expireCheckout(input: z.infer<typeof subject>, services: S
   if (found && found.version > input.version && found.status === 'expired')
     return { outcome: 'expired' } as const;
   const booking = current(found, input, 'held');
-  const { sessionId } = booking.checkout ?? (await findCheckout(booking, services));
+  const { sessionId } = booking.checkout;
   const ended = await services.payments.endCheckout(sessionId);
   if (ended === 'expired') return { outcome: 'expired' } as const;
   const at = services.now();
@@ -34,16 +32,6 @@ export async function expireCheckout(input: z.infer<typeof subject>, services: S
   });
   bookingAfter(settled, bookingId);
   return { outcome: 'paid' } as const;
-}
-
-/**
- * The page of a booking whose request was cut off between opening the page and keeping it: opening it again answers
- * the same page, so that none is left open for a booking that has ended.
- */
-async function findCheckout(booking: HeldBooking, { bookings, payments }: Services): Promise<Checkout> {
-  const checkout = await payments.openCheckout(booking);
-  if (await bookings.saveCheckout(booking, checkout)) return checkout;
-  throw new Fault('Superseded', `Booking ${booking.id} has gone on`);
 }
 
 export const handler = asTask(

@@ -34,8 +34,10 @@ export function aQuote(stay = aStay(), propertyId = 'home'): Quote {
   };
 }
 
+export const aCheckout = (id: string) => ({ sessionId: `cs_${id}`, url: `https://pay.test/${id}` });
+
 export const aHeldBooking = (id: string, stay = aStay(), propertyId = 'home'): HeldBooking =>
-  hold(aQuote(stay, propertyId), { id, guest, at: noon });
+  hold(aQuote(stay, propertyId), { id, guest, checkout: aCheckout(id), at: noon });
 
 export const aProperty = (id = 'home'): Property => ({
   id,

@@ -95,13 +95,20 @@ test('the same key with another body is refused', async () => {
   expect([status, body.type]).toEqual([422, 'urn:stayflow:problem:key-reused']);
 });
 
-test('a request cut off before the payment page was kept is finished by its repeat', async () => {
+test('a request that Stripe did not answer is finished by its repeat', async () => {
   const request = aBody(aQuote(aStay(), 'cut-off'));
   stripe.faults.put({ service: 'stripe', mode: 'outage', operation: 'checkout.sessions.create', count: 3 });
   const cut = await post('k-cut', request);
   expect([cut.status, cut.body.type]).toEqual([503, 'urn:stayflow:problem:payments-unavailable']);
   stripe.faults.clear();
   expect((await post('k-cut', request, later(1))).status).toBe(201);
+});
+
+test('a key whose request found no free nights can be used for another stay', async () => {
+  await post('k-before', aBody(aQuote(aStay(), 'second-choice')));
+  expect((await post('k-again', aBody(aQuote(aStay(), 'second-choice')))).status).toBe(409);
+  const elsewhere = aBody(aQuote(aStay('2027-07-07', '2027-07-09'), 'second-choice'));
+  expect((await post('k-again', elsewhere)).status).toBe(201);
 });
 
 test('a repeat after the hold lapsed is told to start again', async () => {
@@ -122,7 +129,7 @@ test('a repeat after the guest paid is told so', async () => {
   await post('k-paid', request);
   const id = bookingIdFor(tokenKey, 'k-paid');
   const booking = await services.bookings.read(id);
-  const sessionId = booking?.status === 'held' ? (booking.checkout?.sessionId ?? '') : '';
+  const sessionId = booking?.status === 'held' ? booking.checkout.sessionId : '';
   await services.bookings.settle(id, (each) => authorise(each, { sessionId, at: later(2) }), {
     by: 'test',
     at: later(2),

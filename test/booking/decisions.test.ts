@@ -10,7 +10,7 @@ import {
 import { sayStatus } from '../../functions/domain/say-status.ts';
 import { aHeldBooking, later, noon } from './builders.ts';
 
-const held: Booking = { ...aHeldBooking('bk_1'), checkout: { sessionId: 'cs_1', url: 'https://pay.test/1' } };
+const held: Booking = aHeldBooking('bk_1');
 const atNoon = { at: noon };
 const lapsed = { version: 1, at: later(30) };
 
@@ -20,7 +20,7 @@ function after<B extends Booking>(decision: Decision<B>): B {
   return decision.booking;
 }
 
-const authorised = after(authorise(held, { sessionId: 'cs_1', ...atNoon }));
+const authorised = after(authorise(held, { sessionId: 'cs_bk_1', ...atNoon }));
 const confirmed = after(confirm(authorised, { version: 2, paymentIntentId: 'pi_1', ...atNoon }));
 const declined = after(decline(authorised, { version: 2, reason: 'payment-failed', ...atNoon }));
 const expired = after(expire(held, lapsed));
@@ -38,14 +38,14 @@ test('a payment on another page is refused', () => {
 });
 
 test('a payment after the hold expired is refused', () => {
-  expect(authorise(expired, { sessionId: 'cs_1', ...atNoon })).toEqual({
+  expect(authorise(expired, { sessionId: 'cs_bk_1', ...atNoon })).toEqual({
     kind: 'refuse',
     reason: 'booking-ended',
   });
 });
 
 test('a payment told of late, after the booking was declined for it, is no news', () => {
-  expect(authorise(declined, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
+  expect(authorise(declined, { sessionId: 'cs_bk_1', ...atNoon }).kind).toBe('done');
 });
 
 test('a hold may not be released while the guest has time to pay', () => {
@@ -53,8 +53,8 @@ test('a hold may not be released while the guest has time to pay', () => {
 });
 
 test('each step taken again is done already', () => {
-  expect(authorise(authorised, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
-  expect(authorise(confirmed, { sessionId: 'cs_1', ...atNoon }).kind).toBe('done');
+  expect(authorise(authorised, { sessionId: 'cs_bk_1', ...atNoon }).kind).toBe('done');
+  expect(authorise(confirmed, { sessionId: 'cs_bk_1', ...atNoon }).kind).toBe('done');
   expect(confirm(confirmed, { version: 2, paymentIntentId: 'pi_1', ...atNoon }).kind).toBe('done');
   expect(decline(declined, { version: 2, reason: 'payment-failed', ...atNoon }).kind).toBe('done');
   expect(expire(expired, lapsed).kind).toBe('done');

@@ -29,7 +29,6 @@ beforeAll(async () => {
   services = { bookings, properties, payments: stripe.payments, tokenKey, now: () => now };
   const booking = aHeldBooking('bk_1', aStay());
   await bookings.hold(booking, 'request', 'guest');
-  await bookings.saveCheckout(booking, { sessionId: 'cs_1', url: 'https://pay.test/1' });
 });
 afterAll(async () => {
   await stripe.close();
@@ -55,7 +54,7 @@ test('a held booking shows its price, its time and its payment page', async () =
     total: 30_000,
     paid: 0,
     heldUntil: later(30).toISOString(),
-    checkoutUrl: 'https://pay.test/1',
+    checkoutUrl: 'https://pay.test/bk_1',
     now: noon.toISOString(),
   });
   expect(body.property.address).toBeUndefined();
@@ -76,7 +75,7 @@ test('without its own token a booking cannot be told from one that does not exis
 
 test('a confirmed booking shows what was paid and where the home is', async () => {
   const step = { by: 'test', at: noon };
-  await services.bookings.settle('bk_1', (each) => authorise(each, { sessionId: 'cs_1', at: noon }), step);
+  await services.bookings.settle('bk_1', (each) => authorise(each, { sessionId: 'cs_bk_1', at: noon }), step);
   const decide = (each: Parameters<typeof confirm>[0]) =>
     confirm(each, { version: 2, paymentIntentId: 'pi_1', at: noon });
   await services.bookings.settle('bk_1', decide, step);

@@ -134,8 +134,7 @@ test('a release keeps the owner’s prices and rules of the month', async () => 
 test('a paid booking keeps its nights when its hold would have lapsed', async () => {
   const booking = aHeldBooking('bk_paid', aStay(), 'paid');
   await hold(booking);
-  await bookings.saveCheckout(booking, { sessionId: 'cs_1', url: 'https://pay.test/1' });
-  await bookings.settle('bk_paid', (each) => authorise(each, { sessionId: 'cs_1', at: noon }), {
+  await bookings.settle('bk_paid', (each) => authorise(each, { sessionId: 'cs_bk_paid', at: noon }), {
     by: 'stripe',
     at: noon,
   });
@@ -147,11 +146,14 @@ test('a payment and the end of the hold in the same instant end in one of the tw
   for (let round = 0; round < 20; round += 1) {
     const booking = aHeldBooking(`bk_instant${round}`, aStay(), `instant${round}`);
     await hold(booking);
-    await bookings.saveCheckout(booking, { sessionId: 'cs_1', url: 'https://pay.test/1' });
     const step = { by: 'test', at: later(31) };
     const both = await Promise.all([
       release(booking.id),
-      bookings.settle(booking.id, (each) => authorise(each, { sessionId: 'cs_1', at: later(31) }), step),
+      bookings.settle(
+        booking.id,
+        (each) => authorise(each, { sessionId: `cs_${booking.id}`, at: later(31) }),
+        step,
+      ),
     ]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['change', 'refuse']);
     const after = await bookings.read(booking.id);
@@ -165,8 +167,7 @@ test('a payment and the end of the hold in the same instant end in one of the tw
 test('every change of a booking leaves an event, and money leaves a ledger entry', async () => {
   const booking = aHeldBooking('bk_record', aStay(), 'record');
   await hold(booking);
-  await bookings.saveCheckout(booking, { sessionId: 'cs_1', url: 'https://pay.test/1' });
-  await bookings.settle('bk_record', (each) => authorise(each, { sessionId: 'cs_1', at: later(1) }), {
+  await bookings.settle('bk_record', (each) => authorise(each, { sessionId: 'cs_bk_record', at: later(1) }), {
     by: 'stripe/evt_1',
     at: later(1),
   });

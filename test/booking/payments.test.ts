@@ -22,7 +22,7 @@ test.each([
   ['ISK', 12_345, 1_234_500],
 ] as const)('a total in %s of %i minor units is %i at Stripe', async (currency, total, atStripe) => {
   const booking = aBooking(`bk_${currency}`, currency, total);
-  const { sessionId } = await stripe.payments.openCheckout(booking);
+  const { sessionId } = await stripe.payments.openCheckout(booking, 'request');
   const session = await stripe.stripe.checkout.sessions.retrieve(sessionId);
   expect([session.amount_total, session.currency]).toEqual([atStripe, currency.toLowerCase()]);
   await stripe.pay(sessionId);
@@ -34,15 +34,15 @@ test.each([
 
 test('the payment page of a booking is the same however often it is asked for', async () => {
   const booking = aBooking('bk_same', 'EUR', 10_000);
-  const first = await stripe.payments.openCheckout(booking);
-  expect(await stripe.payments.openCheckout(booking)).toEqual(first);
+  const first = await stripe.payments.openCheckout(booking, 'request');
+  expect(await stripe.payments.openCheckout(booking, 'request')).toEqual(first);
 });
 
 test('closing a payment page says how it ended, each time', async () => {
-  const open = await stripe.payments.openCheckout(aBooking('bk_open', 'EUR', 10_000));
+  const open = await stripe.payments.openCheckout(aBooking('bk_open', 'EUR', 10_000), 'request');
   expect(await stripe.payments.endCheckout(open.sessionId)).toBe('expired');
   expect(await stripe.payments.endCheckout(open.sessionId)).toBe('expired');
-  const paid = await stripe.payments.openCheckout(aBooking('bk_paid', 'EUR', 10_000));
+  const paid = await stripe.payments.openCheckout(aBooking('bk_paid', 'EUR', 10_000), 'request');
   await stripe.pay(paid.sessionId);
   expect(await stripe.payments.endCheckout(paid.sessionId)).toBe('completed');
 });
@@ -50,7 +50,9 @@ test('closing a payment page says how it ended, each time', async () => {
 test('what Stripe refuses is told without the guest’s address', async () => {
   const booking = aBooking('bk_refused', 'EUR', 10_000);
   const asked = { ...booking, guest: { ...booking.guest, email: 'not an address' } };
-  const error: unknown = await stripe.payments.openCheckout(asked).catch((thrown: unknown) => thrown);
+  const error: unknown = await stripe.payments
+    .openCheckout(asked, 'request')
+    .catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: 'StripeRefusal' });
   expect(String(error)).not.toContain('not an address');
 });
@@ -63,7 +65,7 @@ test('an outage of Stripe is a fault that passes', async () => {
 });
 
 test('a capture whose answer was lost is not made twice', async () => {
-  const { sessionId } = await stripe.payments.openCheckout(aBooking('bk_lost', 'EUR', 10_000));
+  const { sessionId } = await stripe.payments.openCheckout(aBooking('bk_lost', 'EUR', 10_000), 'request');
   const id = await stripe.pay(sessionId);
   await Promise.all([stripe.payments.capture('bk_lost', id), stripe.payments.capture('bk_lost', id)]);
   await stripe.payments.capture('bk_lost', id);

@@ -8,8 +8,8 @@ import type { Execution } from '../../functions/streams/executions.ts';
 import { startWorkflows } from '../../functions/streams/start-workflows.ts';
 import { aHeldBooking, guest, noon } from './builders.ts';
 
-const held: Booking = { ...aHeldBooking('bk_1'), checkout: { sessionId: 'cs_1', url: 'https://pay.test' } };
-const paid = authorise(held, { sessionId: 'cs_1', at: noon });
+const held: Booking = aHeldBooking('bk_1');
+const paid = authorise(held, { sessionId: 'cs_bk_1', at: noon });
 const authorised: Booking = paid.kind === 'refuse' ? held : paid.booking;
 
 let sequence = 0;
@@ -59,12 +59,12 @@ test('a payment starts the confirmation', async () => {
 });
 
 test('a change of anything but the status starts nothing, nor does any other item', async () => {
-  const { checkout: _, ...bare } = held;
+  const corrected: Booking = { ...held, guest: { ...guest, phone: '+351 21' } };
   const other: DynamoDBRecord = {
     eventName: 'INSERT',
     dynamodb: { SequenceNumber: '1', NewImage: { pk: { S: 'BOOKING#bk_1' }, sk: { S: 'EVENT#1' } } },
   };
-  expect(await started(aChange(bare, held), other)).toEqual([]);
+  expect(await started(aChange(held, corrected), other)).toEqual([]);
 });
 
 test('no execution carries a word about the guest', async () => {

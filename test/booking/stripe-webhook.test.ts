@@ -25,7 +25,6 @@ afterAll(() => database.close());
 async function aPayableBooking(id: string) {
   const booking = aHeldBooking(id, aStay(), id);
   await services.bookings.hold(booking, 'request', 'guest');
-  await services.bookings.saveCheckout(booking, { sessionId: `cs_${id}`, url: 'https://pay.test' });
 }
 
 const completed = (eventId: string, bookingId: string, sessionId = `cs_${bookingId}`) => ({

@@ -77,16 +77,19 @@ async function holdAt(
   { payments }: StripeWorld,
 ): Promise<HeldBooking> {
   await createProperties(table).save(aProperty(id));
-  const booking = hold(aQuote(aStay('2027-06-29', '2027-07-02'), id), { id, guest, at: nowPlus(minutes) });
+  const quote = aQuote(aStay('2027-06-29', '2027-07-02'), id);
+  const checkout = await payments.openCheckout(
+    { id, guest, stay: quote.stay, price: quote.price },
+    'request',
+  );
+  const booking = hold(quote, { id, guest, checkout, at: nowPlus(minutes) });
   await bookings.hold(booking, 'request', 'guest');
-  const checkout = await payments.openCheckout(booking);
-  await bookings.saveCheckout(booking, checkout);
-  return { ...booking, checkout };
+  return booking;
 }
 
 async function pay(id: string, database: Database, bookings: Bookings, stripe: StripeWorld) {
   const { checkout } = await holdAt(id, -1, database, bookings, stripe);
-  const sessionId = checkout?.sessionId ?? '';
+  const { sessionId } = checkout;
   const paymentIntentId = await stripe.pay(sessionId);
   const at = new Date();
   await bookings.settle(id, (booking) => authorise(booking, { sessionId, at }), { by: 'stripe', at });

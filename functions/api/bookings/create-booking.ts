@@ -21,8 +21,8 @@ interface Asked {
 }
 
 /**
- * Holds the nights of a quote and answers with its payment page. A repeat with the same Idempotency-Key finishes what
- * an interrupted request began, or gives the same answer again.
+ * Opens the payment page of a quote, holds its nights and answers with that page. A repeat with the same
+ * Idempotency-Key finishes what an interrupted request began, or gives the same answer again.
  */
 export async function createBooking(
   request: Request<typeof routes.createBooking>,
@@ -57,19 +57,33 @@ const guestOf = ({ name, email, phone, locale }: z.output<typeof bookingRequest>
 });
 
 async function book(asked: Asked, services: Services): Promise<Answer> {
-  const { id, quote, guest, fingerprint } = asked;
-  const at = services.now();
-  if (quote.expiresAt <= at.toISOString()) return bookExpired(asked, services);
+  const { quote } = asked;
+  if (quote.expiresAt <= services.now().toISOString()) return bookExpired(asked, services);
   if (!isChargeable(chargeFor(quote.price)))
     return problem(
       'stay-refused',
       'This stay costs less than a card can be charged. Ask the owner to book it.',
     );
-  const booking = hold(quote, { id, guest, at });
+  try {
+    return await openAndHold(asked, services);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.name !== 'PaymentsUnavailable') throw error;
+    return answerWithoutPayments(asked, services);
+  }
+}
+
+/**
+ * The payment page comes first: it costs nobody anything while its address is known to nobody, and nights are only
+ * kept for a guest who can pay.
+ */
+async function openAndHold(asked: Asked, services: Services): Promise<Answer> {
+  const { id, quote, guest, fingerprint } = asked;
+  const payable = { id, guest, stay: quote.stay, price: quote.price };
+  const checkout = await services.payments.openCheckout(payable, fingerprint);
+  const booking = hold(quote, { id, guest, checkout, at: services.now() });
   const held = await services.bookings.hold(booking, fingerprint, 'guest');
   if (held.kind === 'taken') return nightsTaken(quote, held.nights, services);
-  if (held.kind === 'known') return repeat(asked, held, services);
-  return finish(booking, services);
+  return held.kind === 'known' ? repeat(asked, held, services) : created(booking, services);
 }
 
 /** An expired quote makes no booking, but a booking it made before is still there for a repeat. */
@@ -79,19 +93,26 @@ async function bookExpired(asked: Asked, services: Services): Promise<Answer> {
   return problem('quote-expired', 'Prices are kept for 30 minutes. Ask for a new quote and book with that.');
 }
 
+/** A booking that was made before has its payment page already. */
+async function answerWithoutPayments(asked: Asked, services: Services): Promise<Answer> {
+  const known = await services.bookings.readWithRequest(asked.id);
+  if (known) return repeat(asked, known, services);
+  return problem(
+    'payments-unavailable',
+    'Nothing was booked or charged. Send the same request again in a moment.',
+  );
+}
+
 function repeat(
   { fingerprint }: Asked,
-  known: { readonly booking: Booking; readonly request: string },
+  { booking, request }: { readonly booking: Booking; readonly request: string },
   services: Services,
-): Answer | Promise<Answer> {
-  if (known.request !== fingerprint) {
+): Answer {
+  if (request !== fingerprint) {
     return problem('key-reused', 'Send the same body again, or use a new Idempotency-Key for a new booking.');
   }
-  const { booking } = known;
-  if (booking.status === 'held' && services.now().toISOString() < booking.heldUntil) {
-    return finish(booking, services);
-  }
-  return notHeld(booking);
+  const isHeld = booking.status === 'held' && services.now().toISOString() < booking.heldUntil;
+  return isHeld ? created(booking, services) : notHeld(booking);
 }
 
 function notHeld(booking: Booking): Answer {
@@ -104,27 +125,13 @@ function notHeld(booking: Booking): Answer {
   );
 }
 
-async function finish(booking: HeldBooking, services: Services): Promise<Answer> {
-  try {
-    const checkout = booking.checkout ?? (await services.payments.openCheckout(booking));
-    const kept = booking.checkout !== undefined || (await services.bookings.saveCheckout(booking, checkout));
-    return kept ? created(booking, checkout.url, services) : notHeld(booking);
-  } catch (error) {
-    if (!(error instanceof Fault) || error.name !== 'PaymentsUnavailable') throw error;
-    return problem(
-      'payments-unavailable',
-      'Your nights are kept. Send the same request again in a moment to get the payment page.',
-    );
-  }
-}
-
-const created = ({ id, heldUntil }: HeldBooking, checkoutUrl: string, { tokenKey }: Services): Answer => ({
+const created = ({ id, heldUntil, checkout }: HeldBooking, { tokenKey }: Services): Answer => ({
   status: 201,
   body: {
     bookingId: id,
     status: 'held',
     heldUntil,
-    checkoutUrl,
+    checkoutUrl: checkout.url,
     accessToken: accessTokenFor(tokenKey, id),
   } satisfies z.input<typeof bookingCreated>,
 });

@@ -58,5 +58,5 @@ function describeHome(property: Property, isConfirmed: boolean): Result['propert
 function paymentPage(booking: Booking, now: Date): Pick<Result, 'heldUntil' | 'checkoutUrl'> {
   if (booking.status !== 'held') return {};
   const { heldUntil, checkout } = booking;
-  return { heldUntil, ...(checkout && now.toISOString() < heldUntil && { checkoutUrl: checkout.url }) };
+  return { heldUntil, ...(now.toISOString() < heldUntil && { checkoutUrl: checkout.url }) };
 }
