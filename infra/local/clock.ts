@@ -26,9 +26,11 @@ export interface Clock {
 interface Entry {
   readonly due: number;
   readonly order: number;
-  readonly run: () => void;
+  run: () => void;
   cancelled: boolean;
 }
+
+const nothing = () => undefined;
 
 /** setTimeout fires at once for delays above 2^31 - 1 ms. */
 const longestSleep = 2 ** 31 - 1;
@@ -52,7 +54,7 @@ export function createClock(
   const now = () => Date.now() + (offset[0] ?? 0);
   const fireDue = () => {
     for (let next = heap.peek(); next && next.due <= now(); next = heap.peek()) {
-      heap.pop();
+      heap.take();
       const settled = activity.begin('timer');
       queueMicrotask(settled);
       next.run();
@@ -75,13 +77,11 @@ export function createClock(
   return {
     now,
     at(due, run) {
-      const entry = { due, order: order++, run, cancelled: false };
+      const entry: Entry = { due, order: order++, run, cancelled: false };
       heap.push(entry);
       if (heap.peek() === entry) rest();
       return {
-        cancel: () => {
-          entry.cancelled = true;
-        },
+        cancel: () => heap.cancel(entry),
       };
     },
     nextDue: () => heap.peek()?.due,
@@ -102,11 +102,18 @@ export function createClock(
   };
 }
 
+/** So few cancelled entries may stay. */
+const fewCancelled = 64;
+
 const before = (a: Entry, b: Entry) => a.due < b.due || (a.due === b.due && a.order < b.order);
 
-/** A binary heap ordered by due time, then by order of arrival; a cancelled entry is skipped when it comes up. */
+/**
+ * A binary heap ordered by due time, then by order of arrival. A cancelled entry is skipped when it comes up; they are
+ * all cleared away once they are the most, so that a timeout far away keeps nothing of what has ended long ago.
+ */
 function createHeap() {
   let entries: Entry[] = [];
+  let cancelled = 0;
 
   const sink = (from: number) => {
     for (let i = from; ; ) {
@@ -142,18 +149,38 @@ function createHeap() {
     return top;
   };
 
+  const clearAway = () => {
+    entries = entries.filter((entry) => !entry.cancelled).sort((a, b) => (before(a, b) ? -1 : 1));
+    cancelled = 0;
+  };
+
   return {
+    cancel(entry: Entry) {
+      if (entry.cancelled) return;
+      entry.cancelled = true;
+      entry.run = nothing;
+      cancelled += 1;
+      if (cancelled > fewCancelled && cancelled * 2 > entries.length) clearAway();
+    },
     push(entry: Entry) {
       entries.push(entry);
       rise(entries.length - 1);
     },
     peek(): Entry | undefined {
-      for (let top = entries[0]; top?.cancelled; top = entries[0]) pop();
+      for (let top = entries[0]; top?.cancelled; top = entries[0]) {
+        pop();
+        cancelled -= 1;
+      }
       return entries[0];
     },
-    pop,
+    /** Takes the entry that is due first; cancelling it changes nothing any more. */
+    take() {
+      const top = pop();
+      if (top) top.cancelled = true;
+    },
     clear() {
       entries = [];
+      cancelled = 0;
     },
   };
 }

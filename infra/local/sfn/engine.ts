@@ -1,5 +1,5 @@
 import type { Activity } from '../activity.ts';
-import { AwsFault, type CallAws, type Place } from '../aws.ts';
+import type { CallAws, Place } from '../aws.ts';
 import type { Clock, Timer } from '../clock.ts';
 import { type Children, createChildren } from './execution/child-executions.ts';
 import { createEffects, type Effects, resume } from './execution/effects.ts';
@@ -43,18 +43,20 @@ export interface Engine {
   start(execution: Execution, write: () => void): Promise<void>;
   /** Opens an ended execution again, from where it failed; `write` updates its row. */
   redrive(row: ExecutionRow, write: (execution: Execution) => void): Promise<void>;
-  /** Aborts an open execution; answers when. */
-  stop(open: Open, error: string | undefined, cause: string | undefined): Promise<number>;
+  /** Aborts an open execution; answers when, or nothing for one that has just ended by itself. */
+  stop(open: Open, error: string | undefined, cause: string | undefined): Promise<number | undefined>;
   /** Goes on with every execution that was open when the engine last stopped. */
   resume(): void;
   close(): void;
+  /** How much is in memory. */
+  inMemory(): { readonly executions: number; readonly waitedFor: number };
 }
 
 /** Makes the engine. */
 export function createEngine({ store, clock, activity, place, callAws }: EngineParts): Engine {
   const byArn = new Map<string, Entry>();
   const byId = new Map<number, Entry>();
-  const children: Children = createChildren(store);
+  const children: Children = createChildren({ store, clock, activity, callAws });
   const retention = createRetention(store, clock);
   const desk = {
     store,
@@ -66,6 +68,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
   };
 
   const committed = (entry: Entry, step: Step) => {
+    for (const child of step.stops) void children.stop(child);
     if (step.closing) return close(entry);
     for (const frame of step.removed) entry.effects.drop(frame);
     for (const frame of step.changed) if (entry.execution.frames.has(frame.id)) entry.effects.settle(frame);
@@ -92,8 +95,8 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
     return entry;
   };
   const watchDeadline = (entry: Entry) => {
-    const { deadline } = entry.execution;
-    if (deadline === null) return;
+    const { deadline, closed } = entry.execution;
+    if (deadline === null || closed) return;
     entry.deadline = clock.at(deadline, () => {
       void entry.mailbox.post((step) => orGiveUp(step, () => expire(step)));
     });
@@ -116,13 +119,13 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
     },
     stop: (open, error, cause) =>
       open.mailbox.post((step) => {
-        if (open.execution.closed)
-          throw new AwsFault('ExecutionDoesNotExist', 'The execution has just ended');
+        if (open.execution.closed) return undefined;
         abort(step, error, cause);
         return step.at;
       }),
     resume() {
       retention.look();
+      for (const child of store.stops.list()) void children.stop(child);
       for (const row of store.executions.open()) {
         if (byArn.has(row.arn)) continue;
         const entry = add(store.load(row));
@@ -130,6 +133,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
         for (const frame of entry.execution.frames.values()) entry.effects.settle(frame);
       }
     },
+    inMemory: () => ({ executions: byArn.size + byId.size, waitedFor: children.waitedFor() }),
     close() {
       for (const entry of byArn.values()) {
         entry.effects.close();

@@ -3,9 +3,11 @@ import type { AwsService, CallAws, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Api } from './api/api.ts';
 import { faults } from './api/faults.ts';
+import { finishDeleting } from './api/machines.ts';
 import { checkName, machineArn } from './api/names.ts';
 import { operations } from './api/operations.ts';
 import { createEngine } from './engine.ts';
+import type { Calls } from './integrations/rules.ts';
 import { openStore } from './storage/store.ts';
 
 /** What Step Functions needs. */
@@ -17,6 +19,8 @@ export interface StepFunctionsParts {
   readonly place: Place;
   /** Makes the calls of Tasks, under the machine's role. */
   readonly callAws: CallAws;
+  /** What there is to call, so that a definition that calls anything else is refused; absent: everything. */
+  readonly calls?: Calls;
 }
 
 /** A state machine of the template. */
@@ -37,6 +41,8 @@ export interface StepFunctions extends AwsService {
   define(machine: MachineDefinition): Promise<string>;
   /** Goes on with what was open when the engine last stopped; to be called once the services that Tasks call run. */
   resume(): void;
+  /** How much of executions is in memory: nothing of those that have ended. */
+  inMemory(): { readonly executions: number; readonly waitedFor: number };
   /** Writes what is waiting to be written, and stops. Calls under way are made again after the next start. */
   close(): void;
 }
@@ -45,7 +51,8 @@ export interface StepFunctions extends AwsService {
 export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
   const store = openStore(parts.file);
   const engine = createEngine({ ...parts, store });
-  const api: Api = { store, engine, clock: parts.clock, place: parts.place };
+  const { clock, place, callAws, calls = () => true } = parts;
+  const api: Api = { store, engine, clock, place, callAws, calls };
 
   const call: AwsService['call'] = async (operation, input) => {
     const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
@@ -62,7 +69,11 @@ export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
     signingName: 'states',
     call,
     define: (machine) => define(api, machine),
-    resume: engine.resume,
+    resume() {
+      engine.resume();
+      finishDeleting(api);
+    },
+    inMemory: engine.inMemory,
     close() {
       engine.close();
       store.close();

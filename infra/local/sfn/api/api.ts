@@ -1,6 +1,7 @@
-import type { Place } from '../../aws.ts';
+import type { CallAws, Place } from '../../aws.ts';
 import type { Clock } from '../../clock.ts';
 import type { Engine } from '../engine.ts';
+import type { Calls } from '../integrations/rules.ts';
 import type { JsonObject } from '../json.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -10,6 +11,9 @@ export interface Api {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly place: Place;
+  /** What definitions may call. */
+  readonly calls: Calls;
+  readonly callAws: CallAws;
 }
 
 /** One operation: takes and gives the members of AWS's API model, instants in seconds since 1970. */

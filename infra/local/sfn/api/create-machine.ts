@@ -3,17 +3,18 @@ import type { MachineRow } from '../storage/machines.ts';
 import type { Operation } from './api.ts';
 import { checkDefinition } from './definitions.ts';
 import { faults } from './faults.ts';
-import { arn, readInput } from './input.ts';
-import { checkName, machineArn, seconds } from './names.ts';
+import { arn, definitionText, readInput } from './input.ts';
+import { checkName, checkRole, machineArn, seconds } from './names.ts';
 import { configurations, sameSettings, settingsOf, usualSettings } from './settings.ts';
 import { saveTags, tagList } from './tags.ts';
 
 const createInput = z.object({
   name: z.string('Member must not be null'),
-  definition: z.string('Member must not be null').min(1),
+  definition: definitionText,
   roleArn: arn,
   type: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD'),
   publish: z.boolean().optional(),
+  versionDescription: z.string().max(256).optional(),
   tags: tagList.optional(),
   ...configurations,
 });
@@ -22,13 +23,14 @@ const createInput = z.object({
 export const createStateMachine: Operation = async (api, input) => {
   const wanted = readInput(createInput, input);
   if (wanted.type !== 'STANDARD') throw faults.typeNotSupported(wanted.type);
-  if (wanted.publish)
-    throw faults.validation('Versions of state machines are not kept here: publish must be false');
+  refuseVersion(wanted);
   const stateMachineArn = machineArn(api.place, checkName(wanted.name));
-  checkDefinition(wanted.definition);
+  checkRole(wanted.roleArn);
+  checkDefinition(api, wanted.definition);
   const settings = settingsOf(wanted, usualSettings);
   const known = api.store.machines.find(stateMachineArn);
   if (known) {
+    if (known.status === 'DELETING') throw faults.machineDeleting(stateMachineArn);
     // AWS compares all but the role: API reference of CreateStateMachine.
     if (known.definition !== wanted.definition || !sameSettings(known.settings, settings))
       throw faults.machineExists(stateMachineArn);
@@ -42,6 +44,17 @@ export const createStateMachine: Operation = async (api, input) => {
   });
   return { stateMachineArn, creationDate: seconds(at) };
 };
+
+/** @throws AwsFault ValidationException when a version is to be published */
+export function refuseVersion(wanted: {
+  publish?: boolean | undefined;
+  versionDescription?: string | undefined;
+}): void {
+  if (wanted.publish)
+    throw faults.validation('Versions of state machines are not kept here: publish must be false');
+  if (wanted.versionDescription !== undefined)
+    throw faults.validation('Version description can only be set when publish is true');
+}
 
 function fresh(
   machine: string,

@@ -3,7 +3,7 @@ import { compact, type JsonObject } from '../json.ts';
 import type { ExecutionRow } from '../storage/executions.ts';
 import type { Api, Operation } from './api.ts';
 import { faults } from './faults.ts';
-import { arn, errorAndCause, paging, readInput } from './input.ts';
+import { arn, errorAndCause, includedData, paging, readInput } from './input.ts';
 import { findMachine } from './machines.ts';
 import { checkArn, seconds } from './names.ts';
 import { nextTokenAfter, pageSize, placeIn } from './paging.ts';
@@ -18,16 +18,13 @@ export function findExecution(api: Api, execution: string): ExecutionRow {
 
 const optionalSeconds = (at: number | undefined) => (at === undefined ? undefined : seconds(at));
 
-const describeInput = z.object({
-  executionArn: arn,
-  includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
-});
+const describeInput = z.object({ executionArn: arn, includedData });
 
 /** Describes an execution. */
 export const describeExecution: Operation = async (api, input) => {
-  const { executionArn, includedData } = readInput(describeInput, input);
-  const row = findExecution(api, executionArn);
-  const included = includedData !== 'METADATA_ONLY';
+  const wanted = readInput(describeInput, input);
+  const row = findExecution(api, wanted.executionArn);
+  const included = wanted.includedData !== 'METADATA_ONLY';
   const ended = row.output !== undefined;
   return compact({
     ...summary(row),
@@ -56,7 +53,8 @@ function summary(row: ExecutionRow): JsonObject {
 }
 
 const listInput = z.object({
-  stateMachineArn: arn,
+  stateMachineArn: arn.optional(),
+  mapRunArn: z.string().min(1).max(2000).optional(),
   statusFilter: z
     .enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'])
     .optional(),
@@ -66,7 +64,9 @@ const listInput = z.object({
 
 /** Lists the executions of a machine, newest first. */
 export const listExecutions: Operation = async (api, input) => {
-  const { stateMachineArn, statusFilter, redriveFilter, maxResults, nextToken } = readInput(listInput, input);
+  const wanted = readInput(listInput, input);
+  const { statusFilter, redriveFilter, maxResults, nextToken } = wanted;
+  const stateMachineArn = listedMachine(wanted);
   findMachine(api, stateMachineArn);
   const question = [stateMachineArn, statusFilter, redriveFilter];
   const place = placeIn(nextToken, question);
@@ -86,25 +86,36 @@ export const listExecutions: Operation = async (api, input) => {
   });
 };
 
+/** Only distributed Map states have runs, which do not run here. */
+function listedMachine({ stateMachineArn, mapRunArn, statusFilter }: z.infer<typeof listInput>): string {
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined))
+    throw faults.validation('Must provide either a stateMachineArn or a mapRunArn');
+  if (stateMachineArn === undefined) throw faults.noResource(mapRunArn ?? '');
+  if (statusFilter === 'PENDING_REDRIVE')
+    throw faults.validation('PENDING_REDRIVE statusFilter is only supported with a mapRunArn');
+  return stateMachineArn;
+}
+
 /** Aborts an execution; one that has ended answers when it ended. */
 export const stopExecution: Operation = async (api, input) => {
   const wanted = readInput(z.object({ executionArn: arn, ...errorAndCause }), input);
   const open = api.engine.find(checkArn(wanted.executionArn, 'execution'));
-  if (open && !open.execution.closed)
-    return { stopDate: seconds(await api.engine.stop(open, wanted.error, wanted.cause)) };
+  const stoppedAt = open && (await api.engine.stop(open, wanted.error, wanted.cause));
+  if (stoppedAt !== undefined) return { stopDate: seconds(stoppedAt) };
   const row = findExecution(api, wanted.executionArn);
   return { stopDate: seconds(row.stoppedAt ?? row.startedAt) };
 };
 
 /** Describes the machine of an execution as it was when the execution started. */
 export const describeStateMachineForExecution: Operation = async (api, input) => {
-  const { executionArn } = readInput(z.object({ executionArn: arn }), input);
-  const row = findExecution(api, executionArn);
+  const wanted = readInput(describeInput, input);
+  const row = findExecution(api, wanted.executionArn);
   const machine = api.store.machines.find(row.machineArn);
   return compact({
     stateMachineArn: row.machineArn,
     name: row.machineArn.split(':').at(-1),
-    definition: api.store.machines.definition(row.definitionHash),
+    definition:
+      wanted.includedData === 'METADATA_ONLY' ? '{}' : api.store.machines.definition(row.definitionHash),
     roleArn: row.roleArn,
     updateDate: seconds(machine?.updatedAt ?? row.startedAt),
     revisionId: row.revisionId,

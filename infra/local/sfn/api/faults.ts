@@ -3,6 +3,7 @@ import { AwsFault } from '../../aws.ts';
 /** The errors of the Step Functions API, worded as AWS words them. */
 export const faults = {
   invalidArn: (arn: string) => new AwsFault('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`),
+  invalidRole: (arn: string) => new AwsFault('InvalidArn', `Invalid Role Arn: '${arn}'`),
   invalidName: (name: string) => new AwsFault('InvalidName', `Invalid Name: '${name}'`),
   invalidInput: (reason: string) =>
     new AwsFault('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`),
@@ -25,6 +26,20 @@ export const faults = {
   taskTimedOut: () => new AwsFault('TaskTimedOut', `Task Timed Out: 'Provided task does not exist anymore'`),
   missingParameter: (message: string) => new AwsFault('MissingRequiredParameter', message),
   noResource: (arn: string) => new AwsFault('ResourceNotFound', `Resource not found: '${arn}'`),
+  noLogDestination: () =>
+    new AwsFault(
+      'InvalidLoggingConfiguration',
+      'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+    ),
+  noEncryption: () =>
+    new AwsFault('InvalidEncryptionConfiguration', 'Nothing is encrypted with keys of your own here'),
+  tooManyTags: (arn: string) => new AwsFault('TooManyTags', `More than 50 tags on '${arn}'`),
+  noSyncForStandard: (arn: string) =>
+    new AwsFault(
+      'StateMachineTypeNotSupported',
+      `This operation is not supported by this type of state machine: '${arn}'`,
+    ),
+  noTask: () => new AwsFault('TaskDoesNotExist', `Task Does Not Exist: 'Provided task does not exist'`),
   validation: (message: string) => new AwsFault('ValidationException', message),
   unknownOperation: (operation: string) =>
     new AwsFault('UnknownOperationException', `Step Functions here does not know ${operation}`),

@@ -15,11 +15,16 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   throw faults.validation(`${count} detected: ${wrong.join('; ')}`);
 }
 
-/** An ARN; AWS takes up to 2,000 characters. */
-export const arn = z.string('Member must not be null').min(1).max(2000);
+const required = 'Member must not be null';
+
+/** An ARN; AWS takes up to 256 characters. */
+export const arn = z.string(required).min(1).max(256);
 
 /** AWS's limit of inputs and outputs, in characters. */
-export const payload = z.string('Member must not be null').max(262_144);
+export const payload = z.string(required).max(262_144);
+
+/** A definition; AWS takes up to 1 MB. */
+export const definitionText = z.string(required).min(1).max(1_048_576);
 
 /** `error` and `cause`, as callers may give them. */
 export const errorAndCause = {
@@ -30,5 +35,8 @@ export const errorAndCause = {
 /** How a list is asked for; 0 stands for AWS's default of 100. */
 export const paging = {
   maxResults: z.number().int().min(0).max(1000).optional(),
-  nextToken: z.string().min(1).max(1024).optional(),
+  nextToken: z.string().min(1).max(3096).optional(),
 };
+
+/** Whether the answer holds data or metadata only. */
+export const includedData = z.enum(['ALL_DATA', 'METADATA_ONLY']).optional();

@@ -3,7 +3,7 @@ import { compact } from '../json.ts';
 import type { MachineRow } from '../storage/machines.ts';
 import type { Api, Operation } from './api.ts';
 import { faults } from './faults.ts';
-import { arn, paging, readInput } from './input.ts';
+import { arn, includedData, paging, readInput } from './input.ts';
 import { checkArn, seconds } from './names.ts';
 import { nextTokenAfter, pageSize, placeIn } from './paging.ts';
 
@@ -16,13 +16,13 @@ export function findMachine(api: Api, machine: string): MachineRow {
 
 /** Describes a machine. */
 export const describeStateMachine: Operation = async (api, input) => {
-  const { stateMachineArn } = readInput(z.object({ stateMachineArn: arn }), input);
-  const machine = findMachine(api, stateMachineArn);
+  const wanted = readInput(z.object({ stateMachineArn: arn, includedData }), input);
+  const machine = findMachine(api, wanted.stateMachineArn);
   return compact({
-    stateMachineArn,
+    stateMachineArn: machine.arn,
     name: machine.name,
     status: machine.status,
-    definition: machine.definition,
+    definition: wanted.includedData === 'METADATA_ONLY' ? '{}' : machine.definition,
     roleArn: machine.roleArn,
     type: machine.type,
     creationDate: seconds(machine.createdAt),
@@ -56,10 +56,19 @@ export const deleteStateMachine: Operation = async (api, input) => {
   const machine = api.store.machines.find(checkArn(stateMachineArn, 'stateMachine'));
   if (!machine) return {};
   await api.store.write(() => api.store.machines.save({ ...machine, status: 'DELETING' }));
-  for (const row of api.store.executions.open()) {
-    const open = row.machineArn === stateMachineArn ? api.engine.find(row.arn) : undefined;
-    if (open && !open.execution.closed) await api.engine.stop(open, undefined, undefined);
-  }
-  await api.store.write(() => api.store.machines.remove(stateMachineArn));
+  await finish(api, stateMachineArn);
   return {};
 };
+
+async function finish(api: Api, machine: string): Promise<void> {
+  for (const row of api.store.executions.open()) {
+    const open = row.machineArn === machine ? api.engine.find(row.arn) : undefined;
+    if (open) await api.engine.stop(open, undefined, undefined);
+  }
+  await api.store.write(() => api.store.machines.remove(machine));
+}
+
+/** Deletes what was being deleted when the engine last stopped. */
+export function finishDeleting(api: Api): void {
+  for (const machine of api.store.machines.deleting()) void finish(api, machine);
+}

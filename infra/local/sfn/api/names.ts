@@ -3,7 +3,7 @@ import { faults } from './faults.ts';
 
 /** No white space, brackets, wildcards, control characters or `"#%\^|~`$&,;:/`: API reference of StartExecution. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: names must not contain control characters
-const badName = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
+const badName = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
 
 /** Checks a machine's or execution's name. @throws AwsFault InvalidName */
 export function checkName(name: string): string {
@@ -27,6 +27,12 @@ export function executionArn(place: Place, machine: string, name: string): strin
 export function checkArn(arn: string, kind: 'stateMachine' | 'execution'): string {
   if (new RegExp(`^arn:aws[\\w-]*:states:[^:]+:\\d{12}:${kind}:.+$`).test(arn)) return arn;
   throw faults.invalidArn(arn);
+}
+
+/** Checks a role. @throws AwsFault InvalidArn */
+export function checkRole(role: string): string {
+  if (/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(role)) return role;
+  throw faults.invalidRole(role);
 }
 
 /** Instants leave as seconds since 1970: AWS JSON 1.0. */

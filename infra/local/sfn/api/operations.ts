@@ -10,9 +10,10 @@ import {
 import { getExecutionHistory } from './history.ts';
 import { deleteStateMachine, describeStateMachine, listStateMachines } from './machines.ts';
 import { redriveExecution } from './redrive.ts';
-import { startExecution } from './start.ts';
+import { startExecution, startSyncExecution } from './start.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './tasks.ts';
+import { testState } from './test-state.ts';
 import { updateStateMachine } from './update-machine.ts';
 
 /** The operations of the API by their names. */
@@ -24,7 +25,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   DeleteStateMachine: deleteStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
+  TestState: testState,
   StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
   DescribeExecution: describeExecution,
   ListExecutions: listExecutions,
   StopExecution: stopExecution,

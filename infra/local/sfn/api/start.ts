@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { deadlineOf } from '../execution/deadline.ts';
 import type { Execution } from '../execution/execution.ts';
 import { type Json, type JsonObject, parseJson } from '../json.ts';
 import { hashOf, type MachineRow } from '../storage/machines.ts';
@@ -13,7 +14,11 @@ const startInput = z.object({
   stateMachineArn: arn,
   name: z.string().optional(),
   input: payload.default('{}'),
-  traceHeader: z.string().max(256).optional(),
+  traceHeader: z
+    .string()
+    .max(256)
+    .regex(/^\p{ASCII}*$/u)
+    .optional(),
 });
 
 /** A name is free again 90 days after its execution has ended. */
@@ -49,6 +54,12 @@ export const startExecution: Operation = async (api, input) => {
   return started(execution, at);
 };
 
+/** Standard machines cannot be run while the caller waits, and here are no others. */
+export const startSyncExecution: Operation = async (api, input) => {
+  const { stateMachineArn } = readInput(startInput, input);
+  throw faults.noSyncForStandard(findMachine(api, stateMachineArn).arn);
+};
+
 const started = (execution: string, at: number): JsonObject => ({
   executionArn: execution,
   startDate: seconds(at),
@@ -70,7 +81,6 @@ function fresh(
   { arn, name, at, text, value }: { arn: string; name: string; at: number; text: string; value: Json },
 ): Execution {
   const definition = api.store.machineOf(hashOf(machine.definition));
-  const { TimeoutSeconds } = definition;
   return {
     id: api.store.nextId(),
     arn,
@@ -82,7 +92,7 @@ function fresh(
     input: value,
     inputText: text,
     startedAt: at,
-    deadline: TimeoutSeconds === undefined ? null : at + TimeoutSeconds * 1000,
+    deadline: deadlineOf(definition, at, at),
     redriveCount: 0,
     redrivenAt: null,
     lastEvent: 0,
@@ -114,7 +124,7 @@ function start(
       deadline: execution.deadline ?? undefined,
       redriveCount: 0,
       redrivenAt: undefined,
-      redriveToken: undefined,
+      redriveTokens: undefined,
     });
   });
 }

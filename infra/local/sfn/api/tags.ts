@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Api, Operation } from './api.ts';
 import { faults } from './faults.ts';
 import { arn, readInput } from './input.ts';
+import { checkArn } from './names.ts';
 
 /** Tags as requests carry them. */
 export const tagList = z.array(z.object({ key: z.string().min(1).max(128), value: z.string().max(256) }));
+
+const mostTags = 50;
 
 /** Puts tags on a resource; inside a transaction. */
 export function saveTags(api: Api, resource: string, tags: z.infer<typeof tagList>): void {
@@ -12,7 +15,7 @@ export function saveTags(api: Api, resource: string, tags: z.infer<typeof tagLis
 }
 
 function checkResource(api: Api, resource: string): string {
-  if (!api.store.machines.find(resource)) throw faults.noResource(resource);
+  if (!api.store.machines.find(checkArn(resource, 'stateMachine'))) throw faults.noResource(resource);
   return resource;
 }
 
@@ -20,6 +23,8 @@ function checkResource(api: Api, resource: string): string {
 export const tagResource: Operation = async (api, input) => {
   const { resourceArn, tags } = readInput(z.object({ resourceArn: arn, tags: tagList }), input);
   checkResource(api, resourceArn);
+  const keys = new Set([...api.store.tags.list(resourceArn), ...tags].map(({ key }) => key));
+  if (keys.size > mostTags) throw faults.tooManyTags(resourceArn);
   await api.store.write(() => saveTags(api, resourceArn, tags));
   return {};
 };

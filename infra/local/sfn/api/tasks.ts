@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTooLong, longestPayload } from '../execution/details.ts';
 import type { CallPhase, Frame } from '../execution/frame.ts';
 import { orGiveUp } from '../execution/mailbox.ts';
 import { endCall } from '../execution/run.ts';
@@ -21,6 +22,7 @@ export const sendTaskSuccess: Operation = async (api, input) => {
 };
 
 function readOutput(text: string): Json {
+  if (isTooLong(text)) throw faults.invalidOutput(`longer than ${longestPayload} bytes`);
   try {
     return parseJson(text);
   } catch (problem) {
@@ -47,7 +49,7 @@ export const sendTaskHeartbeat: Operation = async (api, input) => {
   return {};
 };
 
-/** @throws AwsFault InvalidToken, TaskTimedOut when the task no longer waits */
+/** @throws AwsFault InvalidToken; TaskTimedOut when the task no longer waits; TaskDoesNotExist when it never did */
 async function withTask(
   api: Api,
   token: string,
@@ -56,7 +58,7 @@ async function withTask(
   const owner = readToken(token);
   if (!owner) throw faults.invalidToken();
   const open = api.engine.byId(owner.execution);
-  if (!open) throw faults.taskTimedOut();
+  if (!open) throw api.store.executions.byId(owner.execution) ? faults.taskTimedOut() : faults.noTask();
   await open.mailbox.post(async (step) => {
     const frame = open.execution.frames.get(owner.frame);
     if (open.execution.closed || frame?.phase.is !== 'call' || frame.phase.token !== token)

@@ -3,17 +3,20 @@ import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { MachineRow } from '../storage/machines.ts';
 import type { Api, Operation } from './api.ts';
+import { refuseVersion } from './create-machine.ts';
 import { checkDefinition } from './definitions.ts';
 import { faults } from './faults.ts';
-import { arn, readInput } from './input.ts';
+import { arn, definitionText, readInput } from './input.ts';
 import { findMachine } from './machines.ts';
-import { seconds } from './names.ts';
+import { checkRole, seconds } from './names.ts';
 import { configurations, sameSettings, settingsOf } from './settings.ts';
 
 const updateInput = z.object({
   stateMachineArn: arn,
-  definition: z.string().min(1).optional(),
+  definition: definitionText.optional(),
   roleArn: arn.optional(),
+  publish: z.boolean().optional(),
+  versionDescription: z.string().max(256).optional(),
   ...configurations,
 });
 
@@ -21,13 +24,15 @@ const updateInput = z.object({
 export const updateStateMachine: Operation = async (api, input) => {
   const wanted = readInput(updateInput, input);
   const { definition, roleArn, loggingConfiguration, tracingConfiguration } = wanted;
+  refuseVersion(wanted);
   const machine = findMachine(api, wanted.stateMachineArn);
   if (machine.status === 'DELETING') throw faults.machineDeleting(machine.arn);
   if (!definition && !roleArn && !loggingConfiguration && !tracingConfiguration)
     throw faults.missingParameter(
       'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
     );
-  if (definition) checkDefinition(definition);
+  if (roleArn) checkRole(roleArn);
+  if (definition) checkDefinition(api, definition);
   const updated = {
     ...machine,
     definition: definition ?? machine.definition,

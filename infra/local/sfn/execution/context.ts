@@ -1,4 +1,4 @@
-import { compact, type Json, type JsonObject } from '../json.ts';
+import { compact, isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { evaluate, type Scope } from '../language/query.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
@@ -24,7 +24,16 @@ function contextOf(execution: Execution, frame: Frame, token?: string | null): J
   const item = itemOf(execution, frame);
   if (item) context.Map = { Item: item };
   if (typeof token === 'string') context.Task = { Token: token };
-  return context;
+  return execution.context ? overridden(context, execution.context) : context;
+}
+
+/** The context with the members that another one has. */
+function overridden(context: JsonObject, other: JsonObject): JsonObject {
+  const parts = Object.entries(other).map(([name, part]) => {
+    const own = context[name];
+    return [name, isJsonObject(own) && isJsonObject(part) ? { ...own, ...part } : part] as const;
+  });
+  return { ...context, ...Object.fromEntries(parts) };
 }
 
 /** Index and value of the innermost Map item around a frame. */

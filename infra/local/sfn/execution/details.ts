@@ -2,7 +2,7 @@ import { compact, type Json, type JsonObject } from '../json.ts';
 import { StateError, stateErrors } from '../language/state-error.ts';
 
 /** AWS's limit of what states and tasks take and give, in bytes of UTF-8. */
-const longestPayload = 262_144;
+export const longestPayload = 262_144;
 
 const whole = { truncated: false };
 
@@ -13,13 +13,20 @@ const whole = { truncated: false };
  */
 export function payloadText(payload: Json, what: string): string {
   const text = JSON.stringify(payload);
-  if (text.length * 3 > longestPayload && Buffer.byteLength(text) > longestPayload)
-    throw new StateError(
-      stateErrors.dataLimit,
-      `${what} returned a result with a size exceeding the maximum number of bytes service limit.`,
-    );
+  if (isTooLong(text)) throw tooLong(what);
   return text;
 }
+
+/** What a payload above 256 KiB fails with. */
+export const tooLong = (what: string) =>
+  new StateError(
+    stateErrors.dataLimit,
+    `${what} returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
+/** Tells whether a text is longer than AWS takes. */
+export const isTooLong = (text: string) =>
+  text.length * 3 > longestPayload && Buffer.byteLength(text) > longestPayload;
 
 /** Details of `...StateEntered`. */
 export function entered(name: string, input: string): JsonObject {

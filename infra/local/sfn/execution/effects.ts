@@ -1,8 +1,7 @@
 import type { Timer } from '../../clock.ts';
-import type { CallResource } from '../integrations/call.ts';
-import { isJsonObject, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import { StateError, stateErrors } from '../language/state-error.ts';
-import type { Children } from './child-executions.ts';
+import { type CallsDesk, childOf, createCalls } from './calls.ts';
 import { type Execution, stateOf } from './execution.ts';
 import { attempt } from './failure.ts';
 import type { CallPhase, Frame } from './frame.ts';
@@ -22,10 +21,8 @@ export interface Effects {
 }
 
 /** What effects need of the engine. */
-export interface EffectsDesk extends Omit<Desk, 'committed'> {
+export interface EffectsDesk extends Omit<Desk, 'committed'>, CallsDesk {
   readonly region: string;
-  readonly callResource: CallResource;
-  readonly children: Children;
 }
 
 /** Makes the effects of an execution. */
@@ -33,6 +30,7 @@ export function createEffects(desk: EffectsDesk, execution: Execution, mailbox: 
   const timers = new Map<number, Timer[]>();
   /** The turn in which a frame's call was begun. */
   const calling = new Map<number, number>();
+  const calls = createCalls(desk, execution);
 
   /** Posts what happens to a frame, unless the frame has gone on meanwhile. */
   const post = (frame: Frame, act: (step: Step, frame: Frame) => void | Promise<void>) => {
@@ -59,23 +57,17 @@ export function createEffects(desk: EffectsDesk, execution: Execution, mailbox: 
   const settleCall = (frame: Frame, phase: CallPhase) => {
     if (phase.timeoutAt !== null) at(frame, phase.timeoutAt, (step, now) => timeOut(step, now, false));
     if (phase.heartbeatAt !== null) at(frame, phase.heartbeatAt, (step, now) => timeOut(step, now, true));
-    if (calling.get(frame.id) === frame.turn) return;
+    const { id, turn } = frame;
+    if (calling.get(id) === turn) return;
     if (phase.submitted && phase.child === null) return;
-    calling.set(frame.id, frame.turn);
-    const ended = phase.child === null ? begin(frame, phase) : desk.children.end(phase.child);
+    calling.set(id, turn);
+    const goneOn = () => execution.closed || execution.frames.get(id)?.turn !== turn;
+    const ended =
+      phase.child === null ? calls.begin(frame, phase) : calls.awaitChild(frame, phase, phase.child);
     void ended.then(
-      (result) => post(frame, (step, now) => answered(step, now, result)),
-      (error: unknown) => post(frame, (step, now) => failed(step, now, error)),
+      (result) => (goneOn() ? undefined : post(frame, (step, now) => answered(step, now, result))),
+      (error: unknown) => (goneOn() ? undefined : post(frame, (step, now) => failed(step, now, error))),
     );
-  };
-  const begin = (frame: Frame, phase: CallPhase): Promise<Json> => {
-    const settled = desk.activity.begin('task');
-    const state = stateOf(execution, frame);
-    if (state.Type !== 'Task') throw new Error(`${frame.state} is not a Task`);
-    const roleArn = state.Credentials?.RoleArn ?? execution.roleArn;
-    return desk
-      .callResource(resourceOf(state), phase.arguments, { roleArn, token: phase.token })
-      .finally(() => setImmediate(settled));
   };
   const answered = async (step: Step, frame: Frame, result: Json) => {
     const { phase } = frame;
@@ -84,15 +76,9 @@ export function createEffects(desk: EffectsDesk, execution: Execution, mailbox: 
     const resource = resourceOf(state);
     if (resource.kind === 'function' || resource.pattern === 'request' || phase.submitted)
       return endCall(step, frame, result);
+    const child = resource.pattern === 'sync' ? childOf(result) : null;
     await attempt(step, frame, async () => {
-      noteSubmitted(
-        step,
-        frame,
-        phase,
-        resource,
-        result,
-        resource.pattern === 'sync' ? childOf(result) : null,
-      );
+      noteSubmitted(step, frame, phase, resource, result, child);
       calling.delete(frame.id);
     });
   };
@@ -114,11 +100,6 @@ export function createEffects(desk: EffectsDesk, execution: Execution, mailbox: 
       for (const frame of timers.keys()) drop(frame);
     },
   };
-}
-
-/** The ARN that startExecution answered. */
-function childOf(result: Json): string | null {
-  return isJsonObject(result) && typeof result.ExecutionArn === 'string' ? result.ExecutionArn : null;
 }
 
 function failed(step: Step, frame: Frame, error: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Machine, State } from '../language/states.ts';
 import { innerMachines } from '../language/states.ts';
 import type { Frame } from './frame.ts';
@@ -16,8 +16,10 @@ export interface Execution {
   readonly input: Json;
   /** The input as it came, to compare a repeated start with. */
   readonly inputText: string;
+  /** Given by a test of a single state, in place of members of its own context. */
+  readonly context?: JsonObject;
   readonly startedAt: number;
-  /** When the machine's TimeoutSeconds run out. */
+  /** When it ends as timed out; none of those that an earlier version started. */
   deadline: number | null;
   redriveCount: number;
   redrivenAt: number | null;

@@ -34,6 +34,7 @@ export async function attempt(step: Step, frame: Frame, work: () => Promise<void
  */
 export async function failState(step: Step, frame: Frame, failure: StateError): Promise<void> {
   const error = atState(frame, failure);
+  step.failure = error;
   if (error.location !== undefined) noteEvaluation(step, frame, error);
   const state = stateOf(step.execution, frame);
   if (retry(step, frame, state, error)) return;

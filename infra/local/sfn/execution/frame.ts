@@ -57,6 +57,8 @@ export interface CallPhase {
   submitted: boolean;
   /** ARN of the child execution, for `.sync`. */
   child: string | null;
+  /** The role that the state's Credentials name, in place of the execution's. */
+  readonly roleArn?: string;
   readonly timeoutAt: number | null;
   readonly heartbeatSeconds: number | null;
   heartbeatAt: number | null;

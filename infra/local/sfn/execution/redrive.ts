@@ -1,3 +1,4 @@
+import { deadlineOf } from './deadline.ts';
 import { stateOf } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { emit, type Step, setPhase } from './step.ts';
@@ -11,8 +12,7 @@ export function redrive(step: Step): void {
   const { execution } = step;
   execution.redriveCount += 1;
   execution.redrivenAt = step.at;
-  const { TimeoutSeconds } = execution.machine;
-  execution.deadline = TimeoutSeconds === undefined ? null : step.at + TimeoutSeconds * 1000;
+  execution.deadline = deadlineOf(execution.machine, execution.startedAt, step.at);
   emit(step, undefined, 'ExecutionRedriven', {
     executionRedrivenEventDetails: { redriveCount: execution.redriveCount },
   });

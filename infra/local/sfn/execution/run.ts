@@ -8,7 +8,7 @@ import { newFrame } from './states/children.ts';
 import { runMap, runParallel } from './states/fan-out.ts';
 import { endWait, runChoice, runFail, runPass, runWait } from './states/simple.ts';
 import { endTask, failTask, runTask } from './states/task.ts';
-import { close, emit, type Step } from './step.ts';
+import { close, emit, giveUpChild, type Step } from './step.ts';
 import { enter } from './transition.ts';
 
 /** Begins an execution: its first event, and its first state entered. */
@@ -56,6 +56,9 @@ export async function wake(step: Step, frame: Frame): Promise<void> {
 export async function endCall(step: Step, frame: Frame, outcome: Json | StateError): Promise<void> {
   const state = stateOf(step.execution, frame);
   if (state.Type !== 'Task') return;
+  const isLate = outcome instanceof StateError && outcome.error === stateErrors.timeout;
+  if (isLate) giveUpChild(step, frame);
+  if (frame.phase.is === 'call') frame.phase = { ...frame.phase, token: null, child: null };
   await attempt(step, frame, () =>
     outcome instanceof StateError
       ? failTask(step, frame, state, outcome)

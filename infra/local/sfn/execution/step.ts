@@ -1,4 +1,6 @@
 import type { JsonObject } from '../json.ts';
+import type { StateError } from '../language/state-error.ts';
+import { abandonedChild, type ChildToStop } from './abandoned-child.ts';
 import type { Closing, Execution } from './execution.ts';
 import type { Frame, Phase } from './frame.ts';
 
@@ -21,7 +23,11 @@ export interface Step {
   readonly events: HistoryEvent[];
   readonly changed: Set<Frame>;
   readonly removed: Set<number>;
+  /** Child executions that nobody waits for any more. */
+  readonly stops: ChildToStop[];
   closing: Closing | undefined;
+  /** What a state failed with last. */
+  failure: StateError | undefined;
   /** What becomes of the execution's own row: made by a start, opened again by a redrive. */
   readonly row: 'new' | 'reopened' | 'kept';
 }
@@ -37,7 +43,9 @@ export function beginStep(execution: Execution, at: number, row: Step['row']): S
     events: [],
     changed: new Set(),
     removed: new Set(),
+    stops: [],
     closing: undefined,
+    failure: undefined,
     row,
   };
 }
@@ -75,14 +83,22 @@ export function dropChildren(step: Step, frame: Frame): void {
   for (const child of [...step.execution.frames.values()]) {
     if (child.parent !== frame.id) continue;
     dropChildren(step, child);
+    giveUpChild(step, child);
     step.execution.frames.delete(child.id);
     step.changed.delete(child);
     step.removed.add(child.id);
   }
 }
 
+/** Lets the child execution that a frame's Task waits for be stopped. */
+export function giveUpChild(step: Step, frame: Frame): void {
+  const child = abandonedChild(step.execution, frame);
+  if (child) step.stops.push(child);
+}
+
 /** Ends the execution. */
 export function close(step: Step, closing: Closing): void {
+  for (const frame of step.execution.frames.values()) giveUpChild(step, frame);
   step.closing = closing;
   step.execution.closed = true;
 }

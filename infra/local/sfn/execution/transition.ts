@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../json.ts';
-import { evaluate, type Scope } from '../language/query.ts';
+import type { Scope } from '../language/query.ts';
 import { evaluateOr } from './context.ts';
 import { entered, exited, payloadText, withOutput } from './details.ts';
 import { machineOf } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { childFinished } from './states/children.ts';
 import { close, dropChildren, emit, type Step, setPhase } from './step.ts';
+import { assign } from './variables.ts';
 
 /** What decides a state's output, variables and successor: the state, one of its catchers or a rule of a Choice. */
 export interface Exit {
@@ -40,7 +41,7 @@ export async function leave(
   fallback: Json,
 ): Promise<void> {
   const output = await evaluateOr(exit.Output, fallback, scope, 'Output');
-  const assigned = await assign(exit.Assign, scope);
+  const assigned = await assign(step.execution, exit.Assign, scope);
   const text = payloadText(output, `The state/task '${frame.state}'`);
   dropChildren(step, frame);
   if (assigned) frame.variables = { ...frame.variables, ...assigned };
@@ -48,14 +49,6 @@ export async function leave(
   emit(step, frame, `${type}StateExited`, exited(frame.state, text, assigned));
   if (exit.Next !== undefined) enter(step, frame, exit.Next, output);
   else await finish(step, frame, output, text);
-}
-
-async function assign(template: JsonObject | undefined, scope: Scope): Promise<JsonObject | undefined> {
-  if (!template) return undefined;
-  const values: JsonObject = {};
-  for (const [name, value] of Object.entries(template))
-    values[name] = await evaluate(value, scope, `Assign/${name}`);
-  return values;
 }
 
 async function finish(step: Step, frame: Frame, output: Json, text: string): Promise<void> {

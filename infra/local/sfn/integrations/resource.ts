@@ -18,14 +18,13 @@ export type Resource =
 
 const functionArn = /^arn:aws[\w-]*:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/;
 const serviceArn =
-  /^arn:aws[\w-]*:states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):(\w+)(\.waitForTaskToken|\.sync(?::2)?)?$/;
+  /^arn:aws[\w-]*:states:[^:]*:[^:]*:(aws-sdk:)?([a-z0-9]+):(\w+)(\.waitForTaskToken|\.sync(?::2)?)?$/;
 
-/** Reads a Task's Resource; undefined for what this engine does not call (activities, HTTP). */
+/** Reads a Task's Resource; undefined for what is no function and no service (activities, HTTP). */
 export function parseResource(resource: string): Resource | undefined {
   if (functionArn.test(resource)) return { kind: 'function', arn: resource };
   const [, sdk, service, action, suffix = ''] = serviceArn.exec(resource) ?? [];
   if (!service || !action || service === 'http') return undefined;
-  if (suffix.startsWith('.sync') && (service !== 'states' || action !== 'startExecution')) return undefined;
   return {
     kind: 'service',
     service,
@@ -36,3 +35,7 @@ export function parseResource(resource: string): Resource | undefined {
     resource: `${action}${suffix}`,
   };
 }
+
+/** What AWS calls a task in messages: `lambda`, or the function's ARN. */
+export const taskName = (resource: Resource) =>
+  resource.kind === 'function' ? resource.arn : resource.resourceType;

@@ -20,6 +20,9 @@ export interface Scope {
 const compiled = new Map<string, jsonata.Expression>();
 const mostCompiled = 2000;
 
+/** The longest time of the States Language, in seconds. */
+export const longestSeconds = 99_999_999;
+
 const clock = jsonata('$fromMillis($ms, $picture, $zone)');
 
 /** The expression inside `{% ... %}`, or undefined for a literal. */
@@ -99,16 +102,17 @@ function explain(problem: unknown): string {
   return `${code}${message}`;
 }
 
-/** Evaluates a field that must be a number of whole seconds, items or percent in the given range. */
+/** Evaluates a field that must be a number of whole seconds or items in the given range. */
 export async function evaluateNumber(
   template: number | string,
   scope: Scope,
   field: string,
   least = 0,
+  most = longestSeconds,
 ): Promise<number> {
   const value = await evaluate(template, scope, field);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-  throw unexpected(template, field, `an integer of at least ${least}`, value);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw unexpected(template, field, `integer from ${least} to ${most}`, value);
 }
 
 /** Evaluates a field that must be a string. */

@@ -28,7 +28,7 @@ export class StateError extends Error {
   }
 }
 
-/** States.ALL catches neither: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+/** States.ALL catches neither, and States.Runtime is never caught: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 const terminal: readonly string[] = [stateErrors.dataLimit, stateErrors.runtime];
 
 /** Tells whether one of the names of `ErrorEquals` stands for the error. */
@@ -37,6 +37,7 @@ export function matches(names: readonly string[], error: StateError): boolean {
 }
 
 function stands(name: string, error: StateError): boolean {
+  if (error.error === stateErrors.runtime) return false;
   if (name === error.error) return true;
   if (name === 'States.ALL') return !terminal.includes(error.error);
   if (name === 'States.TaskFailed')

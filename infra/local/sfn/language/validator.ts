@@ -41,11 +41,12 @@ function acceptable(value: Json, key = ''): Json {
       value.map((item) => acceptable(item)),
       key,
     );
-  if (!isJsonObject(value)) return literal(value, key);
+  if (!isJsonObject(value) || key === 'Items') return literal(value, key);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, acceptable(inner, name)]));
 }
 
 function literal(value: Json, key: string): Json {
   if (key === 'Condition' && typeof value === 'boolean') return `{% ${value} %}`;
+  if (key === 'Items' && isJsonObject(value)) return [];
   return key === 'Output' || key === 'Arguments' ? { literal: value } : value;
 }

@@ -22,7 +22,8 @@ export interface ExecutionRow {
   readonly deadline: number | undefined;
   readonly redriveCount: number;
   readonly redrivenAt: number | undefined;
-  readonly redriveToken: string | undefined;
+  /** Client tokens of its redrives, as JSON. */
+  readonly redriveTokens: string | undefined;
 }
 
 function toExecution(row: Row): ExecutionRow {
@@ -45,7 +46,7 @@ function toExecution(row: Row): ExecutionRow {
     deadline: optionalNumber(row, 'deadline'),
     redriveCount: number(row, 'redriveCount'),
     redrivenAt: optionalNumber(row, 'redrivenAt'),
-    redriveToken: optionalText(row, 'redriveToken'),
+    redriveTokens: optionalText(row, 'redriveToken'),
   };
 }
 
@@ -98,9 +99,9 @@ export function executionTable(database: DatabaseSync) {
     },
     reopen(
       id: number,
-      e: Pick<ExecutionRow, 'deadline' | 'redriveCount' | 'redrivenAt' | 'redriveToken'>,
+      e: Pick<ExecutionRow, 'deadline' | 'redriveCount' | 'redrivenAt' | 'redriveTokens'>,
     ): void {
-      reopen.run(e.deadline ?? null, e.redriveCount, e.redrivenAt ?? null, e.redriveToken ?? null, id);
+      reopen.run(e.deadline ?? null, e.redriveCount, e.redrivenAt ?? null, e.redriveTokens ?? null, id);
     },
     find(arn: string): ExecutionRow | undefined {
       const row = find.get(arn);

@@ -49,6 +49,7 @@ export function machineTable(database: DatabaseSync) {
   );
   const find = database.prepare('SELECT * FROM machines WHERE arn = ?');
   const list = database.prepare('SELECT * FROM machines WHERE arn > ? ORDER BY arn LIMIT ?');
+  const deleting = database.prepare("SELECT arn FROM machines WHERE status = 'DELETING'");
   const remove = database.prepare('DELETE FROM machines WHERE arn = ?');
   const keep = database.prepare('INSERT OR IGNORE INTO definitions (hash, definition) VALUES (?, ?)');
   const read = database.prepare('SELECT definition FROM definitions WHERE hash = ?');
@@ -68,6 +69,8 @@ export function machineTable(database: DatabaseSync) {
     },
     /** In the order of their ARNs, after one of them. */
     list: (after: string, most: number): MachineRow[] => list.all(after, most).map(toMachine),
+    /** ARNs of those that are being deleted. */
+    deleting: () => deleting.all().map((row) => text(row, 'arn')),
     remove: (arn: string) => void remove.run(arn),
     /** The text of a definition that executions started with. */
     definition(hash: string): string {

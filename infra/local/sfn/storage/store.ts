@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { type ExecutionRow, executionTable } from './executions.ts';
 import { historyTable } from './history.ts';
 import { machineTable } from './machines.ts';
+import { stopTable } from './stops.ts';
 import { tagTable } from './tags.ts';
 
 /** The most definitions kept parsed. */
@@ -23,6 +24,7 @@ export function openStore(file: string) {
     historyTable(database),
   ];
   const parsed = new Map<string, Machine>();
+  const stops = stopTable(database);
   let lastId = executions.highestId();
 
   const machineOf = (hash: string): Machine => {
@@ -38,6 +40,7 @@ export function openStore(file: string) {
     machines,
     executions,
     history,
+    stops,
     tags: tagTable(database),
     /** Writes with the next group commit. */
     write: commits.write,
@@ -74,6 +77,7 @@ export function openStore(file: string) {
     save(step: Step): void {
       const { execution, closing } = step;
       for (const event of step.events) history.addEvent(execution.id, event);
+      for (const child of step.stops) stops.save(child);
       for (const frame of step.removed) history.dropFrame(execution.id, frame);
       if (closing?.status === 'SUCCEEDED') history.dropFrames(execution.id);
       else for (const frame of step.changed) history.saveFrame(execution.id, frame);

@@ -130,7 +130,8 @@ async function startItems(
   }
 }
 
-async function selectItem(
+/** What an item's processor is given. */
+export async function selectItem(
   step: Step,
   frame: Frame,
   state: MapState,

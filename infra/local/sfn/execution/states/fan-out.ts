@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { isJsonObject } from '../../json.ts';
-import { evaluateNumber, type Scope, unexpected } from '../../language/query.ts';
+import { evaluate, evaluateNumber, type Scope, unexpected } from '../../language/query.ts';
 import type { MapState, ParallelState } from '../../language/states.ts';
 import { evaluateOr, scopeOf } from '../context.ts';
 import type { Frame, MapLimits } from '../frame.ts';
@@ -41,14 +41,23 @@ async function itemsOf(state: MapState, frame: Frame, scope: Scope): Promise<rea
 
 async function limitsOf(state: MapState, length: number, scope: Scope): Promise<MapLimits> {
   const concurrency = await evaluateNumber(state.MaxConcurrency ?? 0, scope, 'MaxConcurrency');
-  const count = await evaluateNumber(state.ToleratedFailureCount ?? 0, scope, 'ToleratedFailureCount');
-  const percent = await evaluateNumber(
-    state.ToleratedFailurePercentage ?? 0,
-    scope,
-    'ToleratedFailurePercentage',
-  );
   return {
     concurrency: concurrency === 0 ? mostItemsAtATime : Math.min(concurrency, mostItemsAtATime),
-    toleratedCount: Math.max(count, Math.floor((percent * length) / 100)),
+    toleratedCount: await tolerated(state, length, scope),
   };
+}
+
+/** How many items may fail: as many as both thresholds allow. */
+async function tolerated(
+  { ToleratedFailureCount: count, ToleratedFailurePercentage: percentage }: MapState,
+  length: number,
+  scope: Scope,
+): Promise<number> {
+  if (count === undefined && percentage === undefined) return 0;
+  const most = count === undefined ? length : await evaluateNumber(count, scope, 'ToleratedFailureCount');
+  if (percentage === undefined) return most;
+  const percent = await evaluate(percentage, scope, 'ToleratedFailurePercentage');
+  if (typeof percent !== 'number' || percent < 0 || percent > 100)
+    throw unexpected(percentage, 'ToleratedFailurePercentage', 'number from 0 to 100', percent);
+  return Math.min(most, Math.floor((percent * length) / 100));
 }

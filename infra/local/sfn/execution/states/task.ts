@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { parseResource, type Resource } from '../../integrations/resource.ts';
+import { parseResource, type Resource, taskName } from '../../integrations/resource.ts';
 import { compact, type Json, type JsonObject } from '../../json.ts';
-import { evaluateNumber, type Scope } from '../../language/query.ts';
+import { evaluateNumber, evaluateText, type Scope } from '../../language/query.ts';
 import { StateError, stateErrors } from '../../language/state-error.ts';
 import type { TaskState } from '../../language/states.ts';
 import { evaluateOr, scopeOf } from '../context.ts';
-import { payloadText, withError, withInput, withOutput } from '../details.ts';
+import { isTooLong, payloadText, tooLong, withError, withInput, withOutput } from '../details.ts';
 import { failState } from '../failure.ts';
 import type { CallPhase, Frame } from '../frame.ts';
 import { emit, type Step, setPhase } from '../step.ts';
@@ -28,6 +28,8 @@ export async function runTask(step: Step, frame: Frame, state: TaskState, region
   const text = payloadText(input, `The state/task '${frame.state}'`);
   const timeout = await seconds(state.TimeoutSeconds, scope, 'TimeoutSeconds');
   const heartbeat = await seconds(state.HeartbeatSeconds, scope, 'HeartbeatSeconds');
+  const roleArn =
+    state.Credentials && (await evaluateText(state.Credentials.RoleArn, scope, 'Credentials/RoleArn'));
   noteScheduled(
     step,
     frame,
@@ -42,6 +44,7 @@ export async function runTask(step: Step, frame: Frame, state: TaskState, region
     token,
     submitted: false,
     child: null,
+    ...(roleArn === undefined ? {} : { roleArn }),
     timeoutAt: timeout === undefined ? null : step.at + timeout * 1000,
     heartbeatSeconds: heartbeat ?? null,
     heartbeatAt: heartbeat === undefined ? null : step.at + heartbeat * 1000,
@@ -104,7 +107,8 @@ export function noteSubmitted(
 /** Ends a Task with its result. */
 export async function endTask(step: Step, frame: Frame, state: TaskState, result: Json): Promise<void> {
   const resource = resourceOf(state);
-  const text = payloadText(result, `The state/task '${frame.state}'`);
+  const text = JSON.stringify(result);
+  if (isTooLong(text)) return failTask(step, frame, state, tooLong(`The state/task '${taskName(resource)}'`));
   if (resource.kind === 'function')
     emit(step, frame, 'LambdaFunctionSucceeded', { lambdaFunctionSucceededEventDetails: withOutput(text) });
   else
