@@ -10,6 +10,7 @@ export const faultyServices = [
   'ses',
   'dynamodb',
   'lambda',
+  'scheduler',
 ] as const;
 
 /** How it misbehaves; what each means for one service is that service's to say. */

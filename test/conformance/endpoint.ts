@@ -108,6 +108,7 @@ const almightyRole: Resource = {
   type: 'AWS::IAM::Role',
   ref: roleName,
   properties: {
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] },
     Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }],
   },
 };

@@ -1,11 +1,16 @@
 import type { Fault, FaultService, Faults } from '../faults.ts';
 import type { LambdaFault } from '../lambda/definition.ts';
+import type { InvocationFault } from '../scheduler/deliver.ts';
 import type { WireFault } from '../wire/wire.ts';
 
 /** How late a slow answer is where the switch does not say, milliseconds. */
 const slowMs = 2_000;
 
-const servicesBySigningName: Readonly<Record<string, FaultService>> = { dynamodb: 'dynamodb', email: 'ses' };
+const servicesBySigningName: Readonly<Record<string, FaultService>> = {
+  dynamodb: 'dynamodb',
+  email: 'ses',
+  scheduler: 'scheduler',
+};
 
 /** The fault switched on for a call on the AWS wire. */
 export function wireFaults(faults: Faults) {
@@ -40,6 +45,15 @@ function toWireFault({ mode, delayMs = slowMs }: Fault): WireFault | undefined {
     default:
       return undefined;
   }
+}
+
+/** The fault switched on for what schedules call: the operation is `Invoke`. */
+export function invocationFaults(faults: Faults) {
+  return (): InvocationFault | undefined => {
+    const fault = faults.take('scheduler', 'Invoke', ['outage', 'slow', 'duplicate']);
+    if (fault?.mode === 'slow') return { kind: 'slow', delayMs: fault.delayMs ?? slowMs };
+    return fault && { kind: fault.mode === 'outage' ? 'outage' : 'duplicate' };
+  };
 }
 
 /** The fault switched on for a function. */

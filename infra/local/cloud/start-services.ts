@@ -10,6 +10,7 @@ import { createActions } from '../iam/actions.ts';
 import { createAuthoriseCall } from '../iam/authorise-call.ts';
 import { createIam } from '../iam/evaluate.ts';
 import { createLambda } from '../lambda/lambda.ts';
+import { createScheduler } from '../scheduler/scheduler.ts';
 import { createSes } from '../ses/ses.ts';
 import { createStepFunctions } from '../sfn/step-functions.ts';
 import { createSqs } from '../sqs/sqs.ts';
@@ -18,7 +19,7 @@ import type { Answer } from '../start/listen.ts';
 import { createEventSources } from '../streams/event-sources.ts';
 import { createWire } from '../wire/wire.ts';
 import { deployFunctions, deployMachines, deployQueues, deployTables } from './deploy.ts';
-import { lambdaFaults, wireFaults } from './injected-faults.ts';
+import { invocationFaults, lambdaFaults, wireFaults } from './injected-faults.ts';
 import type { CloudParts } from './parts.ts';
 import { place } from './place.ts';
 import { ofType } from './resources.ts';
@@ -76,8 +77,19 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     place,
     callAws,
   });
+  const scheduler = createScheduler({
+    file: join(dataDir, 'scheduler.sqlite'),
+    resources,
+    clock,
+    activity,
+    place,
+    callAws,
+    report,
+    faultNow: invocationFaults(faults),
+  });
   const services = [
     states,
+    scheduler,
     lambda.service,
     dynamo.service,
     sqs.service,
@@ -93,6 +105,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   deployQueues(resources, sqs);
   await deployFunctions(resources, lambda);
   await deployMachines(resources, states);
+  scheduler.deploy();
   const sources = createEventSources({ dynamo, lambda, sqs, clock, activity, dataDir, place });
   const gateway = createGateway({
     resources,
@@ -126,8 +139,10 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
       states.resume();
       for (const { properties } of ofType(resources, 'AWS::Lambda::EventSourceMapping'))
         await sources.add(properties);
+      scheduler.resume();
     },
     async close() {
+      scheduler.close();
       await sources.close();
       await lambda.close();
       states.close();

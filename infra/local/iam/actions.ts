@@ -3,7 +3,8 @@ import type { Resource } from '../template.ts';
 import { type ActionsRule, type AuthorisedAction, arnsOf } from './authorised-action.ts';
 import { dynamodbRule } from './dynamodb-actions.ts';
 import { mailRule } from './mail-actions.ts';
-import { lambdaRule, schedulerRule, sqsRule, statesRule } from './named-actions.ts';
+import { lambdaRule, sqsRule, statesRule } from './named-actions.ts';
+import { schedulerRule } from './scheduler-actions.ts';
 import { parameterRule, secretRule } from './settings-actions.ts';
 
 export type { AuthorisedAction } from './authorised-action.ts';

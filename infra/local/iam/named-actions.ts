@@ -5,11 +5,9 @@ const machine = z.looseObject({ stateMachineArn: z.string() });
 const execution = z.looseObject({ executionArn: z.string() });
 const lambda = z.looseObject({ FunctionName: z.string() });
 const queue = z.looseObject({ QueueUrl: z.string() });
-const schedule = z.looseObject({ Name: z.string(), GroupName: z.string().default('default') });
 
 const machineOperations = ['StartExecution', 'StartSyncExecution', 'DescribeStateMachine', 'ListExecutions'];
 const executionOperations = ['DescribeExecution', 'GetExecutionHistory', 'StopExecution', 'RedriveExecution'];
-const scheduleOperations = ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'GetSchedule'];
 
 /** Step Functions: machines and executions by ARN, all else on `*`. */
 export const statesRule: ActionsRule = (operation, input) => {
@@ -43,14 +41,4 @@ export const sqsRule =
     const action = `sqs:${operation}`;
     if (operation === 'ListQueues') return [{ action, resource: '*' }];
     return [{ action, resource: arn('sqs', queue.parse(input).QueueUrl.split('/').at(-1) ?? '') }];
-  };
-
-/** EventBridge Scheduler: a schedule within its group. */
-export const schedulerRule =
-  (arn: ArnOf): ActionsRule =>
-  (operation, input) => {
-    const action = `scheduler:${operation}`;
-    if (!scheduleOperations.includes(operation)) return [{ action, resource: '*' }];
-    const { GroupName, Name } = schedule.parse(input);
-    return [{ action, resource: arn('scheduler', `schedule/${GroupName}/${Name}`) }];
   };

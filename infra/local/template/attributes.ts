@@ -100,6 +100,20 @@ const parameter: Describe = (resource) => ({
   attributes: { Type: String(resource.property('Type')), Value: String(resource.property('Value')) },
 });
 
+const schedule: Describe = (resource) => {
+  const name = resource.name('Name');
+  const group = String(resource.property('GroupName') ?? 'default');
+  return { ref: name, attributes: { Arn: arn(resource.place, 'scheduler', `schedule/${group}/${name}`) } };
+};
+
+const scheduleGroup: Describe = (resource) => {
+  const name = resource.name('Name');
+  return {
+    ref: name,
+    attributes: { Arn: arn(resource.place, 'scheduler', `schedule-group/${name}`), State: 'ACTIVE' },
+  };
+};
+
 const logGroup: Describe = (resource) => {
   const name = resource.name('LogGroupName');
   return { ref: name, attributes: { Arn: `${arn(resource.place, 'logs', `log-group:${name}`)}:*` } };
@@ -212,6 +226,8 @@ const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::Route53::RecordSet': record,
   'AWS::S3::Bucket': bucket,
   'AWS::S3::BucketPolicy': generated(),
+  'AWS::Scheduler::Schedule': schedule,
+  'AWS::Scheduler::ScheduleGroup': scheduleGroup,
   'AWS::SecretsManager::Secret': secret,
   'AWS::SES::ConfigurationSet': (resource) => ({ ref: resource.name('Name'), attributes: {} }),
   'AWS::SES::EmailIdentity': emailIdentity,

@@ -25,6 +25,8 @@ export const typesWithBehaviour = [
   'AWS::SES::EmailIdentity',
   'AWS::SQS::Queue',
   'AWS::SSM::Parameter',
+  'AWS::Scheduler::Schedule',
+  'AWS::Scheduler::ScheduleGroup',
   'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
   'Custom::CDKBucketDeployment',

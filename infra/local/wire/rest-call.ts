@@ -26,8 +26,8 @@ export async function answerRestCall(wire: Wire, exchange: Exchange): Promise<vo
       new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     );
   } catch (error) {
-    const member = match?.value.signingName === 'lambda' ? 'Message' : 'message';
-    answer = jsonError(faultOf(error, wire, `${method} ${path}`), contentType, member);
+    // Both services whose protocol this is spell it with a capital letter.
+    answer = jsonError(faultOf(error, wire, `${method} ${path}`), contentType, 'Message');
   }
   if (answer) write(exchange, answer);
 }

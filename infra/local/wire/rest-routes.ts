@@ -166,5 +166,19 @@ routes.add('POST', '/schedule-groups/{name}', schedules('CreateScheduleGroup'));
 routes.add('GET', '/schedule-groups/{name}', schedules('GetScheduleGroup'));
 routes.add('DELETE', '/schedule-groups/{name}', schedules('DeleteScheduleGroup'));
 
+const scheduleTags = (operation: string): RestRoute => ({
+  signingName: 'scheduler',
+  operation,
+  input: ({ parameters, query, body }) => ({
+    ...jsonBody(body),
+    ResourceArn: decoded(parameters, 'arn'),
+    ...(query.has('TagKeys') && { TagKeys: query.getAll('TagKeys') }),
+  }),
+  output: json(200),
+});
+routes.add('GET', '/tags/{arn}', scheduleTags('ListTagsForResource'));
+routes.add('POST', '/tags/{arn}', scheduleTags('TagResource'));
+routes.add('DELETE', '/tags/{arn}', scheduleTags('UntagResource'));
+
 /** The operation that a method and path of a REST-style API stand for. */
 export const findRestRoute = routes.find;
