@@ -44,7 +44,7 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
     workflowArns: [],
   };
   const flows = new WorkflowsStack(app, 'stayflow-workflows', { ...place, foundation, settings, workflows });
-  const api = new ApiStack(app, 'stayflow-api', { ...place, foundation });
+  const api = new ApiStack(app, 'stayflow-api', { ...place, foundation, settings });
   const site = join(build, 'site');
   new SiteStack(app, 'stayflow-site', { ...place, api, settings, site, ...(certificate && { certificate }) });
   new OperationsStack(app, 'stayflow-operations', {

@@ -8,6 +8,11 @@ const context = z.object({
   hostedZoneId: z.string().min(4).optional(),
   /** Sender of every mail; the address or its domain is verified with SES. */
   mailFrom: z.email().default('stays@example.com'),
+  /**
+   * Who mails the codes of signing in: Cognito from its own address, at most 50 a day, or SES from `mailFrom`, which must
+   * be verified before it is deployed.
+   */
+  signInMail: z.enum(['cognito', 'ses']).default('cognito'),
   /** Who is told when something needs a person. */
   alarmMail: z.email().optional(),
 });

@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import type { DoorName } from '../functions.ts';
 import * as schemas from './schemas.ts';
 
-/** Who may call a route. `anyone` signs with the visitor's role; `webhook` proves itself by its own signature. */
-export type Audience = 'anyone' | 'webhook';
+/**
+ * Who may call a route. `anyone` signs with whatever role they have, the visitor's at least; `signed-in` with a role
+ * that takes signing in; the others with the role of that group, an owner also with what is the operator's. `webhook`
+ * proves itself by its own signature.
+ */
+export type Audience = 'anyone' | 'signed-in' | 'cleaner' | 'operator' | 'owner' | 'webhook';
 
 /** One route of the API: deployed, authorised, validated, documented and typed from this. */
 export interface Route {

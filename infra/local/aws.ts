@@ -22,7 +22,16 @@ export type Caller =
       readonly roleArn: string;
       /** The identity-pool identity behind it, for visitors and guests. */
       readonly identityId?: string;
+      readonly session?: CallerSession;
     };
+
+/** What a session of a role was made with. */
+export interface CallerSession {
+  /** Values of condition keys, by key in lower case. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+  /** A policy document beyond which the session may do nothing. */
+  readonly policy?: object;
+}
 
 /** A local counterpart of an AWS service that speaks a JSON protocol; input and output are the wire's members. */
 export interface AwsService {

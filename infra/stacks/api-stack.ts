@@ -8,18 +8,25 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { Audience } from '../../functions/api/routes.ts';
+import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Identities } from './identities.ts';
 import { stageName } from './names.ts';
 import { addProblemResponses } from './problem-responses.ts';
 import { addRoutes, allRoutes } from './route-methods.ts';
 
+interface Props extends StackProps {
+  readonly foundation: Foundation;
+  readonly settings: Settings;
+}
+
 /** The API: one method a route, and the credentials of those who call it. */
 export class ApiStack extends Stack {
   readonly api: RestApi;
   readonly identities: Identities;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly foundation: Foundation }) {
+  constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     this.api = new RestApi(this, 'Api', {
       restApiName: 'stayflow',
@@ -41,7 +48,7 @@ export class ApiStack extends Stack {
     );
     addProblemResponses(this.api);
     addRoutes(this.api, new Map(functions));
-    this.identities = new Identities(this, 'Identities', this.visitorRoutes());
+    this.identities = new Identities(this, 'Identities', props.settings, this.routeArns);
   }
 
   private accessLog = () =>
@@ -51,10 +58,10 @@ export class ApiStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
 
-  /** The ARN of every route that anyone may call; a placeholder of its path is `*`. */
-  private visitorRoutes = () =>
+  /** The ARN of every route for one of these audiences; a placeholder of its path is `*`. */
+  private routeArns = (audiences: readonly Audience[]) =>
     allRoutes
-      .filter(([, { audience }]) => audience === 'anyone')
+      .filter(([, { audience }]) => audiences.includes(audience))
       .map(([, { method, path }]) =>
         this.api.arnForExecuteApi(method, path.replace(/\{\w+\}/g, '*'), stageName),
       );

@@ -1,16 +1,16 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
-  AccountRecovery,
   CfnIdentityPool,
   CfnIdentityPoolRoleAttachment,
   CfnUserPoolGroup,
-  UserPool,
+  type UserPool,
   UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { FederatedPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-
-const groups = ['owner', 'operator', 'cleaner'] as const;
+import type { Audience } from '../../functions/api/routes.ts';
+import type { Settings } from '../settings.ts';
+import { type CallerRoles, createCallerRoles, groups } from './caller-roles.ts';
+import { createUserPool } from './user-pool.ts';
 
 /** Who callers are: a pool of people who sign in with a mailed code, and credentials for everyone. */
 export class Identities extends Construct {
@@ -18,71 +18,70 @@ export class Identities extends Construct {
   readonly client: UserPoolClient;
   readonly pool: CfnIdentityPool;
 
-  /** @param routeArns what a visitor may call, as execute-api ARNs */
-  constructor(scope: Construct, id: string, routeArns: readonly string[]) {
+  /** @param routeArns the execute-api ARNs of the routes for these audiences */
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    routeArns: (audiences: readonly Audience[]) => string[],
+  ) {
     super(scope, id);
-    this.users = new UserPool(this, 'Users', {
-      userPoolName: 'stayflow',
-      selfSignUpEnabled: true,
-      signInAliases: { email: true },
-      autoVerify: { email: true },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    for (const group of groups)
-      new CfnUserPoolGroup(this, `Group-${group}`, { userPoolId: this.users.userPoolId, groupName: group });
+    this.users = createUserPool(this, 'Users', settings);
     this.client = new UserPoolClient(this, 'Client', {
       userPool: this.users,
       authFlows: { user: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authSessionValidity: Duration.minutes(15),
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(30),
     });
-    this.pool = new CfnIdentityPool(this, 'Pool', {
+    this.pool = this.identityPool();
+    const roles = createCallerRoles(this, this.pool.ref, routeArns);
+    this.addGroups(roles);
+    this.attachRoles(roles);
+  }
+
+  private identityPool = () =>
+    new CfnIdentityPool(this, 'Pool', {
       identityPoolName: 'stayflow',
       allowUnauthenticatedIdentities: true,
       allowClassicFlow: false,
       cognitoIdentityProviders: [
-        { clientId: this.client.userPoolClientId, providerName: this.users.userPoolProviderName },
+        {
+          clientId: this.client.userPoolClientId,
+          providerName: this.users.userPoolProviderName,
+          // Who was signed out or disabled gets no further credentials, though their token is still young.
+          serverSideTokenCheck: true,
+        },
       ],
     });
-    new CfnIdentityPoolRoleAttachment(this, 'Roles', {
-      identityPoolId: this.pool.ref,
-      roles: {
-        unauthenticated: this.callerRole('Visitor', 'unauthenticated', routeArns).roleArn,
-        authenticated: this.callerRole('Guest', 'authenticated', routeArns).roleArn,
-      },
-    });
+
+  private addGroups(roles: CallerRoles) {
+    for (const [precedence, groupName] of groups.entries())
+      new CfnUserPoolGroup(this, `Group-${groupName}`, {
+        userPoolId: this.users.userPoolId,
+        groupName,
+        precedence,
+        roleArn: roles.ofGroup(groupName).roleArn,
+      });
   }
 
-  private callerRole(
-    id: string,
-    kind: 'authenticated' | 'unauthenticated',
-    routeArns: readonly string[],
-  ): Role {
-    const mayCall = new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...routeArns] });
-    return new Role(this, id, {
-      maxSessionDuration: Duration.hours(1),
-      inlinePolicies: { routes: new PolicyDocument({ statements: [mayCall] }) },
-      assumedBy: new FederatedPrincipal(
-        'cognito-identity.amazonaws.com',
-        {
-          StringEquals: { 'cognito-identity.amazonaws.com:aud': this.pool.ref },
-          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': kind },
+  /** Who is in a group has its role; who is in none has the guest's. */
+  private attachRoles(roles: CallerRoles) {
+    const { userPoolProviderName } = this.users;
+    new CfnIdentityPoolRoleAttachment(this, 'Roles', {
+      identityPoolId: this.pool.ref,
+      roles: { unauthenticated: roles.visitor.roleArn, authenticated: roles.guest.roleArn },
+      roleMappings: {
+        groups: {
+          type: 'Token',
+          ambiguousRoleResolution: 'AuthenticatedRole',
+          identityProvider: `${userPoolProviderName}:${this.client.userPoolClientId}`,
         },
-        'sts:AssumeRoleWithWebIdentity',
-      ),
+      },
     });
   }
 }

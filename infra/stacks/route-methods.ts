@@ -31,7 +31,7 @@ export function addRoutes(api: RestApi, doors: ReadonlyMap<string, IFunction>): 
       .resourceForPath(route.path)
       .addMethod(route.method, new LambdaIntegration(door, { allowTestInvoke: false }), {
         operationName: name,
-        authorizationType: route.audience === 'anyone' ? AuthorizationType.IAM : AuthorizationType.NONE,
+        authorizationType: route.audience === 'webhook' ? AuthorizationType.NONE : AuthorizationType.IAM,
         requestParameters: requestParameters(route),
         requestValidator: route.body ? validators.body : validators.parameters,
         ...(route.body && { requestModels: { 'application/json': modelOf(api, name, route.body) } }),

@@ -46,7 +46,7 @@ function describe(
   return {
     operationId,
     summary,
-    ...(audience === 'anyone' && { security: [{ sigv4: [] }] }),
+    ...(audience !== 'webhook' && { security: [{ sigv4: [] }] }),
     requestParams: {
       ...(names.length > 0 && {
         path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),

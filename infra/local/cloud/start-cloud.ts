@@ -14,6 +14,7 @@ import { openClock } from './kept-clock.ts';
 import { putStripeKeys } from './keys.ts';
 import { place } from './place.ts';
 import { theOnly } from './resources.ts';
+import { createPeople, demoSignIns } from './seed-people.ts';
 import { seedTable } from './seed-table.ts';
 import { localiseConfig, putSiteUrl } from './site-config.ts';
 import { sitePlaces } from './site-places.ts';
@@ -28,6 +29,8 @@ export interface Cloud {
   readonly dataFolder: string;
   /** False while payments go to Stripe itself. */
   readonly paysByFake: boolean;
+  /** E-mail addresses of the demo that can sign in. */
+  readonly demoSignIns: readonly string[];
   close(): Promise<void>;
 }
 
@@ -104,7 +107,9 @@ async function run(
   const places = sitePlaces(resources, dataDir);
   localiseConfig(places.site, address.wire);
   await putSiteUrl(services.ssm, address.site);
+  const userPoolId = theOnly(resources, 'AWS::Cognito::UserPool').ref;
   if (folder.isNew && options.seed) {
+    await createPeople(services.userPools, userPoolId);
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     await seedTable(services.dynamodb, mainTable, places.images, today);
   }
@@ -114,7 +119,7 @@ async function run(
     bucketFolder: (bucket) => bucketFolder(dataDir, bucket),
     api: services.api,
     localise: (header) =>
-      header.replaceAll(`https://cognito-identity.${place.region}.amazonaws.com`, address.wire),
+      header.replaceAll(/https:\/\/cognito-(?:identity|idp)\.[\w-]+\.amazonaws\.com/g, address.wire),
   });
   const local = createLocalPages({
     clock,
@@ -130,5 +135,6 @@ async function run(
     ...address,
     dataFolder: dataDir,
     paysByFake: !keys.isReal,
+    demoSignIns: await demoSignIns(services.userPools, userPoolId),
   };
 }

@@ -32,6 +32,7 @@ export interface Services {
   readonly dynamodb: AwsService;
   readonly secrets: AwsService;
   readonly ssm: AwsService;
+  readonly userPools: AwsService;
   readonly mail: () => readonly unknown[];
   /** Takes up what an earlier run left open; call it once the ports answer. */
   resume(): Promise<void>;
@@ -87,6 +88,15 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     report,
     faultNow: invocationFaults(faults),
   });
+  const userPools = createUserPools({
+    resources,
+    place,
+    clock,
+    folder: dataDir,
+    key,
+    callAws,
+    address: () => address.wire,
+  });
   const services = [
     states,
     scheduler,
@@ -96,8 +106,8 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     ses,
     settings.ssm,
     settings.secretsManager,
-    createIdentityPools({ resources, place, key, issuer }),
-    createUserPools(resources),
+    createIdentityPools({ resources, place, key, issuer, tokens: userPools, iam }),
+    userPools,
   ];
   for (const service of services) byName.set(service.signingName, service);
 
@@ -124,6 +134,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     authorise,
     place,
     clock,
+    published: userPools.document,
     faultFor: wireFaults(faults),
     report,
   });
@@ -133,6 +144,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     dynamodb: dynamo.service,
     secrets: settings.secretsManager,
     ssm: settings.ssm,
+    userPools,
     mail: ses.list,
     async resume() {
       lambda.resume();
@@ -146,6 +158,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
       await sources.close();
       await lambda.close();
       states.close();
+      userPools.close();
       sqs.close();
       ses.close();
       settings.close();

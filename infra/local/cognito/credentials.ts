@@ -1,9 +1,18 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Caller } from '../aws.ts';
+import type { Caller, CallerSession } from '../aws.ts';
 import { expiredToken, type Refusal, unknownToken } from '../sigv4/refusal.ts';
 import type { Credentials, CredentialsFor } from '../sigv4/verify.ts';
 import { open, purposeKey, seal } from './sealed.ts';
+import { visitorPolicy } from './visitor-policy.ts';
+
+/** How somebody came to an identity pool. */
+export interface IdentitySession {
+  /** The identity pool. */
+  readonly poolId: string;
+  /** `unauthenticated`, or `authenticated` with the provider and the provider's word for the person. */
+  readonly methods: readonly string[];
+}
 
 /** Credentials as a client gets them. */
 export interface IssuedCredentials {
@@ -16,8 +25,8 @@ export interface IssuedCredentials {
 
 /** Gives out temporary credentials and knows them again, keeping nothing about any of them. */
 export interface CredentialIssuer {
-  /** For a visitor of an identity pool: one hour of life. */
-  issueTo(identityId: string, roleArn: string): IssuedCredentials;
+  /** For somebody whom an identity pool lets take a role: one hour of life. */
+  issueTo(identityId: string, roleArn: string, session?: IdentitySession): IssuedCredentials;
   /** For a function's worker; they do not expire, as a worker cannot fetch new ones. */
   issueFor(roleArn: string): IssuedCredentials;
   readonly credentialsFor: CredentialsFor;
@@ -33,6 +42,7 @@ const statement = z.strictObject({
   id: z.string(),
   roleArn: z.string(),
   identityId: z.string().optional(),
+  session: z.object({ poolId: z.string(), methods: z.array(z.string()) }).optional(),
   /** Last instant on each clock. Good while either has not come to it: browsers' clocks do not move with ours. */
   until: z.array(z.number()).optional(),
 });
@@ -80,8 +90,15 @@ export function createCredentialIssuer(key: Uint8Array, clocks: () => readonly n
   };
 
   return {
-    issueTo: (identityId, roleArn) =>
-      issue({ roleArn, identityId, until: clocks().map((now) => Math.floor(now / 1000) * 1000 + lifeMs) }),
+    issueTo(identityId, roleArn, session) {
+      const until = clocks().map((now) => Math.floor(now / 1000) * 1000 + lifeMs);
+      return issue({
+        roleArn,
+        identityId,
+        ...(session && { session: { ...session, methods: [...session.methods] } }),
+        until,
+      });
+    },
     issueFor: (roleArn) => issue({ roleArn }),
     credentialsFor(accessKeyId, sessionToken): Credentials | Refusal {
       const found = sessionToken === undefined ? undefined : read(sessionToken);
@@ -96,10 +113,23 @@ export function createCredentialIssuer(key: Uint8Array, clocks: () => readonly n
 const hasExpired = ({ until }: Statement, clocks: readonly number[]) =>
   until?.every((last, index) => (clocks[index] ?? 0) >= last) ?? false;
 
-const callerOf = ({ roleArn, identityId }: Statement): Caller => ({
+const callerOf = ({ roleArn, identityId, session }: Statement): Caller => ({
   kind: 'role',
   roleArn,
   ...(identityId === undefined ? {} : { identityId }),
+  ...(identityId !== undefined && session && { session: callerSession(identityId, session) }),
+});
+
+const callerSession = (identityId: string, session: IdentitySession): CallerSession => ({
+  context: identityContext(identityId, session),
+  ...(session.methods.includes('unauthenticated') && { policy: visitorPolicy }),
+});
+
+/** The condition keys of somebody who comes from an identity pool (IAM User Guide, "Available keys for AWS web identity federation"). */
+export const identityContext = (identityId: string, { poolId, methods }: IdentitySession) => ({
+  'cognito-identity.amazonaws.com:aud': [poolId],
+  'cognito-identity.amazonaws.com:sub': [identityId],
+  'cognito-identity.amazonaws.com:amr': methods,
 });
 
 const secretOf = (key: KeyObject, sessionToken: string) => derive(key, sessionToken, 'base64').slice(0, 40);

@@ -33,7 +33,7 @@ export function authorise(
   if (caller.kind === 'owner') return { kind: 'entry', caller, accessKeyId };
   const route = `${api.id}/${api.stage}/${request.method}${path}`;
   const prefix = `arn:aws:execute-api:${place.region}:`;
-  const decision = iam.decide(caller.roleArn, 'execute-api:Invoke', `${prefix}${place.accountId}:${route}`);
+  const decision = iam.decideFor(caller, 'execute-api:Invoke', `${prefix}${place.accountId}:${route}`);
   if (decision === 'allowed') return { kind: 'entry', caller, accessKeyId };
   // API Gateway hides all but the end of the account number.
   const shown = `${prefix}${'*'.repeat(8)}${place.accountId.slice(-4)}:${route}`;

@@ -1,6 +1,7 @@
 import type { Place } from '../aws.ts';
 import type { Resource } from '../template.ts';
 import { type ActionsRule, type AuthorisedAction, arnsOf } from './authorised-action.ts';
+import { identityPoolRule, userPoolRule } from './cognito-actions.ts';
 import { dynamodbRule } from './dynamodb-actions.ts';
 import { mailRule } from './mail-actions.ts';
 import { lambdaRule, sqsRule, statesRule } from './named-actions.ts';
@@ -28,6 +29,8 @@ export function createActions(resources: readonly Resource[], place: Place): Act
     sqs: sqsRule(arn),
     email: mailRule(resources, arn),
     scheduler: schedulerRule(arn),
+    'cognito-idp': userPoolRule(arn),
+    'cognito-identity': identityPoolRule(arn),
     // Needs no permission (STS API Reference, GetCallerIdentity).
     sts: () => [],
   };

@@ -15,7 +15,7 @@ export function createAuthoriseCall(iam: Iam, actionsOf: ActionsOf, { accountId 
   return (signingName, operation, input, caller) => {
     if (caller.kind === 'owner') return;
     for (const { action, resource, context } of needed(actionsOf, signingName, operation, input)) {
-      const decision = iam.decide(caller.roleArn, action, resource, context);
+      const decision = iam.decideFor(caller, action, resource, context);
       if (decision === 'allowed') continue;
       throw new AwsFault(
         'AccessDeniedException',

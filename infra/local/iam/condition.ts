@@ -1,36 +1,69 @@
-import { anyOf, type Fits } from './pattern.ts';
+import { anyOf, type Context, type Fits, oneOf } from './pattern.ts';
 
-/** What a request says about itself beyond action and resource, by condition key. */
-export type Context = Readonly<Record<string, readonly string[]>>;
+export type { Context } from './pattern.ts';
 
 /** Whether a statement applies to a request with this context. */
 export type Condition = (context: Context) => boolean;
 
+/** Compares a value of the request with those of the policy. */
 type Operator = (wanted: readonly string[]) => Fits;
 
-const equals: Operator = (wanted) => (given) => wanted.includes(given);
 const not =
   (operator: Operator): Operator =>
   (wanted) => {
     const fits = operator(wanted);
-    return (given) => !fits(given);
+    return (given, context) => !fits(given, context);
   };
+
 const equalsIgnoreCase: Operator = (wanted) => {
-  const lower = wanted.map((each) => each.toLowerCase());
-  return (given) => lower.includes(given.toLowerCase());
+  const fits = oneOf(wanted.map((each) => each.toLowerCase()));
+  const asks = wanted.some((each) => each.includes('${'));
+  return (given, context) => fits(given.toLowerCase(), asks ? lowerCased(context) : context);
+};
+const lowerCased = (context: Context): Context =>
+  Object.fromEntries(
+    Object.entries(context).map(([key, its]) => [key, its.map((each) => each.toLowerCase())]),
+  );
+
+const like: Operator = (wanted) => anyOf(wanted);
+const arnLike: Operator = (wanted) => anyOf(wanted, 'arn');
+
+const compares =
+  (read: (text: string) => number, holds: (given: number, wanted: number) => boolean): Operator =>
+  (wanted) =>
+  (given) =>
+    wanted.some((each) => holds(read(given), read(each)));
+
+/** An instant as ISO 8601 or as seconds since 1970. */
+const instant = (text: string) => (/^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text));
+
+const ordered = (kind: string, read: (text: string) => number): Readonly<Record<string, Operator>> => {
+  const equals = compares(read, (given, wanted) => given === wanted);
+  return {
+    [`${kind}Equals`]: equals,
+    [`${kind}NotEquals`]: not(equals),
+    [`${kind}LessThan`]: compares(read, (given, wanted) => given < wanted),
+    [`${kind}LessThanEquals`]: compares(read, (given, wanted) => given <= wanted),
+    [`${kind}GreaterThan`]: compares(read, (given, wanted) => given > wanted),
+    [`${kind}GreaterThanEquals`]: compares(read, (given, wanted) => given >= wanted),
+  };
 };
 
+/** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
 const operators: Readonly<Record<string, Operator>> = {
-  StringEquals: equals,
-  StringNotEquals: not(equals),
+  StringEquals: oneOf,
+  StringNotEquals: not(oneOf),
   StringEqualsIgnoreCase: equalsIgnoreCase,
-  StringLike: (wanted) => anyOf(wanted),
-  StringNotLike: not((wanted) => anyOf(wanted)),
-  ArnEquals: (wanted) => anyOf(wanted),
-  ArnLike: (wanted) => anyOf(wanted),
+  StringNotEqualsIgnoreCase: not(equalsIgnoreCase),
+  StringLike: like,
+  StringNotLike: not(like),
+  ArnEquals: arnLike,
+  ArnLike: arnLike,
+  ArnNotEquals: not(arnLike),
+  ArnNotLike: not(arnLike),
   Bool: equalsIgnoreCase,
-  NumericEquals: (wanted) => (given) => wanted.some((each) => Number(each) === Number(given)),
-  NumericLessThanEquals: (wanted) => (given) => wanted.some((each) => Number(given) <= Number(each)),
+  ...ordered('Numeric', Number),
+  ...ordered('Date', instant),
 };
 
 /**
@@ -47,17 +80,23 @@ export function compileCondition(
 }
 
 function compileOne(name: string, key: string, wanted: readonly string[]): Condition {
-  const [set, plain] = name.includes(':') ? name.split(':') : [undefined, name];
-  if (plain === 'Null') return (context) => (context[key] === undefined) === (wanted[0] === 'true');
-  const ifExists = plain?.endsWith('IfExists') ?? false;
-  const operator = operators[plain?.replace(/IfExists$/, '') ?? ''];
+  const [, set, plain = '', ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(name) ?? [];
+  if (plain === 'Null') return isNull(key, wanted);
+  const operator = operators[plain];
   if (!operator) throw new Error(`The laptop cloud cannot evaluate the policy condition operator ${name}.`);
   const fits = operator(wanted);
-  const isNegated = plain?.includes('Not') ?? false;
+  const isNegated = plain.includes('Not');
   return (context) => {
     const given = context[key];
-    if (set === 'ForAllValues') return given?.every(fits) ?? true;
-    if (given === undefined) return ifExists || isNegated;
-    return set === 'ForAnyValue' || !isNegated ? given.some(fits) : given.every(fits);
+    const test = (value: string) => fits(value, context);
+    if (set === 'ForAllValues') return given?.every(test) ?? true;
+    if (given === undefined) return ifExists !== undefined || (isNegated && set === undefined);
+    return set === 'ForAnyValue' || !isNegated ? given.some(test) : given.every(test);
   };
 }
+
+const isNull =
+  (key: string, wanted: readonly string[]): Condition =>
+  (context) =>
+    wanted.some((each) => (context[key] === undefined) === (each.toLowerCase() === 'true'));

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Place } from '../aws.ts';
 import type { Resource } from '../template.ts';
-import { policyDocument, type Statement } from './document.ts';
+import { policyDocument, type Statement, type TrustStatement, trustDocument } from './document.ts';
 
 const inline = z.looseObject({ PolicyDocument: policyDocument });
 const roleProperties = z.looseObject({
   Path: z.string().default('/'),
   Policies: z.array(inline).default([]),
   ManagedPolicyArns: z.array(z.string()).default([]),
+  AssumeRolePolicyDocument: trustDocument.default({ Statement: [] }),
+  PermissionsBoundary: z.undefined('permissions boundaries are not evaluated here').optional(),
 });
 const policyProperties = inline.extend({ Roles: z.array(z.string()).default([]) });
 
@@ -24,14 +26,19 @@ const awsManaged: Readonly<Record<string, readonly Statement[]>> = {
   'arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs': [],
 };
 
+/** What a role's policies say. */
+interface Role {
+  /** Of all policies that it has. */
+  readonly statements: readonly Statement[];
+  /** Who may take it. */
+  readonly trust: readonly TrustStatement[];
+}
+
 /**
- * Every role of the template by ARN, with the statements of all its policies.
- * Throws where a policy cannot be read, or a role names a managed policy that is not known here.
+ * Every role of the template by ARN. Throws where a policy cannot be read, or a role has a permissions boundary or
+ * names a managed policy that is not known here.
  */
-export function rolesOf(
-  resources: readonly Resource[],
-  place: Place,
-): ReadonlyMap<string, readonly Statement[]> {
+export function rolesOf(resources: readonly Resource[], place: Place): ReadonlyMap<string, Role> {
   const attached = resources
     .filter(({ type }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy')
     .map((resource) => ({ ref: resource.ref, ...readPolicy(resource) }));
@@ -41,13 +48,14 @@ export function rolesOf(
     resources
       .filter(({ type }) => type === 'AWS::IAM::Role')
       .map((role) => {
-        const { Path, Policies, ManagedPolicyArns } = parse(roleProperties, role);
+        const { Path, Policies, ManagedPolicyArns, AssumeRolePolicyDocument } = parse(roleProperties, role);
         const statements = [
           ...Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
           ...ManagedPolicyArns.flatMap((arn) => managed.get(arn) ?? knownManaged(arn, role)),
           ...attached.filter(({ roles }) => roles.includes(role.ref)).flatMap(({ statements: its }) => its),
         ];
-        return [`arn:aws:iam::${place.accountId}:role${Path}${role.ref}`, statements] as const;
+        const trust = AssumeRolePolicyDocument.Statement;
+        return [`arn:aws:iam::${place.accountId}:role${Path}${role.ref}`, { statements, trust }] as const;
       }),
   );
 }

@@ -21,6 +21,9 @@ const kept: ReadonlySet<string> = new Set([
   'states.sqlite',
   'streams.sqlite',
   'stripe',
+  'tokens.pem',
+  'tokens.pem.new',
+  'users.sqlite',
 ]);
 
 /** SQLite keeps such files beside a database that is open, and after a crash. */

@@ -20,6 +20,19 @@ export function answerPreflight(exchange: Exchange) {
   });
 }
 
+/** Answers with a document that pages of any origin may read. */
+export function answerPublished(exchange: Exchange, document: unknown) {
+  write(exchange, {
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=86400',
+    },
+    body: JSON.stringify(document),
+  });
+}
+
 /**
  * Opens the answer to the page that asked. A page may only sign in: anything else that comes with an `Origin` is some
  * web site reaching for the services of this machine.

@@ -24,6 +24,8 @@ export interface WireParts {
   readonly authorise?: AuthoriseCall;
   readonly place: Place;
   readonly clock: Clock;
+  /** What is published at a path for everybody to read; nothing where nothing is. */
+  readonly published?: (path: string) => unknown;
   /** The fault that happens to an operation now. */
   readonly faultFor?: (signingName: string, operation: string) => WireFault | undefined;
   /** Told what went wrong inside. */

@@ -26,16 +26,22 @@ export const targets: Readonly<Record<string, Address>> = {
   AWSCognitoIdentityProviderService: json('1.1', 'cognito-idp'),
 };
 
-/** Operations that a browser calls before it has credentials. */
+/** Operations that take no signature, as whoever calls them proves themselves by what they say (from the API models). */
 const unsigned: Readonly<Record<string, readonly string[]>> = {
   'cognito-identity': ['GetId', 'GetCredentialsForIdentity'],
   'cognito-idp': [
-    'InitiateAuth',
-    'RespondToAuthChallenge',
-    'SignUp',
     'ConfirmSignUp',
+    'DeleteUser',
+    'DeleteUserAttributes',
+    'GetTokensFromRefreshToken',
     'GetUser',
+    'GlobalSignOut',
+    'InitiateAuth',
+    'ResendConfirmationCode',
+    'RespondToAuthChallenge',
     'RevokeToken',
+    'SignUp',
+    'UpdateUserAttributes',
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createVerifier } from '../sigv4/verify.ts';
 import { answerDate } from './answer-date.ts';
-import { answerPreflight } from './browser.ts';
+import { answerPreflight, answerPublished } from './browser.ts';
 import type { Wire, WireParts } from './call.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 
@@ -44,8 +44,10 @@ export function createWire(
 }
 
 async function route(wire: Wire, exchange: Exchange) {
-  const { method, headers } = exchange.request;
+  const { method, url = '/', headers } = exchange.request;
   if (method === 'OPTIONS') return answerPreflight(exchange);
+  const published = method === 'GET' ? wire.parts.published?.(url) : undefined;
+  if (published !== undefined) return answerPublished(exchange, published);
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return answerJsonCall(wire, exchange, target);
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');

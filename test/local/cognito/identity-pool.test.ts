@@ -9,6 +9,7 @@ import { createCredentialIssuer } from '../../../infra/local/cognito/credentials
 import { createVerifier } from '../../../infra/local/sigv4/verify.ts';
 import { resource, roleArn } from '../gateway/an-api.ts';
 import { type RunningWire, startWire } from '../wire/a-wire.ts';
+import { callerRole } from './a-pool.ts';
 
 const poolId = 'eu-west-1:11111111-2222-4333-8444-555555555555';
 const closedPool = 'eu-west-1:99999999-2222-4333-8444-555555555555';
@@ -18,6 +19,7 @@ const resources = [
     IdentityPoolId: poolId,
     Roles: { unauthenticated: roleArn('visitor'), authenticated: roleArn('guest') },
   }),
+  callerRole('visitor', 'unauthenticated'),
   resource('AWS::Cognito::IdentityPool', closedPool, { AllowUnauthenticatedIdentities: 'false' }),
 ];
 
@@ -64,7 +66,19 @@ describe('a visitor', () => {
     expect(found).toEqual({
       kind: 'credentials',
       secretAccessKey: visitor.secretAccessKey,
-      caller: { kind: 'role', roleArn: roleArn('visitor'), identityId: visitor.identityId },
+      caller: {
+        kind: 'role',
+        roleArn: roleArn('visitor'),
+        identityId: visitor.identityId,
+        session: {
+          context: {
+            'cognito-identity.amazonaws.com:aud': [poolId],
+            'cognito-identity.amazonaws.com:sub': [visitor.identityId],
+            'cognito-identity.amazonaws.com:amr': ['unauthenticated'],
+          },
+          policy: expect.anything(),
+        },
+      },
     });
   });
 
@@ -201,7 +215,7 @@ describe('bad input', () => {
     await expect(client().send(command)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('is a ValidationException when it is no pool id, and a login is not taken yet', async () => {
+  it('is a ValidationException when it is no pool id, and a login of a stranger is not taken', async () => {
     expect(await failure(new GetIdCommand({ IdentityPoolId: 'pool' }))).toMatchObject({
       name: 'ValidationException',
     });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createActivity } from '../../../infra/local/activity.ts';
-import { AwsFault, type AwsService, type Caller } from '../../../infra/local/aws.ts';
+import { AwsFault, type AwsService, type CallAws, type Caller } from '../../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../../infra/local/clock.ts';
 import { openCredentialKey } from '../../../infra/local/cognito/credential-key.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../../infra/local/cognito/credentials.ts';
@@ -77,13 +77,23 @@ export async function startWire(
       return state.answer({ service, operation, input });
     },
   });
+  const callAws: CallAws = (_, operation, input, caller) => ses.call(operation, input, caller);
+  const userPools = createUserPools({
+    resources,
+    place,
+    clock,
+    folder,
+    key,
+    callAws,
+    address: () => endpoint,
+  });
   const handle = createWire({
     services: [
       ses,
       settings.ssm,
       settings.secretsManager,
-      createIdentityPools({ resources, place, key, issuer }),
-      createUserPools(resources),
+      createIdentityPools({ resources, place, key, issuer, tokens: userPools, iam }),
+      userPools,
       ...['states', 'lambda', 'sqs', 'scheduler'].map(listening),
     ],
     dynamo: {
@@ -100,6 +110,7 @@ export async function startWire(
     authorise: createAuthoriseCall(iam, createActions(resources, place), place),
     place,
     clock,
+    published: userPools.document,
     faultFor: (signingName, operation) => state.faults(signingName, operation),
     report: (message) => reports.push(message),
   });
@@ -119,6 +130,7 @@ export async function startWire(
     async close(keepFolder = false) {
       clock.close();
       await closeServer(server);
+      userPools.close();
       ses.close();
       settings.close();
       if (!keepFolder) rmSync(folder, { recursive: true });

@@ -1,0 +1,62 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  UserPool,
+  UserPoolEmail,
+  type UserPoolProps,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import type { Settings } from '../settings.ts';
+import { mailIdentityOf } from './mail.ts';
+import { mailConfigurationSet } from './names.ts';
+
+/** The people who can sign in, with a code mailed to them each time. */
+export function createUserPool(scope: Construct, id: string, settings: Settings): UserPool {
+  return new UserPool(scope, id, {
+    userPoolName: 'stayflow',
+    selfSignUpEnabled: true,
+    signInAliases: { email: true },
+    // Cannot be changed later: Ann@example.com and ann@example.com are one person.
+    signInCaseSensitive: false,
+    autoVerify: { email: true },
+    // A new address counts only once its code came back.
+    keepOriginal: { email: true },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    featurePlan: FeaturePlan.ESSENTIALS,
+    // AWS does not let a pool be without passwords. No client of ours takes one.
+    signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
+    passwordPolicy: {
+      minLength: 12,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+    },
+    ...(settings.signInMail === 'ses' && mailThroughSes(scope, settings)),
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}
+
+/** Own words come only with an own sender: Cognito's address sends Cognito's texts, at most 50 a day. */
+function mailThroughSes(scope: Construct, settings: Settings): UserPoolProps {
+  const { domainName, mailFrom } = settings;
+  return {
+    email: UserPoolEmail.withSES({
+      fromEmail: mailFrom,
+      fromName: 'Stayflow',
+      sesRegion: Stack.of(scope).region,
+      configurationSetName: mailConfigurationSet,
+      ...(domainName && mailIdentityOf(settings) === domainName && { sesVerifiedDomain: domainName }),
+    }),
+    userVerification: {
+      emailSubject: 'Your code for Stayflow',
+      emailBody: 'Your code is {####}. It is good for 24 hours.',
+    },
+    userInvitation: {
+      emailSubject: 'You can sign in to Stayflow',
+      emailBody: 'Sign in with your address {username}. A code is mailed to you each time.',
+    },
+  };
+}
