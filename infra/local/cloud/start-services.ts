@@ -17,6 +17,7 @@ import { createSqs } from '../sqs/sqs.ts';
 import { createSettings } from '../ssm/settings.ts';
 import type { Answer } from '../start/listen.ts';
 import { createEventSources } from '../streams/event-sources.ts';
+import { withOperations } from '../streams/mapping-api.ts';
 import { createWire } from '../wire/wire.ts';
 import { deployFunctions, deployMachines, deployQueues, deployTables } from './deploy.ts';
 import { invocationFaults, lambdaFaults, wireFaults } from './injected-faults.ts';
@@ -77,6 +78,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     activity,
     place,
     callAws,
+    calls: (service) => byName.has(service),
   });
   const scheduler = createScheduler({
     file: join(dataDir, 'scheduler.sqlite'),
@@ -100,7 +102,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   const services = [
     states,
     scheduler,
-    lambda.service,
+    withOperations(lambda.service, () => sources.operations),
     dynamo.service,
     sqs.service,
     ses,
@@ -125,8 +127,13 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     iam,
     credentialsFor: issuer.credentialsFor,
     place,
+    dataDir,
+    callAws,
+    seed: key,
+    resolveReference: settings.resolveReference,
     report,
   });
+  services.push(gateway.service);
   const wire = createWire({
     services,
     dynamo,
@@ -156,6 +163,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     async close() {
       scheduler.close();
       await sources.close();
+      gateway.close();
       await lambda.close();
       states.close();
       userPools.close();

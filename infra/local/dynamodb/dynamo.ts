@@ -9,6 +9,8 @@ import { deleteExpired } from './delete-expired.ts';
 import { createReaper } from './reaper.ts';
 import { dynamoService, readAnswer, targetOf } from './service.ts';
 import { ensureTable, type Table } from './tables.ts';
+import { createTrimmer, type Held } from './trimmer.ts';
+import { withoutUnchanged } from './unchanged.ts';
 import type { WireAnswer } from './wire.ts';
 
 /** DynamoDB and DynamoDB Streams of the laptop cloud. */
@@ -18,7 +20,7 @@ export interface Dynamo {
    * database comes back as it is, errors included; a broken connection is a 500 that clients retry.
    */
   forward(target: string, body: Buffer | string): Promise<WireAnswer>;
-  /** The same for callers in this process. */
+  /** The same for callers in this process; readers of streams among them see writes that changed nothing. */
   readonly service: AwsService;
   /** Makes the table of resolved `AWS::DynamoDB::Table` or `GlobalTable` properties; a repeat changes nothing. */
   createTable(properties: unknown): Promise<Table>;
@@ -27,8 +29,11 @@ export interface Dynamo {
    * request's body; of PartiQL too. The answer ends it.
    */
   onWrite(listener: (request: Buffer) => void): () => void;
-  /** Forgets the stream records below `sequence`, the place of its slowest reader, written before `before` (ms). */
-  trimStream(tableName: string, sequence: string, before: number): void;
+  /**
+   * Keeps stream records until a reader is done with them, a day of the shared clock being their shortest life.
+   * @param held the sequence number that the reader is done with; nothing when it holds nothing back
+   */
+  holdStream(tableName: string, held: Held): void;
   /** Deletes what has expired by now. Happens by itself every hour of the shared clock. */
   expireItems(): Promise<void>;
   /** Process id of the database program's guard; nothing with `DYNAMODB_ENDPOINT`. */
@@ -87,7 +92,7 @@ export async function createDynamo(options: DynamoOptions): Promise<Dynamo> {
       return unavailable;
     }
   };
-  const forward = async (target: string, body: Buffer | string): Promise<WireAnswer> => {
+  const forwardAll = async (target: string, body: Buffer | string): Promise<WireAnswer> => {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     const operation = target.slice(target.indexOf('.') + 1);
     if (!isItemOperation(operation)) {
@@ -98,28 +103,34 @@ export async function createDynamo(options: DynamoOptions): Promise<Dynamo> {
     return answer;
   };
   const call = async (operation: string, input: unknown) =>
-    readAnswer(await forward(targetOf(operation), JSON.stringify(input)));
+    readAnswer(await forwardAll(targetOf(operation), JSON.stringify(input)));
 
   const { store } = database;
   const reaper = store && createReaper(clock, activity, store, deleteExpired(call, store));
+  const trimmer = store && createTrimmer(clock, activity, store.ages);
 
   return {
-    forward,
-    service: dynamoService(forward),
+    forward: async (target, body) => {
+      const answer = await forwardAll(target, body);
+      return target.endsWith('.GetRecords') ? withoutUnchanged(answer) : answer;
+    },
+    service: dynamoService(forwardAll),
     async createTable(properties) {
       const table = await ensureTable(call, properties);
       reaper?.watch(table);
+      if (table.streamArn) trimmer?.watch(table.tableName);
       return table;
     },
     onWrite(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    trimStream: (tableName, sequence, before) => store?.trim(tableName, Number(sequence), before / 1000),
+    holdStream: (tableName, held) => trimmer?.hold(tableName, held),
     expireItems: async () => reaper?.sweep(),
     pid: database.pid,
     async close() {
       reaper?.close();
+      trimmer?.close();
       await database.close();
     },
   };

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { openStreamAges, type StreamAges } from './stream-ages.ts';
 
 /** The database program's own file, opened beside it: SQLite lets both work on it at once. */
 export interface Store {
@@ -8,8 +9,8 @@ export interface Store {
   expired(table: string, attribute: string, now: number, limit: number): string[];
   /** Has the removal of the item with these keys recorded as the service's own doing. Call the answer afterwards. */
   asService(table: string, keys: string): () => void;
-  /** Forgets stream records of `table` below `sequence` written before `before` (epoch seconds); the last one always stays. */
-  trim(table: string, sequence: number, before: number): void;
+  /** How old the records of the streams are. */
+  readonly ages: StreamAges;
   close(): void;
 }
 
@@ -36,9 +37,6 @@ export function openStore(file: string): Store {
   database.exec(additions);
   const announce = database.prepare('INSERT OR IGNORE INTO stayflow_expiring VALUES (?, ?)');
   const withdraw = database.prepare('DELETE FROM stayflow_expiring WHERE table_name = ? AND keys = ?');
-  const trim = database.prepare(`DELETE FROM _stream_records WHERE table_name = :table
-    AND CAST(sequence_number AS INTEGER) < :sequence AND created_at < :before
-    AND id < (SELECT MAX(id) FROM _stream_records WHERE table_name = :table)`);
 
   return {
     indexExpiry: (table, attribute) => database.exec(expiryIndex(table, attribute)),
@@ -50,7 +48,7 @@ export function openStore(file: string): Store {
       announce.run(table, keys);
       return () => withdraw.run(table, keys);
     },
-    trim: (table, sequence, before) => trim.run({ table, sequence, before }),
+    ages: openStreamAges(database),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type MappingStates, openMappingStates } from './mapping-states.ts';
 
 /** How far each mapping has come, on disk. */
 export interface Checkpoints {
   /** Sequence number of the last record that mapping is done with. */
   read(streamArn: string, functionName: string): string | undefined;
   write(streamArn: string, functionName: string, sequence: string): void;
+  readonly states: MappingStates;
   close(): void;
 }
 
@@ -25,7 +27,8 @@ export function openCheckpoints(file: string): Checkpoints {
       const row = read.get(streamArn, functionName);
       return row && String(row.sequence);
     },
-    write: (streamArn, functionName, sequence) => write.run(streamArn, functionName, sequence),
+    write: (streamArn, functionName, sequence) => void write.run(streamArn, functionName, sequence),
+    states: openMappingStates(database),
     close() {
       if (database.isOpen) database.close();
     },

@@ -1,9 +1,12 @@
 import type { Activity } from '../activity.ts';
-import type { Clock, Timer } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { nextBatch } from './batch.ts';
 import { deliver, type Hands } from './delivery.ts';
 import type { Mapping } from './mapping.ts';
+import { createPauses } from './pauses.ts';
 import type { StreamRecord } from './records.ts';
 import type { Stream } from './stream.ts';
+import { createWindow } from './window.ts';
 
 /** One mapping at work: reads on from its checkpoint whenever it is woken. */
 export interface Consumer {
@@ -25,40 +28,23 @@ export interface ConsumerOptions extends Pick<Hands, 'giveUp' | 'handOver'> {
   keep(sequence: string): void;
 }
 
-/** A fuller batch is worth this wait on a laptop; a mapping's window is the longest wait, not the shortest. */
-const longestWindowMs = 100;
-const largestPayload = 6_000_000;
-
 /** Makes a consumer that sleeps until it is woken. */
 export function createConsumer(options: ConsumerOptions): Consumer {
   const { mapping, stream, clock, activity } = options;
-  const label = `stream to ${mapping.functionName}`;
+  const pauses = createPauses(clock, activity, `stream to ${mapping.functionName}`);
+  const window = createWindow(mapping, pauses, clock);
   let position = options.start;
   let woken = false;
   let working: Promise<void> | undefined;
-  let settle = () => {};
-  let wait: { timer: Timer; end: (goOn: boolean) => void } | undefined;
   let stopped = false;
 
   const done = (sequence: string) => {
     position = sequence;
     options.keep(sequence);
   };
-  const pause = (ms: number) =>
-    new Promise<boolean>((resolve) => {
-      if (stopped) return resolve(false);
-      const end = (goOn: boolean) => {
-        wait = undefined;
-        settle = activity.begin(label);
-        resolve(goOn);
-      };
-      wait = { timer: clock.at(clock.now() + ms, () => end(true)), end };
-      // What is due later is not in progress: the clock may be moved to it.
-      settle();
-    });
   const hands: Hands = {
     ...options,
-    pause,
+    pause: pauses.pause,
     done: (record) => done(record.sequence),
     now: clock.now,
   };
@@ -76,11 +62,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   const readOn = async () => {
     const records = await stream.read(position);
     if (records.length === 0) return false;
-    if (mapping.windowMs > 0 && records.length < mapping.batchSize) {
-      await new Promise((resume) => setTimeout(resume, Math.min(mapping.windowMs, longestWindowMs)));
-      stream.refresh();
-      await consume(await stream.read(position));
-    } else await consume(records);
+    await consume(await window.gather(records, stream, position));
     return true;
   };
   const work = async () => {
@@ -97,31 +79,19 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   return {
     wake() {
       woken = true;
+      window.look();
       if (working || stopped) return;
-      settle = activity.begin(label);
+      pauses.begin();
       working = work().finally(() => {
         working = undefined;
-        settle();
+        pauses.end();
       });
     },
     position: () => position,
     async stop() {
       stopped = true;
-      wait?.timer.cancel();
-      wait?.end(false);
+      pauses.stop();
       await working;
     },
   };
-}
-
-/** As many records as the mapping takes at once, and a payload as large as Lambda takes. */
-function nextBatch(records: readonly StreamRecord[], from: number, most: number): StreamRecord[] {
-  const batch: StreamRecord[] = [];
-  let size = 0;
-  for (const record of records.slice(from, from + most)) {
-    size += JSON.stringify(record.event).length;
-    if (batch.length > 0 && size > largestPayload) break;
-    batch.push(record);
-  }
-  return batch;
 }

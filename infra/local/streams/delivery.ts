@@ -9,7 +9,7 @@ export interface Hands {
   /** Notes that everything up to this record is done with. */
   done(last: StreamRecord): void;
   /** Tells the failure destination of records that will not be tried again. */
-  giveUp(batch: readonly StreamRecord[], reason: Reason, tries: number): void;
+  giveUp(batch: readonly StreamRecord[], reason: Reason, tries: number, functionError: boolean): void;
   /** Waits that long on the shared clock. Resolves to false when everything is to stop. */
   pause(ms: number): Promise<boolean>;
   now(): number;
@@ -23,8 +23,10 @@ const pauseAfter = (tries: number) => Math.min(longestPauseMs, firstPauseMs * 2 
 
 /**
  * Delivers one batch in order until every record of it was handled or given up, as Lambda does for streams: the batch
- * goes on from the first failed record, is halved where the mapping says so (which uses up no try), is tried again a
- * bounded number of times, and records beyond their age are given up. Resolves to false when cut off by a stop.
+ * goes on from the first failed record; where the mapping says so it is halved when nothing of it was done (which uses
+ * up no try); it is tried again a bounded number of times, and records beyond their age are given up. Resolves to false
+ * when cut off by a stop.
+ * Source: Lambda Developer Guide, "Configuring partial batch response with DynamoDB", bisecting a batch.
  */
 export async function deliver(mapping: Mapping, batch: Batch, hands: Hands): Promise<boolean> {
   let left = batch;
@@ -41,11 +43,11 @@ export async function deliver(mapping: Mapping, batch: Batch, hands: Hands): Pro
     if (outcome.kind === 'refused') refusals += 1;
     else {
       const rest = afterDone(left, outcome.from, hands);
-      if (mapping.bisects && rest.length > 1) return halves(mapping, rest, hands);
+      if (mapping.bisects && outcome.from === 0 && rest.length > 1) return halves(mapping, rest, hands);
       tries = rest.length < left.length ? 1 : tries + 1;
       left = rest;
       if (tries > mapping.retries) {
-        giveUp(left, 'RetryAttemptsExhausted', tries, hands);
+        giveUp(left, 'RetryAttemptsExhausted', tries, hands, outcome.functionError);
         return true;
       }
     }
@@ -77,9 +79,9 @@ function withoutExpired(mapping: Mapping, batch: Batch, hands: Hands, tries: num
   return batch.slice(count);
 }
 
-function giveUp(batch: Batch, reason: Reason, tries: number, hands: Hands) {
+function giveUp(batch: Batch, reason: Reason, tries: number, hands: Hands, functionError = true) {
   const last = batch.at(-1);
   if (!last) return;
-  hands.giveUp(batch, reason, tries);
+  hands.giveUp(batch, reason, tries, functionError);
   hands.done(last);
 }

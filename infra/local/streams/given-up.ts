@@ -12,6 +12,7 @@ export function describeGivenUp(
   batch: readonly StreamRecord[],
   reason: Reason,
   tries: number,
+  functionError: boolean,
   now: number,
   { region, accountId }: Place,
 ): string {
@@ -24,7 +25,11 @@ export function describeGivenUp(
       approximateInvokeCount: tries,
     },
     ...(tries > 0 && {
-      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responseContext: {
+        statusCode: 200,
+        executedVersion: '$LATEST',
+        ...(functionError && { functionError: 'Unhandled' }),
+      },
     }),
     version: '1.0',
     timestamp: new Date(now).toISOString(),

@@ -1,21 +1,28 @@
 import { z } from 'zod';
-import { compilePattern, type Fits } from './pattern.ts';
+import { compileFilters, filterCriteria } from './lambda-filters.ts';
+import type { Fits } from './pattern.ts';
 
-const properties = z.looseObject({
+/** Members that mappings of streams and queues share. */
+export const commonProperties = z.looseObject({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
-  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
-  BatchSize: z.int().min(1).max(10_000).default(100),
   MaximumBatchingWindowInSeconds: z.int().min(0).max(300).default(0),
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  FilterCriteria: filterCriteria.optional(),
+});
+
+const properties = commonProperties.extend({
+  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
+  BatchSize: z.int().min(1).max(10_000).default(100),
   BisectBatchOnFunctionError: z.boolean().default(false),
   MaximumRetryAttempts: z.int().min(-1).max(10_000).default(-1),
   MaximumRecordAgeInSeconds: z.int().min(-1).max(604_800).default(-1),
-  ParallelizationFactor: z.literal(1).default(1),
-  TumblingWindowInSeconds: z.literal(0).default(0),
+  ParallelizationFactor: z.int().min(1).max(10).default(1),
+  TumblingWindowInSeconds: z
+    .literal(0, 'Tumbling windows do not run here: a function would get no state from batch to batch.')
+    .default(0),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).default({}),
-  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })).max(5) }).optional(),
 });
 
 /** A stream feeding a function. */
@@ -32,6 +39,8 @@ export interface Mapping {
   /** Times a failed batch is tried again. */
   readonly retries: number;
   readonly maximumAgeMs: number;
+  /** Batches that the function works on at once; those of one item come one after the other. */
+  readonly parallel: number;
   /** Queue that is told about records given up. */
   readonly failureQueueArn?: string;
   /** Whether a record is for the function. */
@@ -42,12 +51,12 @@ export interface Mapping {
 const retentionMs = 86_400_000;
 
 /**
- * Reads resolved `AWS::Lambda::EventSourceMapping` properties. Nothing for a disabled mapping. Throws for what is not
- * supported here: tumbling windows, more than one batch at a time per shard, destinations other than SQS.
+ * Reads resolved `AWS::Lambda::EventSourceMapping` properties of a table's stream.
+ * @throws Error for what does not run here: tumbling windows, destinations other than SQS; for filters that Lambda
+ * does not take
  */
-export function readMapping(resolved: unknown): Mapping | undefined {
+export function readMapping(resolved: unknown): Mapping {
   const given = properties.parse(resolved);
-  if (!given.Enabled) return undefined;
   const queue = given.DestinationConfig.OnFailure?.Destination;
   if (queue && !queue.startsWith('arn:aws:sqs:')) {
     throw new Error(`Failed records can only go to an SQS queue here, not to ${queue}.`);
@@ -55,7 +64,7 @@ export function readMapping(resolved: unknown): Mapping | undefined {
   return {
     streamArn: given.EventSourceArn,
     tableName: tableOf(given.EventSourceArn),
-    functionName: given.FunctionName.replace(/^.*:function:/, '').replace(/:.*$/, ''),
+    functionName: functionNameOf(given.FunctionName),
     startAt: given.StartingPosition,
     batchSize: given.BatchSize,
     windowMs: given.MaximumBatchingWindowInSeconds * 1000,
@@ -63,20 +72,17 @@ export function readMapping(resolved: unknown): Mapping | undefined {
     bisects: given.BisectBatchOnFunctionError,
     retries: given.MaximumRetryAttempts < 0 ? Number.POSITIVE_INFINITY : given.MaximumRetryAttempts,
     maximumAgeMs: given.MaximumRecordAgeInSeconds < 0 ? retentionMs : given.MaximumRecordAgeInSeconds * 1000,
+    parallel: given.ParallelizationFactor,
     ...(queue && { failureQueueArn: queue }),
-    fits: fitsAny(
-      given.FilterCriteria?.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))) ?? [],
-    ),
+    fits: compileFilters(given.FilterCriteria),
   };
 }
 
-const fitsAny =
-  (patterns: readonly Fits[]): Fits =>
-  (record) =>
-    patterns.length === 0 || patterns.some((fits) => fits(record));
+/** The function's name, of a name or an ARN with or without a qualifier. */
+export const functionNameOf = (given: string) => given.replace(/^.*:function:/, '').replace(/:.*$/, '');
 
 function tableOf(streamArn: string): string {
   const name = /:table\/([^/]+)\/stream\//.exec(streamArn)?.[1];
-  if (!name) throw new Error(`Only streams of tables can feed functions here, not ${streamArn}.`);
+  if (!name) throw new Error(`Only streams of tables and queues can feed functions here, not ${streamArn}.`);
   return name;
 }

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Judges the value at one place of a record; `undefined` when there is nothing at that place. */
@@ -14,6 +15,7 @@ const operator = z.union([
   z.strictObject({ 'equals-ignore-case': z.string() }),
   z.strictObject({ wildcard: z.string() }),
   z.strictObject({ exists: z.boolean() }),
+  z.strictObject({ cidr: z.string() }),
   z.strictObject({ numeric: z.array(z.union([comparison, z.number()])).min(2) }),
   z.strictObject({
     'anything-but': z.union([
@@ -40,6 +42,7 @@ export function testOf(wanted: z.infer<typeof alternative>): Test {
   if ('suffix' in wanted) return ofText(wanted.suffix, (value, end) => value.endsWith(end));
   if ('equals-ignore-case' in wanted) return sameIgnoringCase(wanted['equals-ignore-case']);
   if ('wildcard' in wanted) return fitting(wanted.wildcard);
+  if ('cidr' in wanted) return inside(wanted.cidr);
   if ('numeric' in wanted) return within(wanted.numeric);
   return anythingBut(wanted['anything-but']);
 }
@@ -60,6 +63,19 @@ function fitting(wildcard: string): Test {
 }
 
 const literally = (piece: string) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** `10.0.0.0/24` or an IPv6 range. */
+function inside(range: string): Test {
+  const [network = '', bits] = range.split('/');
+  const version = isIP(network);
+  const prefix = Number(bits);
+  if (version === 0 || !/^\d+$/.test(bits ?? '') || prefix > (version === 4 ? 32 : 128))
+    throw new Error(`a range of addresses is written as 10.0.0.0/24, not as ${JSON.stringify(range)}`);
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  const block = new BlockList();
+  block.addSubnet(network, prefix, family);
+  return (value) => typeof value === 'string' && isIP(value) === version && block.check(value, family);
+}
 
 /** `["=", 5]` or `[">", 0, "<=", 5]`. DynamoDB's numbers are text (`{"N": "5"}`), so this fits none of them, as on AWS. */
 function within(parts: readonly (string | number)[]): Test {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { sameItem } from '../dynamodb/same-item.ts';
 
 const wireRecord = z.looseObject({
   eventName: z.string(),
@@ -8,6 +8,7 @@ const wireRecord = z.looseObject({
   dynamodb: z.looseObject({
     ApproximateCreationDateTime: z.number(),
     SequenceNumber: z.string(),
+    Keys: z.unknown().optional(),
     NewImage: z.unknown().optional(),
     OldImage: z.unknown().optional(),
     SizeBytes: z.number().default(0),
@@ -27,6 +28,8 @@ export interface StreamRecord {
   readonly writtenAt: number;
   /** The record as a Lambda function receives it. */
   readonly event: unknown;
+  /** The item's keys, in the order in which the database gives them. */
+  readonly keys: unknown;
   /** Size of the item's images. */
   readonly bytes: number;
   /** Whether the write changed nothing: AWS emits no record for it. */
@@ -42,13 +45,14 @@ export function toStreamRecord(
   streamArn: string,
   clockOffset: number,
 ): StreamRecord {
-  const { SequenceNumber, NewImage, OldImage, ApproximateCreationDateTime } = wire.dynamodb;
+  const { SequenceNumber, Keys, NewImage, OldImage, ApproximateCreationDateTime } = wire.dynamodb;
   const writtenAt = ApproximateCreationDateTime * 1000 + clockOffset;
   return {
     sequence: SequenceNumber,
+    keys: Keys,
     bytes: wire.dynamodb.SizeBytes,
     writtenAt,
-    changesNothing: wire.eventName === 'MODIFY' && isDeepStrictEqual(NewImage, OldImage),
+    changesNothing: wire.eventName === 'MODIFY' && sameItem(NewImage, OldImage),
     event: {
       ...wire,
       // dynoxide numbers events within a table; AWS's ids are unique everywhere.

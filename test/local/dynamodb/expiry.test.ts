@@ -84,20 +84,51 @@ test('an item whose life was prolonged stays', async () => {
   expect((await world.client.send(new ScanCommand({ TableName: 'bookings' }))).Count).toBe(1);
 });
 
-test('old stream records are trimmed up to the reader, the last one stays, and numbers go on from there', async () => {
+test('stream records live a day of the shared clock, the last one stays, and numbers go on from there', async () => {
   await using world = await startWorld();
   const { streamArn } = await world.dynamo.createTable(bookings);
-  for (const sk of ['1', '2', '3']) {
-    await world.client.send(new PutItemCommand({ TableName: 'bookings', Item: item(sk) }));
-  }
+  const write = (sk: string) =>
+    world.client.send(new PutItemCommand({ TableName: 'bookings', Item: item(sk) }));
   const numbers = async () =>
     (await readStream(world.streams, streamArn)).map(({ dynamodb }) => dynamodb?.SequenceNumber);
-  world.dynamo.trimStream('bookings', '3', 0);
+  for (const sk of ['1', '2', '3']) await write(sk);
+  await world.clock.advanceTo(world.clock.now() + day - 3_600_000);
   expect(await numbers()).toEqual(['1', '2', '3']);
-  const tomorrow = Date.now() + day;
-  world.dynamo.trimStream('bookings', '2', tomorrow);
-  expect(await numbers()).toEqual(['2', '3']);
-  world.dynamo.trimStream('bookings', '9', tomorrow);
-  await world.client.send(new PutItemCommand({ TableName: 'bookings', Item: item('4') }));
+  await world.clock.advanceTo(world.clock.now() + day / 2);
+  expect(await numbers()).toEqual(['3']);
+  await write('4');
   expect(await numbers()).toEqual(['3', '4']);
+});
+
+test('old stream records stay until their readers are done with them', async () => {
+  await using world = await startWorld();
+  const { streamArn } = await world.dynamo.createTable(bookings);
+  let position: string | undefined = '1';
+  world.dynamo.holdStream('bookings', () => position);
+  for (const sk of ['1', '2', '3'])
+    await world.client.send(new PutItemCommand({ TableName: 'bookings', Item: item(sk) }));
+  await world.clock.advanceTo(world.clock.now() + 2 * day);
+  expect(await readStream(world.streams, streamArn)).toHaveLength(2);
+  position = undefined;
+  await world.clock.advanceTo(world.clock.now() + day);
+  expect(await readStream(world.streams, streamArn)).toHaveLength(1);
+});
+
+test('a write that changes nothing leaves no record', async () => {
+  await using world = await startWorld();
+  const { streamArn } = await world.dynamo.createTable(bookings);
+  for (const [owner, tags] of [
+    ['Ann', ['a', 'b']],
+    ['Ann', ['b', 'a']],
+    ['Bob', ['a', 'b']],
+  ] as const)
+    await world.client.send(
+      new PutItemCommand({
+        TableName: 'bookings',
+        Item: { ...item('1'), more: { M: { owner: { S: owner }, tags: { SS: [...tags] } } } },
+      }),
+    );
+  const records = await readStream(world.streams, streamArn);
+  expect(records.map(({ eventName }) => eventName)).toEqual(['INSERT', 'MODIFY']);
+  expect(records[1]?.dynamodb?.NewImage?.more?.M?.owner).toEqual({ S: 'Bob' });
 });

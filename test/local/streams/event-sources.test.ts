@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { LambdaFault } from '../../../infra/local/lambda/lambda.ts';
 import { failureQueue, startWorld } from './world.ts';
 
 const minute = 60_000;
 const toQueue = { DestinationConfig: { OnFailure: { Destination: failureQueue } } };
+const filterOf = (pattern: object) => ({
+  FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] },
+});
+const listed = (answer: unknown) =>
+  z
+    .object({ EventSourceMappings: z.array(z.looseObject({ UUID: z.string(), State: z.string() })) })
+    .parse(answer);
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `${index}`.padStart(3, '0'));
 
 test('a write has reached every function of the stream when all is quiet', async () => {
@@ -66,7 +74,7 @@ test('a write that changes nothing reaches nobody', async () => {
   await using world = await startWorld();
   await world.feed('all');
   await world.put('1', { tags: { SS: ['a', 'b'] } });
-  await world.put('1', { tags: { SS: ['a', 'b'] } });
+  await world.put('1', { tags: { SS: ['b', 'a'] } });
   await world.put('2');
   await world.activity.quiet();
   expect((await world.batches('all')).flat()).toEqual(['1', '2']);
@@ -94,10 +102,84 @@ test('many writes come in order, in batches of at most the size asked for', asyn
 
 test('writes within the batching window come together', async () => {
   await using world = await startWorld();
-  await world.feed('all', '', { MaximumBatchingWindowInSeconds: 5 });
+  await world.feed('all', '', { MaximumBatchingWindowInSeconds: 1 });
   for (const key of keys(5)) await world.put(key);
   await world.activity.quiet();
   expect(await world.batches('all')).toEqual([keys(5)]);
+});
+
+test('a long window is waited for by the shared clock, or until a batch is full', async () => {
+  await using world = await startWorld();
+  await world.feed('all', '', { MaximumBatchingWindowInSeconds: 300, BatchSize: 3 });
+  for (const key of keys(2)) await world.put(key);
+  await world.activity.quiet();
+  expect(await world.batches('all')).toEqual([]);
+  await world.put('002');
+  await world.activity.quiet();
+  expect(await world.batches('all')).toEqual([keys(3)]);
+  await world.put('003');
+  await world.clock.advanceTo(world.clock.now() + 6 * minute);
+  expect(await world.batches('all')).toEqual([keys(3), ['003']]);
+});
+
+test('several batches run at once, each item keeps its order, and a poison record holds up its own lane only', async () => {
+  await using world = await startWorld();
+  const items = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  await world.feed('all', "if (keys.includes('a')) throw new Error('poison');", {
+    ParallelizationFactor: 10,
+    BatchSize: 1,
+    MaximumRetryAttempts: 2,
+    ...toQueue,
+  });
+  for (const round of [1, 2, 3])
+    for (const item of items) await world.put(item, { round: { N: `${round}` } });
+  await world.activity.quiet();
+  const lanesOfOthers = (await world.batches('all')).flat().filter((key) => key === 'h');
+  expect(lanesOfOthers.length).toBeGreaterThan(0);
+  await world.clock.advanceTo(world.clock.now() + 30 * minute);
+  const seen = (await world.batches('all')).flat();
+  for (const item of items.slice(1)) expect(seen.filter((key) => key === item)).toHaveLength(3);
+  expect(seen.filter((key) => key === 'a')).toHaveLength(9);
+  expect(await world.failures()).toHaveLength(3);
+});
+
+test('a mapping that runs several batches at once goes on from where all of them had come', async () => {
+  await using first = await startWorld();
+  await first.feed('all', "if (keys.includes('000')) throw new Error('down');", { ParallelizationFactor: 4 });
+  for (const key of keys(20)) await first.put(key);
+  await first.activity.quiet();
+  await first.stop();
+  await using second = await startWorld(first.folder);
+  await second.feed('all', '', { ParallelizationFactor: 4 });
+  await second.activity.quiet();
+  expect(new Set((await second.batches('all')).flat())).toEqual(new Set(keys(20)));
+});
+
+test('an operator pauses a mapping and lets it go on, also over a restart', async () => {
+  await using first = await startWorld();
+  await first.feed('all');
+  const list = async (world: typeof first) =>
+    listed(await world.sources.operations.ListEventSourceMappings?.({ FunctionName: 'all' }));
+  const [mapping] = (await list(first)).EventSourceMappings;
+  expect(mapping).toMatchObject({ State: 'Enabled', LastProcessingResult: 'No records processed' });
+  const turn = (world: typeof first, Enabled: boolean) =>
+    world.sources.operations.UpdateEventSourceMapping?.({ UUID: mapping?.UUID, Enabled });
+  expect(await turn(first, false)).toMatchObject({ State: 'Disabling' });
+  await first.put('1');
+  await first.activity.quiet();
+  expect(await first.batches('all')).toEqual([]);
+  await first.stop();
+  await using second = await startWorld(first.folder);
+  await second.feed('all');
+  await second.activity.quiet();
+  expect(await second.batches('all')).toEqual([]);
+  expect((await list(second)).EventSourceMappings).toMatchObject([
+    { State: 'Disabled', UUID: mapping?.UUID },
+  ]);
+  await turn(second, true);
+  await second.activity.quiet();
+  expect(await second.batches('all')).toEqual([['1']]);
+  expect((await list(second)).EventSourceMappings).toMatchObject([{ LastProcessingResult: 'OK' }]);
 });
 
 test('a batch goes on from the first record that the function reports as failed', async () => {
@@ -211,11 +293,13 @@ test('a disabled mapping delivers nothing', async () => {
 
 test.each([
   ['a tumbling window', { TumblingWindowInSeconds: 60 }],
-  ['several batches at a time', { ParallelizationFactor: 10 }],
   [
     'a topic for failures',
     { DestinationConfig: { OnFailure: { Destination: 'arn:aws:sns:eu-west-1:0:x' } } },
   ],
+  ["a filter that only EventBridge's buses take", filterOf({ eventName: [{ wildcard: 'I*' }] })],
+  ['an operator in anything-but', filterOf({ eventName: [{ 'anything-but': { prefix: 'I' } }] })],
+  ['a sixth filter', { FilterCriteria: { Filters: Array(6).fill({ Pattern: '{"eventName":["INSERT"]}' }) } }],
   ['a broken filter', { FilterCriteria: { Filters: [{ Pattern: '{"eventName":"INSERT"}' }] } }],
 ])('%s is refused at the start', async (_, mapping) => {
   await using world = await startWorld();

@@ -15,6 +15,8 @@ const change = {
     SizeBytes: 200,
     Tags: ['a', 'b'],
     Empty: null,
+    From: '10.0.0.77',
+    From6: '2001:db8::7',
   },
 };
 const image = (NewImage: object) => ({ dynamodb: { NewImage } });
@@ -41,6 +43,8 @@ test.each([
   ['anything-but a suffix', { eventName: [{ 'anything-but': { suffix: 'OVE' } }] }],
   ['anything-but a wildcard', { eventName: [{ 'anything-but': { wildcard: 'R*E' } }] }],
   ['anything-but ignoring case', { eventName: [{ 'anything-but': { 'equals-ignore-case': ['insert'] } }] }],
+  ['an address range', { dynamodb: { From: [{ cidr: '10.0.0.0/24' }] } }],
+  ['an IPv6 range', { dynamodb: { From6: [{ cidr: '2001:db8::/32' }] } }],
   ['exists', image({ guest: { S: [{ exists: true }] } })],
   ['exists false', image({ cancelledAt: { S: [{ exists: false }] } })],
   ['numeric equal', { dynamodb: { SizeBytes: [{ numeric: ['=', 200] }] } }],
@@ -65,6 +69,8 @@ test.each([
   ['exists false where something is', image({ guest: { S: [{ exists: false }] } })],
   ['exists on what is no leaf', { dynamodb: { NewImage: [{ exists: true }] } }],
   ["numeric on DynamoDB's text numbers", image({ nights: { N: [{ numeric: ['>', 1] }] } })],
+  ['an address out of range', { dynamodb: { From: [{ cidr: '10.0.1.0/24' }] } }],
+  ['a range of the other kind', { dynamodb: { From: [{ cidr: '2001:db8::/32' }] } }],
   ['a wildcard that differs', image({ guest: { S: [{ wildcard: 'A*x' }] } })],
   ['a dot that is no wildcard', image({ guest: { S: [{ wildcard: 'Ann.Lee' }] } })],
   ['$or of which none fits', { $or: [{ eventName: ['INSERT'] }, { eventName: ['REMOVE'] }] }],
@@ -77,6 +83,7 @@ test.each([
   ['an unknown operator', { eventName: [{ startsWith: 'M' }] }, /\$\.eventName.*startsWith/],
   ['two operators at once', { eventName: [{ prefix: 'M', suffix: 'Y' }] }, /\$\.eventName/],
   ['a numeric without a number', { a: { b: [{ numeric: ['>', '<'] }] } }, /\$\.a\.b/],
+  ['a range that is none', { a: { b: [{ cidr: '10.0.0.0' }] } }, /\$\.a\.b/],
   ['nothing in it', { a: {} }, /\$\.a: an empty pattern/],
   ['an $or that is no list', { $or: { a: [1] } }, /\$\.\$or/],
 ])('%s is refused with its place', (_, pattern, message) => {

@@ -33,6 +33,8 @@ export async function startWorld(dataDir?: string, faultOf?: () => LambdaFault |
     clock,
     dynamo,
     lambda,
+    sources,
+    sqs,
     /** Deploys a function that notes the batches it is given, then runs `body` on `records`, and feeds it. */
     async feed(name: string, body = '', mapping = {}) {
       const codeDir = join(folder, 'code', name);
