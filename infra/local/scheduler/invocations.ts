@@ -38,7 +38,7 @@ export type Invocations = ReturnType<typeof createInvocations>;
 /** Opens the table of invocations. */
 export function createInvocations({ sql }: Database) {
   const add = sql.prepare(`INSERT INTO invocations (grp, name, target, scheduled, attempt, due, firstAt)
-    VALUES (:grp, :name, :target, :scheduled, 1, :now, :now)`);
+    VALUES (:grp, :name, :target, :scheduled, 1, :scheduled, :now)`);
   const due = sql.prepare('SELECT * FROM invocations WHERE due <= ? ORDER BY due, id LIMIT ?');
   const nextDue = sql.prepare('SELECT min(due) AS due FROM invocations WHERE due > ?');
   const retry = sql.prepare(
@@ -50,7 +50,7 @@ export function createInvocations({ sql }: Database) {
   const repeat = sql.prepare('UPDATE invocations SET isRepeat = 1 WHERE due <= ?');
 
   return {
-    /** Takes up the invocation of a schedule's time. */
+    /** Takes up the invocation of a schedule's time; those that are late are made in the order of their times. */
     add({ definition: { GroupName, Name, Target } }: KeptSchedule, scheduled: number, now: number) {
       add.run({ grp: GroupName, name: Name, target: JSON.stringify(Target), scheduled, now });
     },
