@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { Resource } from '../template.ts';
+import { type AccessLog, openAccessLog } from './access-log.ts';
 import { compileResponses, type RenderProblem } from './gateway-responses.ts';
+import { buildIntegration, type IntegrationParts } from './integration/build.ts';
+import type { Integration } from './integration/integration.ts';
 import { createPathTable, type PathTable } from './match-path.ts';
 import * as properties from './properties.ts';
 import { methodThrottle, type Throttle } from './throttle.ts';
@@ -11,7 +14,7 @@ import {
   type ValidateBody,
 } from './validate-request.ts';
 
-/** One method of a path: what it asks of a request and which function answers. */
+/** One method of a path: what it asks of a request and what answers. */
 export interface Method {
   readonly verb: string;
   /** `/properties/{propertyId}` */
@@ -19,8 +22,8 @@ export interface Method {
   readonly resourceId: string;
   readonly operationName: string | undefined;
   readonly isSigned: boolean;
-  readonly functionName: string;
-  readonly timeoutMs: number;
+  readonly wantsApiKey: boolean;
+  readonly integration: Integration;
   readonly throttle: Throttle;
   readonly missingParameters: MissingParameters | undefined;
   readonly validateBody: ValidateBody | undefined;
@@ -35,6 +38,7 @@ export interface Api {
   readonly binaryMediaTypes: readonly string[];
   readonly methods: PathTable<Method>;
   readonly render: RenderProblem;
+  readonly log: AccessLog | undefined;
 }
 
 type Parsed<Schema extends z.ZodType<object>> = {
@@ -51,13 +55,22 @@ interface Parts {
   readonly models: readonly Parsed<typeof properties.model>[];
 }
 
+/** What stages are built with. */
+export interface ApiParts extends Omit<IntegrationParts, 'variables'> {
+  readonly resources: readonly Resource[];
+  /** Milliseconds, for throttling. */
+  readonly now: () => number;
+  /** The data folder; access logs go into its `logs/`. */
+  readonly dataDir: string;
+}
+
 /**
  * Builds every stage of every REST API among the resources.
- * Throws in plain words for what cannot be done here: other integrations than a Lambda proxy, other authorisers than
- * IAM, API keys.
- * @param now milliseconds, for throttling.
+ * Throws in plain words for what cannot be done here, naming the method: other integrations than AWS_PROXY, AWS and
+ * MOCK, templates that would be rendered otherwise than on AWS, other authorisers than IAM.
  */
-export function buildApis(resources: readonly Resource[], now: () => number): readonly Api[] {
+export function buildApis(apiParts: ApiParts): readonly Api[] {
+  const { resources, now, dataDir, report = console.error } = apiParts;
   const all = <Schema extends z.ZodType<object>>(type: string, schema: Schema) =>
     resources
       .filter((each) => each.type === `AWS::ApiGateway::${type}`)
@@ -70,6 +83,7 @@ export function buildApis(resources: readonly Resource[], now: () => number): re
   const responses = all('GatewayResponse', properties.gatewayResponse);
 
   return all('RestApi', properties.restApi).flatMap((rest) => {
+    refuseApi(rest);
     const isMine = ({ RestApiId }: { readonly RestApiId: string }) => RestApiId === rest.ref;
     const parts: Parts = {
       id: rest.ref,
@@ -84,17 +98,31 @@ export function buildApis(resources: readonly Resource[], now: () => number): re
       deploymentId: stage.DeploymentId,
       variables: stage.Variables,
       binaryMediaTypes: rest.BinaryMediaTypes,
-      methods: buildMethods(parts, stage.MethodSettings, now),
+      methods: buildMethods(parts, stage, now, { ...apiParts, variables: stage.Variables }),
       render: compileResponses(responses.filter(isMine)),
+      log: openAccessLog(stage.AccessLogSetting, dataDir, report),
     }));
   });
 }
 
+/** What would change every answer must not be left out in silence. */
+function refuseApi({ logicalId, ...given }: Parsed<typeof properties.restApi>) {
+  const refuse = (what: string) => {
+    throw new Error(`API ${logicalId} has ${what}, which the laptop cloud does not do.`);
+  };
+  if (given.Body !== undefined || given.BodyS3Location !== undefined) refuse('an OpenAPI body');
+  if (given.Policy !== undefined) refuse('a resource policy');
+  if (given.ApiKeySourceType !== 'HEADER') refuse(`API keys from ${given.ApiKeySourceType}`);
+}
+
 function buildMethods(
   parts: Parts,
-  settings: z.infer<typeof properties.stage>['MethodSettings'],
+  stage: Parsed<typeof properties.stage>,
   now: () => number,
+  integrations: IntegrationParts,
 ): PathTable<Method> {
+  if (stage.CacheClusterEnabled || stage.CanarySetting !== undefined)
+    throw new Error(`Stage ${stage.StageName} has a cache or a canary, which the laptop cloud does not do.`);
   const table = createPathTable<Method>();
   const validatorFor = compileModels(
     parts.models.map((model) => ({ ...model, name: model.Name ?? model.ref })),
@@ -109,9 +137,9 @@ function buildMethods(
       resourceId: method.ResourceId,
       operationName: method.OperationName,
       isSigned: isSigned(method),
-      functionName: functionName(method),
-      timeoutMs: method.Integration.TimeoutInMillis,
-      throttle: methodThrottle(settings, verb, path, now),
+      wantsApiKey: method.ApiKeyRequired,
+      integration: buildIntegration(method, `API method ${verb} ${path}`, integrations),
+      throttle: methodThrottle(stage.MethodSettings, verb, path, now),
       missingParameters: validator?.ValidateRequestParameters
         ? requiredParameters(method.RequestParameters)
         : undefined,
@@ -128,26 +156,10 @@ function pathOf(id: string, tree: readonly Parsed<typeof properties.resource>[])
   return `${pathOf(found.ParentId, tree).replace(/\/$/, '')}/${found.PathPart}`;
 }
 
-function isSigned({
-  logicalId,
-  AuthorizationType,
-  ApiKeyRequired,
-}: Parsed<typeof properties.method>): boolean {
-  if (ApiKeyRequired)
-    throw new Error(`API method ${logicalId} wants an API key, which the laptop cloud cannot check.`);
+function isSigned({ logicalId, AuthorizationType }: Parsed<typeof properties.method>): boolean {
   if (AuthorizationType === 'AWS_IAM') return true;
   if (AuthorizationType === 'NONE') return false;
   throw new Error(
     `API method ${logicalId} is authorised by ${AuthorizationType}; the laptop cloud knows AWS_IAM and NONE.`,
-  );
-}
-
-function functionName({ logicalId, Integration: { Type, Uri } }: Parsed<typeof properties.method>): string {
-  const name = /:lambda:path\/[^/]+\/functions\/(?:arn:[^/]*:function:)?([^/:]+)[^/]*\/invocations$/.exec(
-    Uri ?? '',
-  )?.[1];
-  if (Type === 'AWS_PROXY' && name) return name;
-  throw new Error(
-    `API method ${logicalId} has the integration ${Type} ${Uri ?? ''}; the laptop cloud knows AWS_PROXY to a Lambda function.`,
   );
 }

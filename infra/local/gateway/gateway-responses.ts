@@ -26,15 +26,23 @@ export type Variables = (name: string) => string | undefined;
 const defaults = {
   ACCESS_DENIED: 403,
   API_CONFIGURATION_ERROR: 500,
+  AUTHORIZER_CONFIGURATION_ERROR: 500,
+  AUTHORIZER_FAILURE: 500,
   BAD_REQUEST_BODY: 400,
   BAD_REQUEST_PARAMETERS: 400,
   EXPIRED_TOKEN: 403,
   INTEGRATION_FAILURE: 504,
   INTEGRATION_TIMEOUT: 504,
+  INVALID_API_KEY: 403,
   INVALID_SIGNATURE: 403,
   MISSING_AUTHENTICATION_TOKEN: 403,
+  QUOTA_EXCEEDED: 429,
   REQUEST_TOO_LARGE: 413,
+  RESOURCE_NOT_FOUND: 404,
   THROTTLED: 429,
+  UNAUTHORIZED: 401,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  WAF_FILTERED: 403,
   DEFAULT_4XX: 400,
   DEFAULT_5XX: 502,
 } as const;
@@ -57,7 +65,6 @@ export function compileResponses(given: readonly z.infer<typeof gatewayResponse>
   return (problem, accept, variables) => {
     const usual = problem.status ?? defaults[problem.type];
     const own = custom.get(problem.type) ?? custom.get(usual < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
-    const value = (name: string) => problemVariable(problem, name) ?? variables(name);
     const [mediaType, template] = chooseTemplate(own?.templates ?? [], accept) ?? standard(problem);
     return {
       status: own?.status ?? usual,
@@ -68,15 +75,19 @@ export function compileResponses(given: readonly z.infer<typeof gatewayResponse>
           ? {}
           : { 'retry-after': String(problem.retryAfterSeconds) }),
         ...Object.fromEntries(
-          Object.entries(own?.headers ?? {}).map(([name, from]) => [name, headerValue(from, value)]),
+          Object.entries(own?.headers ?? {}).map(([name, from]) => [name, headerValue(from, variables)]),
         ),
       },
-      body: fill(template, value),
+      body: fill(template, variables),
     };
   };
 }
 
 function compile(given: z.infer<typeof gatewayResponse>): Customised {
+  if (!(given.ResponseType in defaults))
+    throw new Error(
+      `There is a gateway response for ${given.ResponseType}, which API Gateway does not have.`,
+    );
   for (const template of Object.values(given.ResponseTemplates)) refuseProgram(given.ResponseType, template);
   return {
     status: given.StatusCode,
@@ -113,13 +124,6 @@ const standard = ({ errorType }: Problem) =>
     'application/json',
     `{"${errorType === 'AccessDeniedException' ? 'Message' : 'message'}":$context.error.messageString}`,
   ] as const;
-
-function problemVariable(problem: Problem, name: string): string | undefined {
-  if (name === 'context.error.message') return problem.message;
-  if (name === 'context.error.responseType') return problem.type;
-  if (name === 'context.error.validationErrorString') return problem.validationErrorString ?? '';
-  return undefined;
-}
 
 const variable =
   /\$(?:\{((?:context|stageVariables|method\.request)(?:\.[\w-]+)+)\}|((?:context|stageVariables|method\.request)(?:\.[\w-]+)+))/g;

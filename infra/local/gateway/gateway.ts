@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from '../activity.ts';
-import type { Place } from '../aws.ts';
+import type { AwsService, CallAws, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Iam } from '../iam/evaluate.ts';
-import { type CredentialsFor, createVerifier, type Verify } from '../sigv4/verify.ts';
+import type { Assumption } from '../iam/trust.ts';
+import { type CredentialsFor, createVerifier } from '../sigv4/verify.ts';
 import type { Resource } from '../template.ts';
 import { readBody } from '../wire/read-body.ts';
-import { type Api, buildApis } from './api.ts';
-import { authorise, type Entry } from './authorise.ts';
+import { type Asked, admit, type Gatekeepers } from './admit.ts';
+import { type Api, type ApiParts, buildApis } from './api.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { drain } from './drain.ts';
 import { type Exchange, openExchange, write, writeProblem } from './exchange.ts';
 import type { Problem } from './gateway-responses.ts';
-import { type Invoker, invoke } from './invoke.ts';
+import type { Invoker } from './invoke.ts';
+import { type ResolveReference, readApiKeys } from './keys/api-keys.ts';
+import { apiGatewayService } from './keys/service.ts';
+import { createUsagePlans } from './keys/usage-plans.ts';
+import { openUsageStore } from './keys/usage-store.ts';
 import * as problems from './problems.ts';
 import type { Answer } from './proxy-answer.ts';
 import type { Accepted } from './proxy-event.ts';
@@ -28,7 +33,24 @@ export interface GatewayParts extends Invoker {
   readonly iam: Iam;
   readonly credentialsFor: CredentialsFor;
   readonly place: Place;
+  /** The data folder: access logs, and how often API keys were used. */
+  readonly dataDir: string;
+  /** Calls a service as an integration's role. */
+  readonly callAws: CallAws;
+  /** API keys that the template gives no value are made from it. */
+  readonly seed: Buffer;
+  /** Puts secrets and parameters in place of `{{resolve:...}}`. */
+  readonly resolveReference: ResolveReference;
+  /** The fault switched on for a method, by its operation's name. */
+  readonly faultFor?: (operation: string) => GatewayFault | undefined;
 }
+
+/** What goes wrong with a request on purpose. */
+export type GatewayFault =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'slow'; readonly delayMs: number }
+  /** The request has its effect, then the connection breaks. */
+  | { readonly kind: 'crash-after-effect' };
 
 /** The REST APIs of the template. */
 export interface Gateway {
@@ -36,96 +58,123 @@ export interface Gateway {
   readonly prefixes: readonly string[];
   /** Answers one request; the answer resolves when the response is written. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** API Gateway's own API, as far as it reads API keys. */
+  readonly service: AwsService;
+  close(): void;
 }
 
 const largestBody = 10 * 1024 * 1024;
 
+/** What every request is answered with. */
+interface Running extends GatewayParts, Gatekeepers {
+  readonly apis: ReadonlyMap<string, Api>;
+}
+
 /** Serves every stage of the template's REST APIs below `/<stage>`. Throws for what it cannot serve as AWS would. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { clock, activity, place, credentialsFor } = parts;
-  const report = parts.report ?? console.error;
-  const apis = new Map(buildApis(parts.resources, clock.now).map((api) => [api.stage, api]));
-  const verify = createVerifier({
-    credentialsFor,
-    region: place.region,
-    clocks: () => [Date.now(), clock.now()],
-  });
-  const deadlines = new Map<number, Deadlines>();
-  const deadlinesOf = (lengthMs: number) => {
-    const known = deadlines.get(lengthMs) ?? createDeadlines(clock, lengthMs);
-    deadlines.set(lengthMs, known);
-    return known;
+  const { resources, clock, activity, place, credentialsFor, report = console.error } = parts;
+  const keys = readApiKeys(resources, parts.resolveReference, parts.seed);
+  const usage = openUsageStore(parts.dataDir);
+  const running: Running = {
+    ...parts,
+    apis: new Map(buildApis(apiParts(parts)).map((api) => [api.stage, api])),
+    verify: createVerifier({
+      credentialsFor,
+      region: place.region,
+      clocks: () => [Date.now(), clock.now()],
+    }),
+    admitKey: createUsagePlans(resources, keys, usage, clock.now),
   };
-
   return {
-    prefixes: [...apis.keys()].map((stage) => `/${stage}`),
+    prefixes: [...running.apis.keys()].map((stage) => `/${stage}`),
     async handle(request, response) {
       const settled = activity.begin('api request');
-      const exchange = openExchange(request, response, clock.now());
+      const exchange = openExchange(request, response, clock.now(), place.accountId);
       try {
-        const outcome = await answer(exchange, apis, parts, verify, deadlinesOf);
-        if ('type' in outcome) writeProblem(exchange, outcome);
+        const outcome = await answer(exchange, running);
+        if (outcome === 'cut') request.socket.destroy();
+        else if ('type' in outcome) writeProblem(exchange, outcome);
         else write(exchange, outcome);
       } catch (error) {
         if (response.destroyed) return;
         report(`${request.method} ${exchange.rawPath} failed inside the gateway: ${String(error)}`);
         writeProblem(exchange, problems.notInvoked);
       } finally {
+        if (exchange.answered) exchange.api?.log?.(exchange);
         settled();
       }
+    },
+    service: apiGatewayService(keys, clock.now),
+    close: usage.close,
+  };
+}
+
+/** Who takes the role of an integration. */
+const apiGateway: Assumption = {
+  kind: 'Service',
+  principal: 'apigateway.amazonaws.com',
+  action: 'sts:AssumeRole',
+  context: {},
+};
+
+function apiParts(parts: GatewayParts): ApiParts {
+  const { clock, iam } = parts;
+  const deadlines = new Map<number, Deadlines>();
+  return {
+    ...parts,
+    now: clock.now,
+    mayAssume: (roleArn) => iam.trusts(roleArn, apiGateway),
+    deadlinesOf(lengthMs) {
+      const known = deadlines.get(lengthMs) ?? createDeadlines(clock, lengthMs);
+      deadlines.set(lengthMs, known);
+      return known;
     },
   };
 }
 
-async function answer(
-  exchange: Exchange,
-  apis: ReadonlyMap<string, Api>,
-  parts: GatewayParts,
-  verify: Verify,
-  deadlinesOf: (lengthMs: number) => Deadlines,
-): Promise<Problem | Answer> {
-  const { request, rawPath, rawQuery } = exchange;
-  const { url = '/', headers } = request;
+type Outcome = Problem | Answer | 'cut';
+
+async function answer(exchange: Exchange, running: Running): Promise<Outcome> {
+  const { request, rawPath } = exchange;
   const body = await readBody(request, largestBody);
   if (!body) await drain(request);
   const end = rawPath.indexOf('/', 1);
-  const api = apis.get(end < 0 ? rawPath.slice(1) : rawPath.slice(1, end));
+  const api = running.apis.get(end < 0 ? rawPath.slice(1) : rawPath.slice(1, end));
   exchange.api = api;
   const path = end < 0 ? '/' : rawPath.slice(end);
   const match = api?.methods.find(request.method ?? 'GET', path);
   if (!api || !match) return problems.notFound;
   if (!body) return problems.tooLarge;
-  const method = match.value;
-  exchange.method = method;
-
+  exchange.method = match.value;
   const parameters = decode(match.parameters);
   if (!parameters) return problems.badParameters;
-  const entry = method.isSigned
-    ? authorise({ method: request.method ?? 'GET', url, headers, body }, api, path, parts, verify)
-    : anyone;
-  if ('type' in entry) return entry;
-  const wait = method.throttle();
-  if (wait > 0) return problems.throttled(wait);
-  const query = rawQuery === '' ? undefined : new URLSearchParams(rawQuery);
-  query?.delete('');
-  const accepted: Accepted = {
-    request,
-    body,
-    api,
-    method,
-    path,
-    query,
-    parameters,
-    caller: entry.caller,
-    accessKeyId: entry.accessKeyId,
-    requestId: exchange.requestId,
-    at: exchange.at,
-    accountId: parts.place.accountId,
-  };
-  return validate(accepted) ?? invoke(accepted, parts, deadlinesOf(method.timeoutMs));
+  const refusal = admit({ exchange, api, method: match.value, path, body }, running);
+  return refusal ?? serve(accepted({ exchange, api, method: match.value, path, body, parameters }), running);
 }
 
-const anyone: Entry = { kind: 'entry' };
+function accepted(asked: Asked & Pick<Accepted, 'parameters'>): Accepted {
+  const { request, rawQuery, caller, accessKeyId, requestId, at, accountId } = asked.exchange;
+  const query = rawQuery === '' ? undefined : new URLSearchParams(rawQuery);
+  query?.delete('');
+  return { ...asked, request, query, caller, accessKeyId, requestId, at, accountId };
+}
+
+/** Has the integration answer, with the fault that is switched on for the method. */
+async function serve(request: Accepted, { clock, faultFor }: Running): Promise<Outcome> {
+  const { method } = request;
+  const refusal = validate(request);
+  if (refusal) return refusal;
+  const fault = faultFor?.(method.operationName ?? `${method.verb} ${method.path}`);
+  if (fault?.kind === 'problem') return fault.problem;
+  if (fault?.kind === 'slow') await pause(clock, fault.delayMs);
+  const outcome = await method.integration(request);
+  return fault?.kind === 'crash-after-effect' ? 'cut' : outcome;
+}
+
+const pause = (clock: Clock, delayMs: number) =>
+  new Promise<void>((resume) => {
+    clock.at(clock.now() + delayMs, resume);
+  });
 
 /** Values as they were before the URL encoded them; nothing when one is not encoded rightly. */
 function decode(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {

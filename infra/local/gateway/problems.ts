@@ -41,6 +41,36 @@ export const throttled = (retryAfterSeconds: number): Problem => ({
   retryAfterSeconds,
 });
 
+/** No API key, or none that a usage plan of this stage takes. */
+export const invalidKey: Problem = {
+  type: 'INVALID_API_KEY',
+  message: 'Forbidden',
+  errorType: 'ForbiddenException',
+};
+
+/** An API key whose usage plan takes no more requests in this period. */
+export const quotaExceeded = (retryAfterSeconds: number): Problem => ({
+  type: 'QUOTA_EXCEEDED',
+  message: 'Limit Exceeded',
+  errorType: 'LimitExceededException',
+  retryAfterSeconds,
+});
+
+/** A body of a type that no request template is for. */
+export const unsupportedMediaType: Problem = {
+  type: 'UNSUPPORTED_MEDIA_TYPE',
+  message: 'Unsupported Media Type',
+  errorType: 'BadRequestException',
+};
+
+/** A body that the request template cannot read. */
+export const unreadableBody = (message: string): Problem => ({
+  type: 'BAD_REQUEST_BODY',
+  message,
+  errorType: 'BadRequestException',
+  validationErrorString: message,
+});
+
 /** Required parameters that are not there. */
 export const missingParameters = (names: readonly string[]): Problem => ({
   type: 'BAD_REQUEST_PARAMETERS',

@@ -63,7 +63,8 @@ export function readProxyAnswer(
   };
 }
 
-function answerHeaders(
+/** Headers as API Gateway lets them out. */
+export function answerHeaders(
   single: Readonly<Record<string, string>>,
   multi: Readonly<Record<string, readonly string[]>>,
 ) {

@@ -7,9 +7,12 @@ import type {
 import type { Caller } from '../aws.ts';
 import { callerArn } from '../iam/denial.ts';
 import type { Api, Method } from './api.ts';
+import { requestTime } from './context-variables.ts';
+import type { Exchange } from './exchange.ts';
 
 /** One request on its way to a function. */
 export interface Accepted {
+  readonly exchange: Exchange;
   readonly request: IncomingMessage;
   readonly body: Buffer;
   readonly api: Api;
@@ -76,6 +79,7 @@ function requestContext(accepted: Accepted): APIGatewayProxyEvent['requestContex
 }
 
 function identity({
+  exchange,
   request,
   caller,
   accessKeyId,
@@ -88,8 +92,8 @@ function identity({
   return {
     accessKey: accessKeyId ?? null,
     accountId: caller ? accountId : null,
-    apiKey: null,
-    apiKeyId: null,
+    apiKey: exchange.apiKey?.value ?? null,
+    apiKeyId: exchange.apiKey?.id ?? null,
     caller: user,
     clientCert: null,
     cognitoAuthenticationProvider: null,
@@ -105,7 +109,7 @@ function identity({
 }
 
 /** The last value of a repeated header, and all of them. A signature is API Gateway's business and ends there. */
-function eventHeaders(raw: readonly string[]) {
+export function eventHeaders(raw: readonly string[]) {
   const headers: APIGatewayProxyEventHeaders = {};
   const multiValueHeaders: APIGatewayProxyEventMultiValueHeaders = {};
   for (let at = 0; at + 1 < raw.length; at += 2) {
@@ -141,12 +145,4 @@ export function isBinary(mediaTypes: readonly string[], contentType: string | un
       each === mediaType ||
       (each.endsWith('/*') && mediaType.startsWith(each.slice(0, -1))),
   );
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `04/Jul/2027:12:00:00 +0000` */
-function requestTime(instant: number): string {
-  const iso = new Date(instant).toISOString();
-  return `${iso.slice(8, 10)}/${months[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }

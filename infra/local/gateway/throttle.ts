@@ -16,8 +16,8 @@ const accountLimit: Limit = { rate: 10_000, burst: 5_000 };
 
 const unlimited: Throttle = () => 0;
 
-/** A token bucket; `now` in milliseconds. */
-function createThrottle({ rate, burst }: Limit, now: () => number): Throttle {
+/** A token bucket, full at first; `now` in milliseconds. */
+export function createThrottle({ rate, burst }: Limit, now: () => number): Throttle {
   let tokens = burst;
   let filledAt = now();
   return () => {

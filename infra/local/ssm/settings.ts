@@ -2,6 +2,7 @@ import type { AwsService, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Resource } from '../template.ts';
 import { createParameters } from './parameters.ts';
+import { createResolver } from './resolve-reference.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { openVersionStore } from './store.ts';
 
@@ -18,6 +19,8 @@ export interface SettingsParts {
 export interface Settings {
   readonly ssm: AwsService;
   readonly secretsManager: Secrets;
+  /** Puts values in place of CloudFormation's `{{resolve:...}}`. Throws where there is none. */
+  readonly resolveReference: (text: string) => string;
   close(): void;
 }
 
@@ -26,5 +29,10 @@ export function createSettings({ resources, place, clock, folder }: SettingsPart
   const store = openVersionStore(folder);
   const secretsManager = createSecrets(resources, place, clock, store);
   const ssm = createParameters(resources, place, clock, store, secretsManager);
-  return { ssm, secretsManager, close: store.close };
+  return {
+    ssm,
+    secretsManager,
+    resolveReference: createResolver(store, secretsManager),
+    close: store.close,
+  };
 }

@@ -193,6 +193,7 @@ const record: Describe = (resource) => ({ ref: resource.name('Name'), attributes
 /** One line for each resource type that a template may hold. */
 const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::ApiGateway::Account': generated('Id'),
+  'AWS::ApiGateway::ApiKey': generated('APIKeyId'),
   'AWS::ApiGateway::Deployment': generated('DeploymentId'),
   'AWS::ApiGateway::GatewayResponse': generated('Id'),
   'AWS::ApiGateway::Method': generated(),
@@ -201,6 +202,8 @@ const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::ApiGateway::Resource': generated('ResourceId'),
   'AWS::ApiGateway::RestApi': generated('RestApiId', 'RootResourceId'),
   'AWS::ApiGateway::Stage': stage,
+  'AWS::ApiGateway::UsagePlan': generated('Id'),
+  'AWS::ApiGateway::UsagePlanKey': generated('Id'),
   'AWS::CertificateManager::Certificate': certificate,
   'AWS::CloudFormation::WaitConditionHandle': generated(),
   'AWS::CloudFront::Distribution': distribution,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const stateMachine = z.looseObject({
-  Definition: z.unknown(),
+  Definition: z.unknown().optional(),
   DefinitionString: z.string().optional(),
   DefinitionSubstitutions: z.record(z.string(), z.string()).default({}),
 });

@@ -1,5 +1,6 @@
 /** Resource types whose behaviour the laptop cloud has. */
 export const typesWithBehaviour = [
+  'AWS::ApiGateway::ApiKey',
   'AWS::ApiGateway::GatewayResponse',
   'AWS::ApiGateway::Method',
   'AWS::ApiGateway::Model',
@@ -7,6 +8,8 @@ export const typesWithBehaviour = [
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGateway::Stage',
+  'AWS::ApiGateway::UsagePlan',
+  'AWS::ApiGateway::UsagePlanKey',
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
   'AWS::CloudFront::ResponseHeadersPolicy',

@@ -180,5 +180,19 @@ routes.add('GET', '/tags/{arn}', scheduleTags('ListTagsForResource'));
 routes.add('POST', '/tags/{arn}', scheduleTags('TagResource'));
 routes.add('DELETE', '/tags/{arn}', scheduleTags('UntagResource'));
 
+const apiKeys = (operation: string): RestRoute => ({
+  signingName: 'apigateway',
+  operation,
+  input: ({ parameters, query }) => ({
+    ...('key' in parameters ? { apiKey: decoded(parameters, 'key') } : {}),
+    ...Object.fromEntries([...query].map(([name, value]) => [apiKeyQuery[name] ?? name, value])),
+  }),
+  output: json(200),
+});
+/** Members of API Gateway's calls that are called otherwise in the query. */
+const apiKeyQuery: Readonly<Record<string, string>> = { name: 'nameQuery' };
+routes.add('GET', '/apikeys', apiKeys('GetApiKeys'));
+routes.add('GET', '/apikeys/{key}', apiKeys('GetApiKey'));
+
 /** The operation that a method and path of a REST-style API stand for. */
 export const findRestRoute = routes.find;

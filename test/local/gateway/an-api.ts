@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { AwsClient } from 'aws4fetch';
 import { type Activity, createActivity } from '../../../infra/local/activity.ts';
+import type { Caller } from '../../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../../infra/local/clock.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../../infra/local/cognito/credentials.ts';
 import { createGateway, type Invoked } from '../../../infra/local/gateway/gateway.ts';
@@ -115,6 +119,14 @@ export const anApi: readonly Resource[] = [
   role('stranger'),
 ];
 
+/** One call that an integration made. */
+export interface CalledAws {
+  readonly service: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly caller: Caller;
+}
+
 /** A running API with what it takes to call it. */
 export interface Running {
   readonly origin: string;
@@ -124,23 +136,32 @@ export interface Running {
   readonly activity: Activity;
   readonly issuer: CredentialIssuer;
   readonly reports: string[];
+  readonly called: CalledAws[];
+  readonly dataDir: string;
+  /** What a service answers an integration next; by default `{}`. Throws what it refuses. */
+  serviceAnswers: (call: CalledAws) => Promise<unknown>;
   /** What the function answers next; by default 200 with `{}`. */
   answers: (event: string) => Promise<Invoked>;
   /** Signs as a visitor, or as another role. */
   as(roleName?: string): AwsClient;
-  close(): Promise<void>;
+  close(keepFolder?: boolean): Promise<void>;
 }
 
 const key = Buffer.alloc(32, 7);
 
 /** Starts an API over real HTTP. */
-export async function startApi(resources: readonly Resource[] = [...anApi, stage()]): Promise<Running> {
+export async function startApi(
+  resources: readonly Resource[] = [...anApi, stage()],
+  dataDir = mkdtempSync(join(tmpdir(), 'gateway-')),
+): Promise<Running> {
   const activity = createActivity();
   const clock = createClock(activity);
   const clocks = () => [Date.now(), clock.now()];
   const issuer = createCredentialIssuer(key, clocks);
   const [events, functions, reports]: [APIGatewayProxyEvent[], string[], string[]] = [[], [], []];
-  const running: Pick<Running, 'answers'> = {
+  const called: CalledAws[] = [];
+  const running: Pick<Running, 'answers' | 'serviceAnswers'> = {
+    serviceAnswers: async () => ({}),
     answers: async () => ({ payload: '{"statusCode":200,"body":"{}"}' }),
   };
   const gateway = createGateway({
@@ -150,6 +171,15 @@ export async function startApi(resources: readonly Resource[] = [...anApi, stage
     place,
     iam: createIam(resources, place),
     credentialsFor: issuer.credentialsFor,
+    dataDir,
+    seed: key,
+    resolveReference: (text) =>
+      text.replace('{{resolve:secretsmanager:keys:SecretString:webhook}}', 'w'.repeat(24)),
+    callAws(service, operation, input, caller) {
+      const call = { service, operation, input, caller };
+      called.push(call);
+      return running.serviceAnswers(call);
+    },
     report: (message) => reports.push(message),
     invoke(name, event) {
       functions.push(name);
@@ -171,10 +201,14 @@ export async function startApi(resources: readonly Resource[] = [...anApi, stage
     activity,
     issuer,
     reports,
+    called,
+    dataDir,
     as,
-    async close() {
+    async close(keepFolder = false) {
       clock.close();
       await closeServer(server);
+      gateway.close();
+      if (!keepFolder) rmSync(dataDir, { recursive: true });
     },
   });
 }

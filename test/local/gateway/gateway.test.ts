@@ -444,9 +444,7 @@ describe('at the start', () => {
   const withMethod = (more: Record<string, unknown>) =>
     startApi([...anApi, stage(), method('x', 'GET', more)]);
   it.each([
-    ['another integration than a Lambda proxy', { Integration: { Type: 'MOCK' } }, /MOCK.*AWS_PROXY/],
     ['an authoriser', { AuthorizationType: 'CUSTOM' }, /CUSTOM.*AWS_IAM and NONE/],
-    ['an API key', { ApiKeyRequired: true }, /API key/],
     [
       'a model that is not there',
       { RequestValidatorId: 'both', RequestModels: { 'application/json': 'M' } },
@@ -454,6 +452,13 @@ describe('at the start', () => {
     ],
   ])('refuses %s by name', async (_, more, message) => {
     await expect(withMethod(more)).rejects.toThrow(message);
+  });
+
+  it('refuses a gateway response of a type that there is not', async () => {
+    const response = { RestApiId: 'api1', ResponseType: 'TEAPOT' };
+    await expect(
+      startApi([...anApi, stage(), resource('AWS::ApiGateway::GatewayResponse', 'r', response)]),
+    ).rejects.toThrow(/TEAPOT/);
   });
 
   it('refuses a gateway response that is a program', async () => {
