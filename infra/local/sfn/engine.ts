@@ -133,7 +133,7 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
         for (const frame of entry.execution.frames.values()) entry.effects.settle(frame);
       }
     },
-    inMemory: () => ({ executions: byArn.size + byId.size, waitedFor: children.waitedFor() }),
+    inMemory: () => ({ executions: Math.max(byArn.size, byId.size), waitedFor: children.waitedFor() }),
     close() {
       for (const entry of byArn.values()) {
         entry.effects.close();

@@ -5,14 +5,15 @@ import { StartError } from './start-error.ts';
 
 /**
  * Takes the folder for this process; the answer gives it back. The lock of a process that is gone is taken over.
+ * @param setting what chooses another folder.
  * @throws StartError when another laptop cloud uses the folder.
  */
-export function lockFolder(path: string): () => void {
+export function lockFolder(path: string, setting = 'STAYFLOW_DATA'): () => void {
   const lock = join(path, lockName);
   const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
   if (holder !== undefined && holder !== process.pid && isStayflow(holder)) {
     throw new StartError(
-      `The data folder ${path} is in use by process ${holder}. Stop that one, or choose another with STAYFLOW_DATA=<folder>.`,
+      `The data folder ${path} is in use by process ${holder}. Stop that one, or choose another with ${setting}=<folder>.`,
     );
   }
   writeFileSync(lock, String(process.pid));
