@@ -14,6 +14,7 @@ const text = <Shape extends z.ZodType>(shape: Shape) =>
 const facts = z.object({
   id: z.string(),
   propertyId: z.string(),
+  propertyName: z.string(),
   propertyVersion: z.int(),
   stay,
   party,

@@ -13,14 +13,14 @@ export const stripeAmount = ({ amount, currency }: Money): number =>
   currency === 'ISK' ? amount * 100 : amount;
 
 /** What of a booking its payment page is made from. */
-export type Payable = Pick<BookingFacts, 'id' | 'stay' | 'guest' | 'price'>;
+export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price'>;
 
 /**
  * The payment page of a booking. Made from the booking and the site's address alone, so that asking again under the
  * same idempotency key is the same request. One line, as Stripe takes no negative ones for discounts.
  */
 export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Checkout.SessionCreateParams {
-  const { id, stay, guest, price } = booking;
+  const { id, propertyName, stay, guest, price } = booking;
   const charge = chargeFor(price);
   const nights = nightCount(stay);
   const trip = `${siteUrl}/trip/${id}`;
@@ -37,8 +37,8 @@ export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Check
           currency: charge.currency.toLowerCase(),
           unit_amount: stripeAmount(charge),
           product_data: {
-            name: nights === 1 ? '1 night' : `${nights} nights`,
-            description: `${sayDate(stay.arrival)} to ${sayDate(stay.departure)}`,
+            name: propertyName,
+            description: `${nights === 1 ? '1 night' : `${nights} nights`}, ${sayDate(stay.arrival)} to ${sayDate(stay.departure)}`,
           },
         },
       },

@@ -44,6 +44,7 @@ export const price = z.object({
 
 export const quote = z.object({
   propertyId: z.string(),
+  propertyName: z.string(),
   propertyVersion: z.int(),
   stay,
   party,

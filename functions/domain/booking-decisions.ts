@@ -37,9 +37,10 @@ const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as const;
 
 /** The fields that every status keeps, one version later. */
 function nextVersion(booking: Booking) {
-  const { id, propertyId, propertyVersion, stay, party, guest, price, policy, promotionCode, createdAt } =
-    booking;
-  const kept = { id, propertyId, propertyVersion, stay, party, guest, price, policy, createdAt };
+  const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
+  const { price, policy, promotionCode, createdAt } = booking;
+  const home = { propertyId, propertyName, propertyVersion };
+  const kept = { id, ...home, stay, party, guest, price, policy, createdAt };
   return { ...kept, ...(promotionCode !== undefined && { promotionCode }), version: booking.version + 1 };
 }
 

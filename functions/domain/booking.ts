@@ -16,6 +16,7 @@ export interface Guest {
 export interface BookingFacts {
   readonly id: string;
   readonly propertyId: string;
+  readonly propertyName: string;
   readonly propertyVersion: number;
   readonly stay: Stay;
   readonly party: Party;

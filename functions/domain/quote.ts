@@ -38,6 +38,8 @@ export interface Price {
 /** A price offered for a home, a stay and a party, until it expires. */
 export interface Quote {
   readonly propertyId: string;
+  /** The home's name at the time, which the payment page shows. */
+  readonly propertyName: string;
   readonly propertyVersion: number;
   readonly stay: Stay;
   readonly party: Party;

@@ -20,6 +20,7 @@ export function aQuote(stay = aStay(), propertyId = 'home'): Quote {
   const total = nights.length * 10_000;
   return {
     propertyId,
+    propertyName: 'Casa da Onda',
     propertyVersion: 1,
     stay,
     party: { adults: 2, children: 0, infants: 0 },

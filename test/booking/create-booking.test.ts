@@ -71,6 +71,8 @@ test('a stay is held and its payment page opened for exactly the total', async (
     success_url: `${siteUrl}/trip/${created.bookingId}?paid=1`,
   });
   expect(JSON.stringify(session)).not.toContain(created.accessToken);
+  const sold = await stripe.stripe.checkout.sessions.listLineItems(session?.id ?? '');
+  expect(sold.data).toMatchObject([{ description: 'Casa da Onda', amount_total: 30_000 }]);
 });
 
 test('a repeat with the same key and body gives the same answer, even after the quote expired', async () => {

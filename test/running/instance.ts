@@ -34,7 +34,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const { port, args = [], env = {}, ownGroup = false } = options;
   const data = env.STAYFLOW_DATA ?? mkdtempSync(join(tmpdir(), 'stayflow-'));
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'infra/local/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--single-threaded-gc', 'infra/local/main.ts', ...args], {
     env: {
       ...process.env,
       MALLOC_ARENA_MAX: '2',

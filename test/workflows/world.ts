@@ -78,10 +78,7 @@ async function holdAt(
 ): Promise<HeldBooking> {
   await createProperties(table).save(aProperty(id));
   const quote = aQuote(aStay('2027-06-29', '2027-07-02'), id);
-  const checkout = await payments.openCheckout(
-    { id, guest, stay: quote.stay, price: quote.price },
-    'request',
-  );
+  const checkout = await payments.openCheckout({ ...quote, id, guest }, 'request');
   const booking = hold(quote, { id, guest, checkout, at: nowPlus(minutes) });
   await bookings.hold(booking, 'request', 'guest');
   return booking;

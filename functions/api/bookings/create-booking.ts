@@ -78,8 +78,7 @@ async function book(asked: Asked, services: Services): Promise<Answer> {
  */
 async function openAndHold(asked: Asked, services: Services): Promise<Answer> {
   const { id, quote, guest, fingerprint } = asked;
-  const payable = { id, guest, stay: quote.stay, price: quote.price };
-  const checkout = await services.payments.openCheckout(payable, fingerprint);
+  const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
   const booking = hold(quote, { id, guest, checkout, at: services.now() });
   const held = await services.bookings.hold(booking, fingerprint, 'guest');
   if (held.kind === 'taken') return nightsTaken(quote, held.nights, services);

@@ -100,6 +100,7 @@ const partyOf = ({ adults, children, infants, childAges }: Asked) => ({
 async function quoted(quoting: Quoting, property: Property, asked: Asked, price: Price): Promise<Answer> {
   const quote: Quote = {
     propertyId: property.id,
+    propertyName: property.name,
     propertyVersion: property.version,
     stay: { arrival: asked.arrival, departure: asked.departure },
     party: partyOf(asked),
