@@ -83,6 +83,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   const scheduler = createScheduler({
     file: join(dataDir, 'scheduler.sqlite'),
     resources,
+    iam,
     clock,
     activity,
     place,

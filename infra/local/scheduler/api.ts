@@ -8,8 +8,8 @@ export interface Api {
   readonly store: Store;
   readonly clock: Clock;
   readonly place: Place;
-  /** Whether a role of this account lets the Scheduler take it. */
-  readonly mayAssume: (roleArn: string) => boolean;
+  /** Whether a role lets the Scheduler take it for the schedules of a group. */
+  readonly mayAssume: (roleArn: string, group: string) => boolean;
   /** Tells the runner that something may be due. */
   readonly wake: () => void;
 }

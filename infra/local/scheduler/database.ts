@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 
 /** The version of the tables below; a file of another version is refused. */
 const version = 1;
@@ -35,6 +36,11 @@ CREATE TABLE IF NOT EXISTS deployed (
   what TEXT PRIMARY KEY, fingerprint TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+const dueRow = z.object({ due: z.number().nullable() });
+
+/** The instant in a row that has only `due`; undefined where it is empty. */
+export const dueOf = (row: unknown): number | undefined => dueRow.parse(row).due ?? undefined;
 
 /** A database with transactions. */
 export interface Database {

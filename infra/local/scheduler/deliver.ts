@@ -97,9 +97,9 @@ const passing = (clock: Clock, delayMs: number) =>
 
 const callerOf = ({ target }: Invocation): Caller => ({ kind: 'role', roleArn: target.RoleArn });
 
-/** The answer to a call that was cut off by a stop: the execution that has the name is the one it started. */
-const wasMadeBefore = ({ isRepeat }: Invocation, error: unknown) =>
-  isRepeat && error instanceof AwsFault && error.code === 'ExecutionAlreadyExists';
+/** An earlier attempt broke off, and nobody knows how far it came: the execution that has the name is the one it started. */
+const wasMadeBefore = ({ isRepeat, attempt }: Invocation, error: unknown) =>
+  (isRepeat || attempt > 1) && error instanceof AwsFault && error.code === 'ExecutionAlreadyExists';
 
 /** The execution's id is made of what the attempt is, so that an attempt cut off by a stop is repeated under its own. */
 function contextOf({ id, group, name, scheduled, attempt }: Invocation, place: Place): AttemptContext {

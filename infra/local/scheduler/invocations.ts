@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from './database.ts';
+import { type Database, dueOf } from './database.ts';
 import { type Target, target as targetSchema } from './requests.ts';
 import type { KeptSchedule } from './schedules.ts';
 
@@ -39,7 +39,8 @@ export type Invocations = ReturnType<typeof createInvocations>;
 export function createInvocations({ sql }: Database) {
   const add = sql.prepare(`INSERT INTO invocations (grp, name, target, scheduled, attempt, due, firstAt)
     VALUES (:grp, :name, :target, :scheduled, 1, :scheduled, :now)`);
-  const due = sql.prepare('SELECT * FROM invocations WHERE due <= ? ORDER BY due, id LIMIT ?');
+  const due = sql.prepare('SELECT id FROM invocations WHERE due <= ? ORDER BY due, id LIMIT ?');
+  const find = sql.prepare('SELECT * FROM invocations WHERE id = ?');
   const nextDue = sql.prepare('SELECT min(due) AS due FROM invocations WHERE due > ?');
   const retry = sql.prepare(
     'UPDATE invocations SET attempt = attempt + 1, due = ?, isRepeat = 0 WHERE id = ?',
@@ -54,9 +55,10 @@ export function createInvocations({ sql }: Database) {
     add({ definition: { GroupName, Name, Target } }: KeptSchedule, scheduled: number, now: number) {
       add.run({ grp: GroupName, name: Name, target: JSON.stringify(Target), scheduled, now });
     },
-    due: (now: number, most: number): readonly Invocation[] => due.all(now, most).map(kept),
-    nextDue: (now: number) =>
-      z.object({ due: z.number().nullable() }).parse(nextDue.get(now)).due ?? undefined,
+    /** Ids of what is due, in the order of their times. */
+    due: (now: number, most: number): readonly number[] => due.all(now, most).map(({ id }) => Number(id)),
+    find: (id: number): Invocation => kept(find.get(id)),
+    nextDue: (now: number) => dueOf(nextDue.get(now)),
     retry: ({ id }: Invocation, at: number) => retry.run(at, id),
     remove: ({ id }: Invocation) => remove.run(id),
     removeOf: (group: string, name: string) => removeOf.run(group, name),

@@ -42,9 +42,9 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
   let state: 'waiting' | 'running' | 'closed' = 'waiting';
   let timer: { readonly due: number; readonly timer: Timer } | undefined;
 
-  /** Turns what schedules are due for into invocations. */
-  const takeUp = (now: number) => {
-    const due = schedules.due(now, mostAtOnce);
+  /** Turns what schedules are due for into invocations; more schedules at a time would only wait. */
+  const takeUp = (now: number, most: number) => {
+    const due = schedules.due(now, most);
     if (due.length === 0) return;
     atomically(() => {
       for (const schedule of due) {
@@ -67,9 +67,13 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
   const wake = () => {
     if (state !== 'running') return;
     const now = clock.now();
-    takeUp(now);
-    for (const invocation of invocations.due(now, mostAtOnce + underWay.size))
-      if (underWay.size < mostAtOnce && !underWay.has(invocation.id)) void run(invocation);
+    const free = mostAtOnce - underWay.size;
+    // When one of those under way ends, this is asked again.
+    if (free > 0) {
+      takeUp(now, free);
+      const waiting = invocations.due(now, mostAtOnce).filter((id) => !underWay.has(id));
+      for (const id of waiting.slice(0, free)) void run(invocations.find(id));
+    }
     arm(now);
   };
   const run = async (invocation: Invocation) => {

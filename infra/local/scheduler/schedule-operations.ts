@@ -70,7 +70,7 @@ function check(api: Api, definition: Schedule, now: number, before?: Schedule) {
   checkTimes(definition, now, before);
   checkTarget(Target);
   if (!api.store.groups.find(GroupName)) throw faults.unknownGroup(GroupName);
-  if (!api.mayAssume(Target.RoleArn))
+  if (!api.mayAssume(Target.RoleArn, GroupName))
     throw faults.invalid(
       'The execution role you provide must allow AWS EventBridge Scheduler to assume the role.',
     );

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity.ts';
 import type { AwsService, CallAws, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
+import type { Iam } from '../iam/evaluate.ts';
 import type { Resource } from '../template.ts';
 import type { Api } from './api.ts';
 import { createDelivery, type InvocationFault } from './deliver.ts';
@@ -15,8 +16,10 @@ import { createTrust } from './trust.ts';
 export interface SchedulerParts {
   /** The database's file; it is made where there is none. */
   readonly file: string;
-  /** The template: its schedules and groups are made, its roles must let the Scheduler take them. */
+  /** The template, whose schedules and groups are made. */
   readonly resources: readonly Resource[];
+  /** Its roles must let the Scheduler take them. */
+  readonly iam: Pick<Iam, 'roles' | 'trusts'>;
   readonly clock: Clock;
   readonly activity: Activity;
   readonly place: Place;
@@ -44,7 +47,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const store = openStore(file, clock.now());
   const delivery = createDelivery(parts);
   const runner = createRunner({ store, clock, activity, delivery, report });
-  const api: Api = { store, clock, place, mayAssume: createTrust(resources, place), wake: runner.wake };
+  const api: Api = { store, clock, place, mayAssume: createTrust(parts.iam, place), wake: runner.wake };
   return {
     signingName: 'scheduler',
     async call(operation, input) {

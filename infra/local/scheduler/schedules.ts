@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from './database.ts';
+import { type Database, dueOf } from './database.ts';
 import { type Schedule, schedule } from './requests.ts';
 
 const row = z.object({
@@ -90,8 +90,7 @@ export function createSchedules({ sql }: Database) {
     /** Deletes a schedule that asks for it and has nothing left to do. */
     complete: (grp: string, name: string) => complete.run({ grp, name }),
     due: (now: number, most: number): readonly KeptSchedule[] => due.all(now, most).map(kept),
-    nextDue: (now: number) =>
-      z.object({ due: z.number().nullable() }).parse(nextDue.get(now)).due ?? undefined,
+    nextDue: (now: number) => dueOf(nextDue.get(now)),
     list: ({ group, prefix, state, after, most }: Filter): readonly KeptSchedule[] =>
       list
         .all({

@@ -1,14 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 
+// Asking costs a millisecond and much memory each time.
+const known = new Set<string>();
+
 /** Whether the IANA database has the zone. Offsets such as `+02:00` are no zones. */
 export function isZone(name: string): boolean {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
   } catch {
     return false;
   }
+  known.add(name);
+  return true;
 }
 
 /** What a clock on the wall shows in the zone at an instant, read as if it were UTC: milliseconds since 1970. */

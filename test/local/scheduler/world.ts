@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createActivity } from '../../../infra/local/activity.ts';
 import { AwsFault, type Caller } from '../../../infra/local/aws.ts';
 import { createClock } from '../../../infra/local/clock.ts';
+import { createIam } from '../../../infra/local/iam/evaluate.ts';
 import type { InvocationFault } from '../../../infra/local/scheduler/deliver.ts';
 import { createScheduler } from '../../../infra/local/scheduler/scheduler.ts';
 import { createSqs } from '../../../infra/local/sqs/sqs.ts';
@@ -51,6 +52,7 @@ export function startWorld({ folder, resources = [], at, answer = () => ({}) }: 
   const scheduler = createScheduler({
     file: join(dataDir, 'scheduler.sqlite'),
     resources,
+    iam: createIam(resources, place),
     clock,
     activity,
     place,
