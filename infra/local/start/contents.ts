@@ -16,6 +16,7 @@ const kept: ReadonlySet<string> = new Set([
   'dynamodb.sqlite',
   'logs',
   'mail.db',
+  'scheduler.sqlite',
   'settings.db',
   'sqs.sqlite',
   'states.sqlite',
