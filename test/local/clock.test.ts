@@ -72,3 +72,19 @@ test.each([0, 1])('work that begins %i turns into a wait for quiet is waited for
   await activity.quiet();
   expect(settled).toBe(true);
 });
+
+test('cancelled timers are cleared away without disturbing the order of the others', async () => {
+  const clock = createClock(createActivity());
+  const start = clock.now();
+  const fired: number[] = [];
+  const timers = Array.from({ length: 1_000 }, (_, n) =>
+    clock.at(start + ((n * 7_919) % 1_000) * 1_000, () => fired.push((n * 7_919) % 1_000)),
+  );
+  for (const [n, timer] of timers.entries()) if (n % 5 !== 0) timer.cancel();
+  await clock.advanceTo(start + 500_000);
+  for (const timer of timers) timer.cancel();
+  expect(fired).toHaveLength(101);
+  expect(fired).toEqual(fired.toSorted((a, b) => a - b));
+  expect(clock.nextDue()).toBeUndefined();
+  clock.close();
+});

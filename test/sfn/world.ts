@@ -31,6 +31,8 @@ export interface World {
   readonly sfn: StepFunctions;
   /** Every call that Tasks made. */
   readonly calls: { readonly service: string; readonly operation: string; readonly input: unknown }[];
+  /** The role of every such call. */
+  readonly roles: string[];
   readonly functions: Map<string, Handler>;
   /** Other services, as `dynamodb.PutItem`. */
   readonly services: Map<string, Handler>;
@@ -45,11 +47,13 @@ export async function openWorld(left?: { readonly file: string; readonly now?: n
   const activity = createActivity();
   const clock = createClock(createActivity(), left?.now === undefined ? 0 : left.now - Date.now());
   const calls: World['calls'] = [];
+  const roles: string[] = [];
   const functions = new Map<string, Handler>();
   const services = new Map<string, Handler>();
   const callAws: CallAws = async (service, operation, input, caller) => {
     if (service === 'states') return sfn.call(operation, input, caller);
     calls.push({ service, operation, input });
+    if (caller.kind === 'role') roles.push(caller.roleArn);
     if (service === 'lambda' && operation === 'Invoke') return invoke(functions, input);
     const handler = services.get(`${service}.${operation}`);
     if (!handler) throw new AwsFault('UnknownOperationException', `${service} ${operation}`);
@@ -64,6 +68,7 @@ export async function openWorld(left?: { readonly file: string; readonly now?: n
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
+    disableHostPrefix: true,
   });
   return {
     client,
@@ -72,6 +77,7 @@ export async function openWorld(left?: { readonly file: string; readonly now?: n
     file,
     sfn,
     calls,
+    roles,
     functions,
     services,
     async close() {

@@ -67,6 +67,7 @@ export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
 
   return {
     signingName: 'states',
+    operations: Object.keys(operations),
     call,
     define: (machine) => define(api, machine),
     resume() {

@@ -41,7 +41,7 @@ export async function leave(
   fallback: Json,
 ): Promise<void> {
   const output = await evaluateOr(exit.Output, fallback, scope, 'Output');
-  const assigned = await assign(step.execution, exit.Assign, scope);
+  const assigned = await assign(step.execution.frames.values(), exit.Assign, scope);
   const text = payloadText(output, `The state/task '${frame.state}'`);
   dropChildren(step, frame);
   if (assigned) frame.variables = { ...frame.variables, ...assigned };

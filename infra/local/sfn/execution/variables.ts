@@ -2,18 +2,23 @@ import type { JsonObject } from '../json.ts';
 import { evaluate, type Scope } from '../language/query.ts';
 import { StateError, stateErrors } from '../language/state-error.ts';
 import { isTooLong } from './details.ts';
-import type { Execution } from './execution.ts';
+
+/** Something that keeps variables. */
+interface Assigned {
+  readonly variables: JsonObject;
+}
 
 /** AWS's limit of all variables of an execution, in characters of JSON. */
 const mostTogether = 10 * 1024 * 1024;
 
 /**
  * Evaluates an `Assign`.
+ * @param frames all that keep variables of the execution
  * @throws StateError States.DataLimitExceeded above 256 KiB in one `Assign`, or 10 MiB in all variables
  * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
 export async function assign(
-  execution: Execution,
+  frames: Iterable<Assigned>,
   template: JsonObject | undefined,
   scope: Scope,
 ): Promise<JsonObject | undefined> {
@@ -23,13 +28,13 @@ export async function assign(
     values[name] = await evaluate(value, scope, `Assign/${name}`);
   const text = JSON.stringify(values);
   if (isTooLong(text)) throw tooLong('The variables assigned by a state');
-  if (sizeOfAll(execution) + text.length > mostTogether) throw tooLong('The variables of the execution');
+  if (sizeOfAll(frames) + text.length > mostTogether) throw tooLong('The variables of the execution');
   return values;
 }
 
-function sizeOfAll({ frames }: Execution): number {
+function sizeOfAll(frames: Iterable<Assigned>): number {
   let size = 0;
-  for (const { variables } of frames.values()) size += JSON.stringify(variables).length;
+  for (const { variables } of frames) size += JSON.stringify(variables).length;
   return size;
 }
 

@@ -1,9 +1,10 @@
 import { type Calls, taskProblem } from '../integrations/rules.ts';
 import { isJsonObject, isObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import { flowProblems, machinesIn } from './flow.ts';
+import { type DefinitionProblem, refused } from './problem.ts';
 import { compile, expressionIn } from './query.ts';
 import { machineSchema } from './schema.ts';
-import { innerMachines, type Machine } from './states.ts';
-import { type DefinitionProblem, validatorProblems } from './validator.ts';
+import type { Machine } from './states.ts';
 import { variableProblems } from './variables.ts';
 
 /** AWS's limit of a definition, in characters. */
@@ -38,10 +39,9 @@ function firstProblems(definition: JsonObject, text: string, calls: Calls): Defi
     () => queryLanguageProblems(definition),
     () => expressionProblems(definition, ''),
     () => fieldProblems(definition),
-    () => validatorProblems(definition),
     () => {
       const machine = parseMachine(text);
-      return [...taskProblems(machine, '', calls), ...variableProblems(machine)];
+      return [...flowProblems(machine), ...taskProblems(machine, calls), ...variableProblems(machine)];
     },
   ];
   for (const check of checks) {
@@ -55,10 +55,6 @@ function firstProblems(definition: JsonObject, text: string, calls: Calls): Defi
 export function parseMachine(text: string): Machine {
   const machine: Machine = JSON.parse(text);
   return machine;
-}
-
-function refused(message: string, location: string, code = 'SCHEMA_VALIDATION_FAILED'): DefinitionProblem[] {
-  return [{ code, message, location }];
 }
 
 /** Only JSONata runs here; a state may say so itself or leave it to its machine. */
@@ -76,19 +72,22 @@ function queryLanguageProblems(definition: JsonObject): DefinitionProblem[] {
 
 /** Expressions that do not compile. */
 function expressionProblems(value: unknown, path: string): DefinitionProblem[] {
-  if (typeof value === 'string') {
-    const expression = expressionIn(value);
-    if (expression === undefined) return [];
-    try {
-      compile(expression);
-      return [];
-    } catch (error) {
-      const said = isObject(error) || error instanceof Error ? String(Reflect.get(error, 'message')) : '';
-      return refused(`The JSONata expression '${expression}' does not compile: ${said}`, path);
-    }
-  }
+  if (typeof value === 'string') return textProblems(value, path);
   if (!Array.isArray(value) && !isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => expressionProblems(inner, `${path}/${key}`));
+}
+
+function textProblems(text: string, path: string): DefinitionProblem[] {
+  const expression = expressionIn(text);
+  if (expression === undefined)
+    return text.startsWith('{%') ? refused(`The expression ${text} does not end with %}`, path) : [];
+  try {
+    compile(expression);
+    return [];
+  } catch (error) {
+    const said = isObject(error) || error instanceof Error ? String(Reflect.get(error, 'message')) : '';
+    return refused(`The JSONata expression '${expression}' does not compile: ${said}`, path);
+  }
 }
 
 /** Fields that a state does not have, or with values out of their range. */
@@ -98,13 +97,11 @@ function fieldProblems(definition: JsonObject): DefinitionProblem[] {
 }
 
 /** Tasks whose resource cannot be called. */
-function taskProblems(machine: Machine, path: string, calls: Calls): DefinitionProblem[] {
-  return Object.entries(machine.States).flatMap(([name, state]) => {
-    const at = `${path}/States/${name}`;
-    const own = state.Type === 'Task' ? taskProblem(state, calls) : undefined;
-    const inner = innerMachines(state).flatMap((within, i) =>
-      taskProblems(within, state.Type === 'Map' ? `${at}/ItemProcessor` : `${at}/Branches/${i}`, calls),
-    );
-    return own === undefined ? inner : [...refused(own, `${at}/Resource`), ...inner];
-  });
+function taskProblems(machine: Machine, calls: Calls): DefinitionProblem[] {
+  return machinesIn(machine, '').flatMap(({ path, machine: one }) =>
+    Object.entries(one.States).flatMap(([name, state]) => {
+      const problem = state.Type === 'Task' ? taskProblem(state, calls) : undefined;
+      return problem === undefined ? [] : refused(problem, `${path}/States/${name}/Resource`);
+    }),
+  );
 }

@@ -46,7 +46,7 @@ const choice = z.strictObject({
   Choices: z
     .array(
       z.strictObject({
-        Condition: z.union([z.boolean(), z.string()]),
+        Condition: orExpression(z.boolean('must be true or false')),
         Next: z.string(),
         Comment: z.string().optional(),
         ...output,

@@ -1,6 +1,6 @@
+import { type DefinitionProblem, refused } from './problem.ts';
 import type { State } from './states.ts';
 import { innerMachines, type Machine } from './states.ts';
-import type { DefinitionProblem } from './validator.ts';
 
 /** AWS's rule of a variable's name: a Unicode identifier of at most 80 characters. */
 const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
@@ -20,7 +20,7 @@ export function variableProblems(
   const all = new Set([...outer, ...places.map(({ variable }) => variable)]);
   const own = places.flatMap(({ at, variable }) => {
     const message = problemOf(variable, outer);
-    return message === undefined ? [] : [{ code: 'SCHEMA_VALIDATION_FAILED', message, location: at }];
+    return message === undefined ? [] : refused(message, at);
   });
   const within = Object.entries(machine.States).flatMap(([name, state]) =>
     innerMachines(state).flatMap((inner, i) => {

@@ -3,6 +3,7 @@ import { evaluate } from '../../language/query.ts';
 import { StateError, stateErrors } from '../../language/state-error.ts';
 import type { MapState } from '../../language/states.ts';
 import { scopeOf } from '../context.ts';
+import { payloadText } from '../details.ts';
 import { childrenOf, stateOf } from '../execution.ts';
 import { attempt, failState } from '../failure.ts';
 import type { Frame, MapLimits } from '../frame.ts';
@@ -125,6 +126,7 @@ async function startItems(
   let running = children.filter(({ phase }) => phase.is !== 'done' && phase.is !== 'failed').length;
   for (let index = children.length; index < items.length && running < limits.concurrency; index += 1) {
     const input = await selectItem(step, frame, state, items[index] ?? null, index);
+    payloadText(input, `The state/task '${frame.state}'`);
     startChild(step, frame, index, state.ItemProcessor.StartAt, input);
     running += 1;
   }

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../json.ts';
 import { evaluate, evaluateNumber, type Scope, unexpected } from '../../language/query.ts';
 import type { MapState, ParallelState } from '../../language/states.ts';
 import { evaluateOr, scopeOf } from '../context.ts';
+import { payloadText } from '../details.ts';
 import type { Frame, MapLimits } from '../frame.ts';
 import { dropChildren, emit, type Step, setPhase } from '../step.ts';
 import { progress, startChild } from './children.ts';
@@ -13,6 +14,7 @@ const mostItemsAtATime = 40;
 /** Starts every branch of a Parallel state. */
 export async function runParallel(step: Step, frame: Frame, state: ParallelState): Promise<void> {
   const input = await evaluateOr(state.Arguments, frame.input, scopeOf(step, frame), 'Arguments');
+  payloadText(input, `The state/task '${frame.state}'`);
   dropChildren(step, frame);
   emit(step, frame, 'ParallelStateStarted', null);
   setPhase(step, frame, { is: 'children', items: null, limits: null });
