@@ -99,6 +99,7 @@ test('3: people sign in with a mailed code, visitors without signing in', () => 
   expect(of('AWS::Cognito::UserPool')).toMatchObject([
     {
       UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
     },
   ]);
@@ -111,8 +112,48 @@ test('3: people sign in with a mailed code, visitors without signing in', () => 
     'cleaner',
   ]);
   expect(of('AWS::Cognito::IdentityPool')).toMatchObject([
-    { AllowUnauthenticatedIdentities: true, AllowClassicFlow: false },
+    {
+      AllowUnauthenticatedIdentities: true,
+      AllowClassicFlow: false,
+      CognitoIdentityProviders: [{ ServerSideTokenCheck: true }],
+    },
   ]);
+});
+
+test('3: each group has a role of its own, an owner’s before an operator’s before a cleaner’s', () => {
+  const groups = of('AWS::Cognito::UserPoolGroup');
+  expect(groups.map(({ GroupName, Precedence }) => [GroupName, Precedence])).toEqual([
+    ['owner', 0],
+    ['operator', 1],
+    ['cleaner', 2],
+  ]);
+  for (const { GroupName, RoleArn } of groups)
+    expect(String(RoleArn).toLowerCase()).toContain(`identities${GroupName}`);
+  expect(of('AWS::Cognito::IdentityPoolRoleAttachment')).toMatchObject([
+    {
+      Roles: {
+        authenticated: expect.stringContaining('IdentitiesGuest'),
+        unauthenticated: expect.stringContaining('IdentitiesVisitor'),
+      },
+      RoleMappings: { groups: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } },
+    },
+  ]);
+});
+
+test('3: codes come from AWS’s address at first, and from the owner’s own when they say so', () => {
+  expect(of('AWS::Cognito::UserPool')[0]?.EmailConfiguration).toBeUndefined();
+  const own = assembled({ signInMail: 'ses', mailFrom: 'hi@example.com' });
+  expect(propertiesOf(own.resources(), 'AWS::Cognito::UserPool')).toMatchObject([
+    {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Stayflow <hi@example.com>',
+        SourceArn: 'arn:aws:ses:eu-west-1:000000000000:identity/hi@example.com',
+        ConfigurationSet: 'stayflow',
+      },
+    },
+  ]);
+  own.remove();
 });
 
 test('4: the stage and the dear routes are throttled', () => {

@@ -1,7 +1,12 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Audience } from '../../functions/api/routes.ts';
 import { functions } from '../../functions/functions.ts';
 import { tasks } from '../../functions/tasks/registry.ts';
+import { createIam } from '../../infra/local/iam/evaluate.ts';
+import { createCallerRoles } from '../../infra/stacks/caller-roles.ts';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
 import { workflows } from '../../workflows/index.ts';
 import { allowedBy, assembled, propertiesOf, templates } from './assembled.ts';
@@ -15,7 +20,6 @@ const deployed = new Map(
 );
 const machines = propertiesOf(resources, 'AWS::StepFunctions::StateMachine');
 const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
-const visitorRole = resources.find(({ logicalId }) => logicalId.startsWith('IdentitiesVisitor'));
 
 test('every function of the registry is deployed, and no other', () => {
   expect([...deployed.keys()].sort()).toEqual(Object.keys(functions).sort());
@@ -90,15 +94,55 @@ test('the stream starts exactly the deployed workflows', () => {
   );
 });
 
-test('a visitor may call exactly the routes for anyone', () => {
+const callers = ['Visitor', 'Guest', 'Cleaner', 'Operator', 'Owner'];
+const mayCall: Readonly<Record<Audience, readonly string[]>> = {
+  anyone: callers,
+  'signed-in': ['Guest', 'Cleaner', 'Operator', 'Owner'],
+  cleaner: ['Cleaner'],
+  operator: ['Operator', 'Owner'],
+  owner: ['Owner'],
+  webhook: [],
+};
+const roleOf = (name: string) => resources.find(({ logicalId }) => logicalId.startsWith(`Identities${name}`));
+
+test.each(callers)('%s may call exactly the routes that are theirs', (caller) => {
   const api = resources.find(({ type }) => type === 'AWS::ApiGateway::RestApi')?.ref;
   const arns = allRoutes
-    .filter(([, { audience }]) => audience === 'anyone')
+    .filter(([, { audience }]) => mayCall[audience].includes(caller))
     .map(
       ([, { method, path }]) =>
         `execute-api:Invoke arn:aws:execute-api:eu-west-1:000000000000:${api}/api/${method}${path.replace(/\{\w+\}/g, '*')}`,
     );
-  expect(allowedBy(resources, visitorRole?.ref)).toEqual(arns.sort());
+  expect(allowedBy(resources, roleOf(caller)?.ref)).toEqual(arns.sort());
+});
+
+test.each(callers)("no wildcard of %s's routes reaches a route of somebody else", (caller) => {
+  const iam = createIam(resources, { accountId: '000000000000', region: 'eu-west-1' });
+  const api = resources.find(({ type }) => type === 'AWS::ApiGateway::RestApi')?.ref;
+  const role = `arn:aws:iam::000000000000:role/${roleOf(caller)?.ref}`;
+  const reached = allRoutes.filter(([, { method, path }]) => {
+    const route = `${api}/api/${method}${path.replace(/\{\w+\}/g, 'x')}`;
+    return iam.allows(role, 'execute-api:Invoke', `arn:aws:execute-api:eu-west-1:000000000000:${route}`);
+  });
+  expect(reached.map(([name]) => name)).toEqual(
+    allRoutes.filter(([, { audience }]) => mayCall[audience].includes(caller)).map(([name]) => name),
+  );
+});
+
+test('routes of later audiences would go to the roles that they are for', () => {
+  const stack = new Stack(new App());
+  createCallerRoles(stack, 'pool', (audiences) => [...audiences]);
+  const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  const given = roles.map((each) =>
+    JSON.stringify(each.Properties.Policies[0].PolicyDocument.Statement[0].Resource),
+  );
+  expect(given.sort()).toEqual([
+    '"anyone"',
+    '["anyone","signed-in","cleaner"]',
+    '["anyone","signed-in","operator","owner"]',
+    '["anyone","signed-in","operator"]',
+    '["anyone","signed-in"]',
+  ]);
 });
 
 test('no template holds a key', () => {

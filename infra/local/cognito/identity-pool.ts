@@ -79,6 +79,7 @@ export function createIdentityPools(parts: IdentityPoolParts): AwsService {
 
   return {
     signingName: 'cognito-identity',
+    operations: Object.keys(operations),
     async call(operation, input) {
       const perform = operations[operation];
       if (perform) return perform(input);

@@ -86,6 +86,7 @@ export function createUserPools(given: UserPoolParts): UserPools {
   const operations = allOperations(parts);
   return {
     signingName: 'cognito-idp',
+    operations: Object.keys(operations),
     async call(operation, input) {
       const perform = operations[operation];
       if (perform) return perform(input);

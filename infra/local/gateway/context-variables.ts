@@ -1,3 +1,4 @@
+import { cognitoIdentityOf } from '../cognito/identity-of.ts';
 import { callerArn } from '../iam/denial.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -24,10 +25,10 @@ const variables: Readonly<Record<string, Read>> = {
   'identity.apiKey': ({ apiKey }) => apiKey?.value,
   'identity.apiKeyId': ({ apiKey }) => apiKey?.id,
   'identity.caller': userOf,
-  'identity.cognitoAuthenticationProvider': () => undefined,
-  'identity.cognitoAuthenticationType': (exchange) => identityOf(exchange) && 'unauthenticated',
-  'identity.cognitoIdentityId': identityOf,
-  'identity.cognitoIdentityPoolId': () => undefined,
+  'identity.cognitoAuthenticationProvider': ({ caller }) => cognitoIdentityOf(caller)?.provider,
+  'identity.cognitoAuthenticationType': ({ caller }) => cognitoIdentityOf(caller)?.type,
+  'identity.cognitoIdentityId': ({ caller }) => cognitoIdentityOf(caller)?.identityId,
+  'identity.cognitoIdentityPoolId': ({ caller }) => cognitoIdentityOf(caller)?.poolId,
   'identity.principalOrgId': () => undefined,
   'identity.sourceIp': ({ request }) => request.socket.remoteAddress,
   'identity.user': userOf,
@@ -60,10 +61,6 @@ function hostOf({ request }: Exchange) {
 
 function arnOf({ caller, accountId }: Exchange) {
   return caller && callerArn(caller, accountId);
-}
-
-function identityOf({ caller }: Exchange) {
-  return caller?.kind === 'role' ? caller.identityId : undefined;
 }
 
 function userOf(exchange: Exchange) {

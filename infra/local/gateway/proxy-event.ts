@@ -5,6 +5,7 @@ import type {
   APIGatewayProxyEventMultiValueHeaders,
 } from 'aws-lambda';
 import type { Caller } from '../aws.ts';
+import { cognitoIdentityOf } from '../cognito/identity-of.ts';
 import { callerArn } from '../iam/denial.ts';
 import type { Api, Method } from './api.ts';
 import { requestTime } from './context-variables.ts';
@@ -86,7 +87,7 @@ function identity({
   accountId,
 }: Accepted): APIGatewayProxyEvent['requestContext']['identity'] {
   const userArn = caller ? callerArn(caller, accountId) : null;
-  const identityId = caller?.kind === 'role' ? caller.identityId : undefined;
+  const cognito = cognitoIdentityOf(caller);
   const user =
     caller?.kind === 'role' ? `${caller.roleArn.split('/').at(-1)}:${userArn?.split('/').at(-1)}` : null;
   return {
@@ -96,10 +97,10 @@ function identity({
     apiKeyId: exchange.apiKey?.id ?? null,
     caller: user,
     clientCert: null,
-    cognitoAuthenticationProvider: null,
-    cognitoAuthenticationType: identityId === undefined ? null : 'unauthenticated',
-    cognitoIdentityId: identityId ?? null,
-    cognitoIdentityPoolId: null,
+    cognitoAuthenticationProvider: cognito?.provider ?? null,
+    cognitoAuthenticationType: cognito?.type ?? null,
+    cognitoIdentityId: cognito?.identityId ?? null,
+    cognitoIdentityPoolId: cognito?.poolId ?? null,
     principalOrgId: null,
     sourceIp: request.socket.remoteAddress ?? '',
     user,

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -52,6 +53,8 @@ export interface UserDatabase {
 export function openUserDatabase(folder: string): UserDatabase {
   const file = join(folder, 'users.sqlite');
   const database = new DatabaseSync(file, { timeout: 5000 });
+  // It holds people's addresses; SQLite gives what it keeps beside the file the same mode.
+  chmodSync(file, 0o600);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const found = database.prepare('PRAGMA user_version').get()?.user_version;
   if (found !== 0 && found !== version) {

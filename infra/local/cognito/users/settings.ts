@@ -87,7 +87,7 @@ function asPool({ ref, logicalId, properties: given }: Resource, accountId: stri
     id: ref,
     arn: `arn:aws:cognito-idp:${ref.slice(0, ref.indexOf('_'))}:${accountId}:userpool/${ref}`,
     name: its.UserPoolName ?? logicalId,
-    properties: its,
+    properties: z.record(z.string(), z.unknown()).parse(given),
     isCaseSensitive: its.UsernameConfiguration.CaseSensitive,
     takesSignUps: !AllowAdminCreateUserOnly,
     allowsEmailCodes: its.Policies.SignInPolicy.AllowedFirstAuthFactors.includes('EMAIL_OTP'),
