@@ -22,7 +22,7 @@ export function createActions(resources: readonly Resource[], place: Place): Act
   const arn = arnsOf(place);
   const rules: Readonly<Record<string, ActionsRule>> = {
     dynamodb: dynamodbRule(resources, arn),
-    states: statesRule,
+    states: statesRule(arn),
     lambda: lambdaRule(arn),
     ssm: parameterRule(resources, arn),
     secretsmanager: secretRule(resources, arn),

@@ -14,6 +14,7 @@ const kept: ReadonlySet<string> = new Set([
   'code-cache',
   'credentials.key',
   'dynamodb.sqlite',
+  'gateway.db',
   'logs',
   'mail.db',
   'scheduler.sqlite',

@@ -210,10 +210,30 @@ describe('the permissions that a call needs', () => {
     ['states', 'SendTaskSuccess', { taskToken: 't' }, ['states:SendTaskSuccess *']],
     ['states', 'StopExecution', { executionArn: 'arn:e' }, ['states:StopExecution arn:e']],
     [
+      'states',
+      'CreateStateMachine',
+      { name: 'm', roleArn: 'arn:r' },
+      [
+        'states:CreateStateMachine arn:aws:states:eu-west-1:000000000000:stateMachine:m',
+        'iam:PassRole arn:r',
+      ],
+    ],
+    ['states', 'UpdateStateMachine', { stateMachineArn: 'arn:m' }, ['states:UpdateStateMachine arn:m']],
+    ['states', 'DeleteStateMachine', { stateMachineArn: 'arn:m' }, ['states:DeleteStateMachine arn:m']],
+    ['states', 'TagResource', { resourceArn: 'arn:m' }, ['states:TagResource arn:m']],
+    ['states', 'ListStateMachines', {}, ['states:ListStateMachines *']],
+    [
       'lambda',
       'Invoke',
       { FunctionName: 'book' },
       ['lambda:InvokeFunction arn:aws:lambda:eu-west-1:000000000000:function:book'],
+    ],
+    ['lambda', 'ListEventSourceMappings', {}, ['lambda:ListEventSourceMappings *']],
+    [
+      'lambda',
+      'UpdateEventSourceMapping',
+      { UUID: 'u' },
+      ['lambda:UpdateEventSourceMapping arn:aws:lambda:eu-west-1:000000000000:event-source-mapping:u'],
     ],
     [
       'email',
@@ -262,6 +282,28 @@ describe('the permissions that a call needs', () => {
       'CreateSchedule',
       { Name: 'a', GroupName: 'g' },
       ['scheduler:CreateSchedule arn:aws:scheduler:eu-west-1:000000000000:schedule/g/a'],
+    ],
+    [
+      'sqs',
+      'SendMessageBatch',
+      { QueueUrl: 'http://127.0.0.1:4001/000000000000/failed' },
+      ['sqs:SendMessage arn:aws:sqs:eu-west-1:000000000000:failed'],
+    ],
+    ['sqs', 'GetQueueUrl', { QueueName: 'q' }, ['sqs:GetQueueUrl arn:aws:sqs:eu-west-1:000000000000:q']],
+    [
+      'cognito-idp',
+      'AdminCreateUser',
+      { UserPoolId: 'eu-west-1_a' },
+      ['cognito-idp:AdminCreateUser arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_a'],
+    ],
+    ['cognito-idp', 'ListUserPools', {}, ['cognito-idp:ListUserPools *']],
+    [
+      'cognito-identity',
+      'DescribeIdentityPool',
+      { IdentityPoolId: 'eu-west-1:1' },
+      [
+        'cognito-identity:DescribeIdentityPool arn:aws:cognito-identity:eu-west-1:000000000000:identitypool/eu-west-1:1',
+      ],
     ],
     ['sts', 'GetCallerIdentity', {}, []],
   ])('%s %s', (service, operation, input, expected) => {
