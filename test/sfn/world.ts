@@ -190,7 +190,7 @@ export async function run(world: World, definition: string, input: unknown = {},
 const longestWaitMs = 300 * 86_400_000;
 
 /** When something is due that a test may wait for. */
-export function nextDue(world: World): number | undefined {
+function nextDue(world: World): number | undefined {
   const due = world.clock.nextDue();
   return due === undefined || due > world.clock.now() + longestWaitMs ? undefined : due;
 }
