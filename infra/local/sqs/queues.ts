@@ -1,177 +1,126 @@
-import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import { AwsFault, type Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
-import { openQueueStore, type StoredMessage } from './queue-store.ts';
-import { type QueueAttributes, queueAttributes, type Request } from './requests.ts';
+import { allowsRedriveFrom, type QueueAttributes, readAttributes, redriveOf } from './attributes.ts';
+import { openQueueStore, type StoredQueue } from './queue-store.ts';
+import { invalidValue, noSuchQueue } from './refusals.ts';
 
-/** Standard queues: at least once, visibility timeout, delay, retention, long polling. */
+/** A queue that is there. */
+export interface Queue {
+  readonly name: string;
+  readonly arn: string;
+  readonly settings: QueueAttributes;
+  readonly isFifo: boolean;
+  readonly stored: StoredQueue;
+}
+
+/** The queues there are, their settings, tags and dead-letter queues. */
 export type Queues = ReturnType<typeof createQueues>;
 
-const defaults = queueAttributes.parse({});
+/** A name is free again after this. */
+const restMs = 60_000;
 
-/** Opens the queues kept in `file`. */
+/** The queues of that database. */
 export function createQueues(
-  file: string,
+  database: DatabaseSync,
   clock: Clock,
   { region, accountId }: Place,
   endpoint: () => string,
 ) {
-  const store = openQueueStore(file);
-  const arrivals = new Map<string, Set<() => void>>();
-
+  const store = openQueueStore(database);
   const urlOf = (name: string) => `${endpoint()}/${accountId}/${name}`;
   const arnOf = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`;
-  const existing = (name: string): QueueAttributes => {
-    const found = store.find(name);
-    if (!found) throw new AwsFault('QueueDoesNotExist', 'The specified queue does not exist.');
-    return queueAttributes.parse(JSON.parse(found.attributes));
+  const nameOf = (arn: string) => arn.slice(arn.lastIndexOf(':') + 1);
+  const find = (name: string): Queue | undefined => {
+    const stored = store.find(name);
+    if (!stored) return undefined;
+    const settings = readAttributes(name, JSON.parse(stored.attributes));
+    return { name, arn: arnOf(name), settings, isFifo: settings.FifoQueue === true, stored };
   };
-  const open = ({ QueueUrl }: { QueueUrl: string }) => {
-    const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
-    return { name, settings: existing(name) };
+  const get = (name: string): Queue => {
+    const found = find(name);
+    if (!found) throw noSuchQueue();
+    return found;
   };
-  const put = (name: string, body: string, attributes: string, delaySeconds: number) => {
-    const now = clock.now();
-    const id = store.add(name, body, attributes, now, now + delaySeconds * 1000);
-    for (const wake of arrivals.get(name) ?? []) wake();
-    return id;
+  /** The dead-letter queue must be there, be of the same kind, and let itself be used. */
+  const refuseBadRedrive = (name: string, settings: QueueAttributes) => {
+    const redrive = redriveOf(settings);
+    if (!redrive) return;
+    const target = find(nameOf(redrive.deadLetterTargetArn));
+    const refuse = (reason: string) => invalidValue('RedrivePolicy', settings.RedrivePolicy, reason);
+    if (!target) throw refuse('Dead letter target does not exist.');
+    if (target.isFifo !== (settings.FifoQueue === true))
+      throw refuse('Dead-letter queue must be same type of queue as the source.');
+    if (!allowsRedriveFrom(target.settings, arnOf(name)))
+      throw refuse('Queue does not allow to be used as a dead-letter queue by this source.');
   };
-  const take = (
+  const write = (
     name: string,
-    { MessageRetentionPeriod }: QueueAttributes,
-    hideSeconds: number,
-    most: number,
+    given: Readonly<Record<string, unknown>>,
+    tags?: Readonly<Record<string, string>>,
   ) => {
-    const now = clock.now();
-    store.expire(name, now - MessageRetentionPeriod * 1000);
-    return store.take(name, now, now + hideSeconds * 1000, most);
+    refuseBadRedrive(name, readAttributes(name, given));
+    const set = Object.entries(given).filter(([, value]) => value !== '');
+    store.save(name, JSON.stringify(Object.fromEntries(set)), clock.now(), JSON.stringify(tags ?? {}));
   };
-  /** Resolves at the next arrival, or after that many seconds. */
-  const arrival = (name: string, seconds: number) =>
-    new Promise<void>((resolve) => {
-      const waiting = arrivals.get(name) ?? new Set();
-      arrivals.set(name, waiting);
-      const done = () => {
-        waiting.delete(done);
-        timer.cancel();
-        resolve();
-      };
-      waiting.add(done);
-      const timer = clock.at(clock.now() + seconds * 1000, done);
-    });
 
   return {
-    ensure(name: string, attributes: QueueAttributes) {
-      store.save(name, JSON.stringify(attributes), clock.now());
-      return { queueUrl: urlOf(name), queueArn: arnOf(name) };
-    },
-    create({ QueueName, Attributes = defaults }: Request<'CreateQueue'>) {
-      const wanted = JSON.stringify(Attributes);
-      const found = store.find(QueueName);
-      if (found && found.attributes !== wanted) {
+    urlOf,
+    arnOf,
+    get,
+    find,
+    byUrl: (url: string) => get(url.slice(url.lastIndexOf('/') + 1)),
+    byArn: (arn: string) => find(nameOf(arn)),
+    /** Makes the queue as the template has it, or brings it up to that. */
+    ensure: (name: string, attributes: Readonly<Record<string, unknown>>) => write(name, attributes),
+    /** Makes a queue; one of the same name must be the same. */
+    create(
+      name: string,
+      attributes: Readonly<Record<string, string>>,
+      tags: Readonly<Record<string, string>>,
+    ) {
+      const wanted = readAttributes(name, attributes);
+      const found = find(name);
+      if (found && !agrees(found.settings, wanted, attributes))
         throw new AwsFault(
           'QueueNameExists',
-          'A queue already exists with the same name and a different value.',
+          'A queue already exists with the same name and a different value for attribute(s).',
         );
-      }
-      if (!found) store.save(QueueName, wanted, clock.now());
-      return { QueueUrl: urlOf(QueueName) };
+      if (found) return;
+      if (clock.now() - store.removedAt(name) < restMs)
+        throw new AwsFault(
+          'QueueDeletedRecently',
+          'You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+        );
+      write(name, attributes, tags);
     },
-    url({ QueueName }: Request<'GetQueueUrl'>) {
-      existing(QueueName);
-      return { QueueUrl: urlOf(QueueName) };
+    change({ name, settings, stored }: Queue, attributes: Readonly<Record<string, string>>) {
+      const isFifo = attributes.FifoQueue;
+      if (isFifo !== undefined && (isFifo === 'true') !== (settings.FifoQueue === true))
+        throw invalidValue('FifoQueue', isFifo, 'Modifying queue type is not supported.');
+      write(name, { ...JSON.parse(stored.attributes), ...attributes });
     },
-    list: ({ QueueNamePrefix }: Request<'ListQueues'>) => ({
-      QueueUrls: store.names(QueueNamePrefix).map(urlOf),
-    }),
-    attributes(request: Request<'GetQueueAttributes'>) {
-      const { name, settings } = open(request);
-      const { visible, hidden, delayed } = store.counts(name, clock.now());
-      const all: Record<string, unknown> = {
-        ...settings,
-        QueueArn: arnOf(name),
-        ApproximateNumberOfMessages: visible,
-        ApproximateNumberOfMessagesNotVisible: hidden,
-        ApproximateNumberOfMessagesDelayed: delayed,
-        CreatedTimestamp: Math.floor((store.find(name)?.createdAt ?? 0) / 1000),
-      };
-      return { Attributes: chosen(all, request.AttributeNames) };
-    },
-    purge(request: Request<'PurgeQueue'>) {
-      store.expire(open(request).name, Number.POSITIVE_INFINITY);
-      return {};
-    },
-    send(request: Request<'SendMessage'>) {
-      const { name, settings } = open(request);
-      const { MessageBody, MessageAttributes, DelaySeconds = settings.DelaySeconds } = request;
-      refuseLarge(MessageBody, settings.MaximumMessageSize);
-      const MessageId = put(name, MessageBody, JSON.stringify(MessageAttributes), DelaySeconds);
-      return { MessageId, MD5OfMessageBody: md5(MessageBody) };
-    },
-    sendTo(name: string, body: string) {
-      put(name, body, '{}', existing(name).DelaySeconds);
-    },
-    async receive(request: Request<'ReceiveMessage'>) {
-      const { name, settings } = open(request);
-      const { VisibilityTimeout = settings.VisibilityTimeout, MaxNumberOfMessages } = request;
-      const patience = request.WaitTimeSeconds ?? settings.ReceiveMessageWaitTimeSeconds;
-      let messages = take(name, settings, VisibilityTimeout, MaxNumberOfMessages);
-      if (messages.length === 0 && patience > 0) {
-        await arrival(name, patience);
-        messages = take(name, settings, VisibilityTimeout, MaxNumberOfMessages);
-      }
-      return messages.length === 0 ? {} : { Messages: messages.map((message) => handed(message, request)) };
-    },
-    remove(request: Request<'DeleteMessage'>) {
-      store.remove(open(request).name, request.ReceiptHandle);
-      return {};
-    },
-    hide(request: Request<'ChangeMessageVisibility'>) {
-      const { name } = open(request);
-      const until = clock.now() + request.VisibilityTimeout * 1000;
-      if (!store.hide(name, request.ReceiptHandle, until)) {
-        throw new AwsFault('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
-      }
-      return {};
-    },
-    close() {
-      for (const waiting of arrivals.values()) for (const wake of waiting) wake();
-      store.close();
+    remove: ({ name }: Queue) => store.remove(name, clock.now()),
+    purged: ({ name }: Queue) => store.purged(name, clock.now()),
+    tag: ({ name }: Queue, tags: Readonly<Record<string, string>>) => store.tag(name, JSON.stringify(tags)),
+    names: store.names,
+    /** The queues whose dead letters go to that one. */
+    sourcesOf: (target: Queue) =>
+      store.names('').filter((name) => redriveOf(get(name).settings)?.deadLetterTargetArn === target.arn),
+    deadLettersOf({ settings }: Queue) {
+      const redrive = redriveOf(settings);
+      const target = redrive && find(nameOf(redrive.deadLetterTargetArn));
+      return redrive && target ? { target, maxReceiveCount: redrive.maxReceiveCount } : undefined;
     },
   };
 }
 
-const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-
-/** Attributes are text on the wire, and only those asked for are told. */
-function chosen(all: Readonly<Record<string, unknown>>, names: readonly string[]) {
-  const wanted = names.includes('All') ? Object.keys(all) : names.filter((name) => name in all);
-  return Object.fromEntries(wanted.map((name) => [name, String(all[name])]));
-}
-
-function refuseLarge(body: string, most: number) {
-  if (Buffer.byteLength(body) <= most) return;
-  throw new AwsFault(
-    'InvalidParameterValueException',
-    `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
-  );
-}
-
-function handed(message: StoredMessage, request: Request<'ReceiveMessage'>) {
-  const system = {
-    SenderId: 'AIDALOCAL',
-    SentTimestamp: Math.floor(message.sentAt),
-    ApproximateReceiveCount: message.receives,
-    ApproximateFirstReceiveTimestamp: Math.floor(message.firstReceivedAt),
-  };
-  const attributes: unknown = JSON.parse(message.attributes);
-  const wantsOwn = request.MessageAttributeNames.length > 0 && message.attributes !== '{}';
-  return {
-    MessageId: message.id,
-    ReceiptHandle: message.receipt,
-    MD5OfBody: md5(message.body),
-    Body: message.body,
-    Attributes: chosen(system, [...request.AttributeNames, ...request.MessageSystemAttributeNames]),
-    ...(wantsOwn && { MessageAttributes: attributes }),
-  };
+/** Whether what a call asks for is what the queue has; what it does not name may be anything. */
+function agrees(
+  has: QueueAttributes,
+  wanted: QueueAttributes,
+  named: Readonly<Record<string, string>>,
+): boolean {
+  const [present, asked] = [new Map(Object.entries(has)), new Map(Object.entries(wanted))];
+  return Object.keys(named).every((name) => present.get(name) === asked.get(name));
 }

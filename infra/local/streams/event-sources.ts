@@ -10,6 +10,8 @@ import { openCheckpoints } from './checkpoints.ts';
 import { createFeeds } from './feeds.ts';
 import { functionNameOf, readMapping } from './mapping.ts';
 import { type Mapped, mappingOperations, uuidOf } from './mapping-api.ts';
+import { readQueueMapping } from './queue-mapping.ts';
+import { createQueueSource } from './queue-source.ts';
 import type { Source } from './source.ts';
 import { createStreamSource } from './stream-source.ts';
 
@@ -48,6 +50,8 @@ export function createEventSources(options: EventSourceOptions): EventSources {
   const mapped = new Map<string, Mapped>();
 
   const sourceOf = (properties: unknown, isEnabled: () => boolean): Source => {
+    if (source.parse(properties).EventSourceArn.startsWith('arn:aws:sqs:'))
+      return createQueueSource(readQueueMapping(properties), options);
     const mapping = readMapping(properties);
     const { streamArn, tableName, functionName } = mapping;
     const made = createStreamSource(
