@@ -12,7 +12,7 @@ import { addDays, type Stay } from '../../functions/domain/stay.ts';
 import { aProperty } from '../booking/builders.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { becomeGuest, type ScriptedGuest } from '../running/guest.ts';
-import { type Instance, startInstance } from '../running/instance.ts';
+import { type Instance, type Launched, launchInstance, startInstance } from '../running/instance.ts';
 
 const secret = z.object({
   stripeSecretKey: z.string(),
@@ -27,7 +27,7 @@ export interface HomeStay extends Stay {
 
 /** A running laptop cloud with a few plain homes, seen by a guest and by its owner. */
 export interface TestCloud {
-  readonly instance: Instance;
+  instance: Instance;
   readonly guest: ScriptedGuest;
   /** The main table, as its owner reaches it over the AWS wire. */
   readonly table: Table;
@@ -58,17 +58,9 @@ export async function startTestCloud(homes = 6): Promise<TestCloud> {
   return cloud;
 }
 
-/** Starts the laptop cloud again that was killed, on its data and ports. */
-export async function startAgain({ instance, homes, nextStay }: TestCloud): Promise<TestCloud> {
-  const { port, data } = instance;
-  const again = await startInstance({
-    port,
-    args: ['--no-seed'],
-    env: { STAYFLOW_DATA: data },
-    ownGroup: true,
-  });
-  return { ...(await connect(again, homes)), nextStay };
-}
+/** Starts the laptop cloud again that was killed, on its data and ports; all who knew it still reach it. */
+export const launchAgain = ({ instance: { port, data } }: TestCloud): Launched =>
+  launchInstance({ port, args: ['--no-seed'], env: { STAYFLOW_DATA: data }, ownGroup: true });
 
 async function connect(instance: Instance, homes: readonly string[]): Promise<TestCloud> {
   const dynamo = new DynamoDBClient(ownerOf(instance));

@@ -110,8 +110,16 @@ test('a page that Stripe made without answering is the one the guest gets', asyn
   expect(await statusOf(cloud, booking)).toBe('confirmed');
 });
 
-test('a hold whose write was not answered is held once', async () => {
+test('a hold whose write is made again, as its answer was lost, is held once', async () => {
+  const operation = 'TransactWriteItems';
+  await breakDown(cloud, { service: 'dynamodb', operation, mode: 'duplicate', count: 1 });
+  await holdStay(cloud);
+});
+
+test('a hold whose function died of its write is there for the guest who asks again', async () => {
+  const [quoteId, key, guest] = [await newQuote(), randomUUID(), someGuest()];
   const operation = 'TransactWriteItems';
   await breakDown(cloud, { service: 'dynamodb', operation, mode: 'crash-after-effect', count: 1 });
-  await holdStay(cloud);
+  expect((await cloud.guest.book(quoteId, key, { guest })).status).toBeGreaterThanOrEqual(500);
+  expect((await cloud.guest.book(quoteId, key, { guest })).status).toBe(201);
 });

@@ -29,12 +29,25 @@ export interface InstanceOptions {
   readonly ownGroup?: boolean;
 }
 
-/** Starts what `npm start` runs, with its flags, and waits for its last line. Throws with what it printed when it ends before. */
-export async function startInstance(options: InstanceOptions): Promise<Instance> {
+/** An instance on its way. */
+export interface Launched {
+  /** Throws with what it printed when it ends before it is ready. */
+  readonly ready: Promise<Instance>;
+  /** Ends it with signal 9 before it is ready; the data stays. */
+  kill(): Promise<void>;
+}
+
+const flags = ['--max-semi-space-size=4', '--single-threaded-gc'];
+
+/** Starts what `npm start` runs, with its flags, and waits for its last line. Throws as `Launched.ready`. */
+export const startInstance = (options: InstanceOptions): Promise<Instance> => launchInstance(options).ready;
+
+/** Starts what `npm start` runs, with its flags. */
+export function launchInstance(options: InstanceOptions): Launched {
   const { port, args = [], env = {}, ownGroup = false } = options;
   const data = env.STAYFLOW_DATA ?? mkdtempSync(join(tmpdir(), 'stayflow-'));
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--single-threaded-gc', 'infra/local/main.ts', ...args], {
+  const child = spawn(process.execPath, [...flags, 'infra/local/main.ts', ...args], {
     env: {
       ...process.env,
       MALLOC_ARENA_MAX: '2',
@@ -46,13 +59,17 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: ownGroup,
   });
-  const printed = await ready(child);
   const end = async (kill: () => void) => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     kill();
     await ended;
   };
-  return {
+  const kill = () =>
+    end(() => {
+      if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      else child.kill('SIGKILL');
+    });
+  const instance = (printed: () => string): Instance => ({
     port,
     awsPort: port + 1,
     data,
@@ -63,12 +80,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       await end(() => child.kill('SIGINT'));
       rmSync(data, { recursive: true, force: true });
     },
-    kill: () =>
-      end(() => {
-        if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-        else child.kill('SIGKILL');
-      }),
-  };
+    kill,
+  });
+  return { ready: ready(child).then(instance), kill };
 }
 
 /** Resolves when it says that it is ready, with what it prints from then on too. */
