@@ -50,6 +50,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const api: Api = { store, clock, place, mayAssume: createTrust(parts.iam, place), wake: runner.wake };
   return {
     signingName: 'scheduler',
+    // The last is what schedules call.
+    operations: [...Object.keys(operations), 'Invoke'],
     async call(operation, input) {
       const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (!run) throw faults.unknownOperation(operation);

@@ -71,8 +71,10 @@ function address(arn: string): Addressed {
  * Sees to it that a target can be called.
  * @throws AwsFault ValidationException saying what is wrong with ARN or input
  */
-export function checkTarget({ Arn, Input }: Target): void {
+export function checkTarget({ Arn, Input, SqsParameters }: Target): void {
   const { service, action, isUniversal } = address(Arn);
+  if (Arn.endsWith('.fifo') && SqsParameters?.MessageGroupId === undefined)
+    throw faults.invalid('MessageGroupId must be specified for a target that is a FIFO queue.');
   if (!isUniversal) {
     if (service !== 'sqs' && Input !== undefined) parseInput(Input);
     return;

@@ -148,6 +148,22 @@ it('calls functions, workflows and any service under the role of the schedule', 
   });
 });
 
+it('sends to a FIFO queue within the group of the schedule', async () => {
+  using world = startWorld({ at: start });
+  world.scheduler.resume();
+  const Attributes = { FifoQueue: 'true', ContentBasedDeduplication: 'true' };
+  await world.sqs.service.call('CreateQueue', { QueueName: 'one.fifo', Attributes }, { kind: 'owner' });
+  const Arn = queueArn('one.fifo');
+  await expect(world.schedule('none', 'at(2027-07-04T09:00:00)', { Target: { Arn } })).rejects.toThrow(
+    'MessageGroupId',
+  );
+  const SqsParameters = { MessageGroupId: 'home-1' };
+  await world.schedule('some', 'at(2027-07-04T09:00:00)', { Target: { Arn, SqsParameters } });
+  await world.until('2027-07-04T09:00:00Z');
+  const [message] = await messagesOf(world, 'one.fifo');
+  expect(message).toMatchObject({ Body: '2027-07-04T09:00:00Z', Attributes: { MessageGroupId: 'home-1' } });
+});
+
 const toFunction = (more: Record<string, unknown> = {}) => ({
   Target: {
     Arn: 'arn:aws:lambda:eu-west-1:000000000000:function:f',

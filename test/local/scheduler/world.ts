@@ -112,7 +112,13 @@ export async function messagesOf({ sqs }: Pick<World, 'sqs'>, name = 'target'): 
     const answer: { Messages?: readonly Message[] } = Object(
       await sqs.service.call(
         'ReceiveMessage',
-        { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], VisibilityTimeout: 43_200 },
+        {
+          QueueUrl,
+          MaxNumberOfMessages: 10,
+          AttributeNames: ['All'],
+          MessageAttributeNames: ['All'],
+          VisibilityTimeout: 43_200,
+        },
         { kind: 'owner' },
       ),
     );
