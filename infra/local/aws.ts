@@ -37,6 +37,8 @@ export interface CallerSession {
 export interface AwsService {
   /** The name requests are signed for: `states`, `lambda`, `ssm`, ... */
   readonly signingName: string;
+  /** Names of the operations it has, for fault switches. */
+  readonly operations?: readonly string[];
   /** Performs one API operation. Throws AwsFault with the error that AWS documents for bad input. */
   call(operation: string, input: unknown, caller: Caller): Promise<unknown>;
 }

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 
-/** Who can be made to misbehave: the vendors, and the services of the laptop cloud. */
+/** Who can be made to misbehave: the vendors, and the services of the laptop cloud as AWS signs for them. */
 export const faultyServices = [
   'stripe',
   'channex',
   'beds24',
   'ical',
   'seam',
-  'ses',
+  'apigateway',
+  'cognito',
   'dynamodb',
   'lambda',
   'scheduler',
+  'secretsmanager',
+  'ses',
+  'sqs',
+  'ssm',
+  'states',
 ] as const;
 
-/** How it misbehaves; what each means for one service is that service's to say. */
-const faultModes = [
+/** How it misbehaves; what each means for one service says `faults/services.ts`. */
+export const faultModes = [
   'outage',
   'slow',
   'throttle',
@@ -45,7 +51,14 @@ export const faultSchema = z.strictObject({
 /** A fault switch that is on. */
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultService = Fault['service'];
-type FaultMode = Fault['mode'];
+export type FaultMode = Fault['mode'];
+
+/** Some switches. */
+interface Which {
+  readonly service?: FaultService | undefined;
+  readonly operation?: string | undefined;
+  readonly mode?: FaultMode | undefined;
+}
 
 /** The fault switches of the laptop cloud; services ask before and after what they do. */
 export interface Faults {
@@ -53,8 +66,8 @@ export interface Faults {
   list(): readonly Fault[];
   /** Switches a fault on; one of the same service, operation and mode is replaced. */
   put(fault: Fault): void;
-  /** Switches off everything, or everything of one service. */
-  clear(service?: FaultService): void;
+  /** Switches off everything, or all that is as given. */
+  clear(which?: Which): void;
   /**
    * The fault that happens to this operation now, counted down; the one switched on first wins.
    * @param understood the modes that make sense for the operation; others are left for those they are meant for.
@@ -82,8 +95,15 @@ export function createFaults(): Faults {
       switches = switches.filter((other) => !sameSwitch(other.fault, fault));
       switches.push({ fault, chance: chances(fault.seed) });
     },
-    clear(service) {
-      switches = service === undefined ? [] : switches.filter(({ fault }) => fault.service !== service);
+    clear({ service, operation, mode } = {}) {
+      switches = switches.filter(
+        ({ fault }) =>
+          !(
+            (service === undefined || fault.service === service) &&
+            (operation === undefined || fault.operation === operation) &&
+            (mode === undefined || fault.mode === mode)
+          ),
+      );
     },
     take(service, operation, understood = faultModes) {
       const taken = switches.find(

@@ -1,7 +1,6 @@
 import { createActivity } from '../activity.ts';
 import { createCdn } from '../cdn/cdn.ts';
 import { createFaults } from '../faults.ts';
-import { createFaultsPage } from '../pages/faults.ts';
 import { createLocalPages } from '../pages/local-pages.ts';
 import { type DataFolder, openDataFolder } from '../start/data-folder.ts';
 import { type Port, takePort } from '../start/listen.ts';
@@ -9,6 +8,7 @@ import type { Options } from '../start/options.ts';
 import { requireDatabase } from '../start/require-database.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
+import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
 import { putStripeKeys } from './keys.ts';
@@ -125,7 +125,9 @@ async function run(
     clock,
     activity,
     mail: services.mail,
-    faults: createFaultsPage(faults),
+    feedBack: services.feedBack,
+    faults,
+    faultyServices: faultyServicesOf(resources, services.operationsOf, keys),
     vendors: { stripe: stripe.answer },
   });
   front.answerBy(createFront(local, cdn, report));

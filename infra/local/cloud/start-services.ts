@@ -11,7 +11,7 @@ import { createAuthoriseCall } from '../iam/authorise-call.ts';
 import { createIam } from '../iam/evaluate.ts';
 import { createLambda } from '../lambda/lambda.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
-import { createSes } from '../ses/ses.ts';
+import { createSes, type Ses } from '../ses/ses.ts';
 import { createStepFunctions } from '../sfn/step-functions.ts';
 import { createSqs } from '../sqs/sqs.ts';
 import { createSettings } from '../ssm/settings.ts';
@@ -20,7 +20,15 @@ import { createEventSources } from '../streams/event-sources.ts';
 import { withOperations } from '../streams/mapping-api.ts';
 import { createWire } from '../wire/wire.ts';
 import { deployFunctions, deployMachines, deployQueues, deployTables } from './deploy.ts';
-import { invocationFaults, lambdaFaults, wireFaults } from './injected-faults.ts';
+import {
+  gatewayFaults,
+  invocationFaults,
+  lambdaFaults,
+  mailLosses,
+  wireFaults,
+  withFaults,
+  withRepeats,
+} from './injected-faults.ts';
 import type { CloudParts } from './parts.ts';
 import { place } from './place.ts';
 import { ofType } from './resources.ts';
@@ -35,6 +43,10 @@ export interface Services {
   readonly ssm: AwsService;
   readonly userPools: AwsService;
   readonly mail: () => readonly unknown[];
+  /** Acts as the receiver of a mail. */
+  readonly feedBack: Ses['feedBack'];
+  /** Operations of a service, for fault switches. */
+  readonly operationsOf: (signingName: string) => readonly string[] | undefined;
   /** Takes up what an earlier run left open; call it once the ports answer. */
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +64,14 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   const issuer = createCredentialIssuer(key, () => [Date.now(), clock.now()]);
   const iam = createIam(resources, place);
   const settings = createSettings({ resources, place, clock, folder: dataDir });
-  const ses = createSes({ resources, place, clock, folder: dataDir });
+  const ses = createSes({
+    resources,
+    place,
+    clock,
+    folder: dataDir,
+    loses: mailLosses(faults),
+    events: { activity, report, callAws: (...call) => callAws(...call) },
+  });
   const sqs = createSqs({ dataDir, clock, place, endpoint: () => address.wire });
   const dynamo = await startDynamo(parts);
   const lambda = createLambda({
@@ -65,12 +84,14 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     sendToQueue: sqs.send,
   });
   const byName = new Map<string, AwsService>();
-  const callAws: CallAws = (signingName, operation, input, caller) => {
+  const callDirectly: CallAws = async (signingName, operation, input, caller) => {
     const service = byName.get(signingName);
     if (!service) throw new AwsFault('UnknownOperationException', `No service "${signingName}" runs here.`);
     authorise(signingName, operation, input, caller);
     return service.call(operation, input, caller);
   };
+  const faultFor = wireFaults(faults, lambda.kill);
+  const callAws = withFaults(callDirectly, faultFor, clock);
   const authorise = createAuthoriseCall(iam, createActions(resources, place), place);
   const states = createStepFunctions({
     file: join(dataDir, 'states.sqlite'),
@@ -119,7 +140,15 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   await deployFunctions(resources, lambda);
   await deployMachines(resources, states);
   scheduler.deploy();
-  const sources = createEventSources({ dynamo, lambda, sqs, clock, activity, dataDir, place });
+  const sources = createEventSources({
+    dynamo,
+    lambda: withRepeats(lambda, faults),
+    sqs,
+    clock,
+    activity,
+    dataDir,
+    place,
+  });
   const gateway = createGateway({
     resources,
     invoke: lambda.invoke,
@@ -132,6 +161,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     callAws,
     seed: key,
     resolveReference: settings.resolveReference,
+    faultFor: gatewayFaults(faults),
     report,
   });
   services.push(gateway.service);
@@ -143,7 +173,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     place,
     clock,
     published: userPools.document,
-    faultFor: wireFaults(faults),
+    faultFor,
     report,
   });
   return {
@@ -154,12 +184,15 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     ssm: settings.ssm,
     userPools,
     mail: ses.list,
+    feedBack: ses.feedBack,
+    operationsOf: (signingName) => byName.get(signingName)?.operations,
     async resume() {
       lambda.resume();
       states.resume();
       for (const { properties } of ofType(resources, 'AWS::Lambda::EventSourceMapping'))
         await sources.add(properties);
       scheduler.resume();
+      ses.resume();
     },
     async close() {
       scheduler.close();

@@ -49,8 +49,8 @@ export interface GatewayParts extends Invoker {
 export type GatewayFault =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'slow'; readonly delayMs: number }
-  /** The request has its effect, then the connection breaks. */
-  | { readonly kind: 'crash-after-effect' };
+  /** The request is served twice; never arrives; has its effect, then the connection breaks. */
+  | { readonly kind: 'duplicate' | 'drop' | 'crash-after-effect' };
 
 /** The REST APIs of the template. */
 export interface Gateway {
@@ -166,7 +166,9 @@ async function serve(request: Accepted, { clock, faultFor }: Running): Promise<O
   if (refusal) return refusal;
   const fault = faultFor?.(method.operationName ?? `${method.verb} ${method.path}`);
   if (fault?.kind === 'problem') return fault.problem;
+  if (fault?.kind === 'drop') return 'cut';
   if (fault?.kind === 'slow') await pause(clock, fault.delayMs);
+  if (fault?.kind === 'duplicate') await method.integration(request);
   const outcome = await method.integration(request);
   return fault?.kind === 'crash-after-effect' ? 'cut' : outcome;
 }

@@ -31,5 +31,7 @@ export interface InvocationResult {
 export type LambdaFault =
   /** Lambda answers 500 or 429 and runs nothing. */
   | { readonly mode: 'outage' | 'throttle' }
+  /** The function starts so many milliseconds later. */
+  | { readonly mode: 'slow'; readonly delayMs: number }
   /** The function dies after its `calls`-th outgoing HTTP request was answered; without a number just before it returns. */
   | { readonly mode: 'crash-after-effect'; readonly calls?: number };

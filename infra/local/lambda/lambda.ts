@@ -51,6 +51,8 @@ export interface Lambda {
   resume(): void;
   /** What AWS would bill by function: invocations and milliseconds. */
   usage(): Readonly<Record<string, Usage>>;
+  /** Ends the worker that holds this access key, as when the function crashes; its invocation fails. */
+  kill(accessKeyId: string): void;
   /** Worker threads that exist now. */
   workers(): number;
   /** Waits for running invocations (at most `graceMs`), then ends all workers. */
@@ -124,6 +126,7 @@ export function createLambda(options: LambdaOptions): Lambda {
     const logged = tail ? logs.size(name) : 0;
     const started = performance.now();
     try {
+      if (fault?.mode === 'slow') await passing(clock, fault.delayMs);
       const result = await found.pool.run({ requestId, payload, crashAfter: crashAfter(fault), from });
       if (tail || result.endedBy) {
         const durationMs = performance.now() - started;
@@ -183,6 +186,9 @@ export function createLambda(options: LambdaOptions): Lambda {
     }),
     resume: later.resume,
     usage: usage.read,
+    kill: (accessKeyId) => {
+      for (const pool of pools()) pool.kill(accessKeyId);
+    },
     workers,
     async close(graceMs = 5_000) {
       clearInterval(sweeper);
@@ -219,6 +225,11 @@ function dispensable(idle: readonly Pool[], isFirst: boolean): Pool | undefined 
   const candidates = wide.length > 0 ? wide : narrow;
   return candidates[Math.floor(Math.random() * candidates.length)];
 }
+
+const passing = (clock: Clock, delayMs: number) =>
+  new Promise<void>((resume) => {
+    clock.at(clock.now() + delayMs, resume);
+  });
 
 function refuse(fault: LambdaFault | undefined) {
   if (fault?.mode === 'outage')

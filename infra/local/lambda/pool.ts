@@ -25,6 +25,8 @@ export interface Pool {
   busy(): boolean;
   /** When its longest idle worker came to rest. */
   idleSince(): number | undefined;
+  /** Ends the worker that was given this access key. */
+  kill(accessKeyId: string): void;
   /** Ends workers that hold more memory than the function may. */
   checkMemory(): void;
   /** Ends its longest idle worker. */
@@ -96,6 +98,9 @@ export function createPool(start: () => Sandbox, most: number, room: (isFirst: b
     size: () => all.size,
     busy: () => queue.length > 0 || all.size > idle.length,
     idleSince: () => idle[0]?.since,
+    kill(accessKeyId) {
+      for (const sandbox of all) sandbox.kill(accessKeyId);
+    },
     checkMemory() {
       // A worker that ends meanwhile has no memory to tell of.
       if (all.size > idle.length) for (const sandbox of all) sandbox.checkMemory().catch(() => undefined);

@@ -23,6 +23,8 @@ export interface Sandbox {
   checkMemory(): Promise<void>;
   /** Whether the worker has ended and cannot run anything. */
   ended(): boolean;
+  /** Ends the worker if it was given this access key; its invocation fails as one that crashed. */
+  kill(accessKeyId: string): void;
   /** Ends the worker now. */
   end(): Promise<void>;
 }
@@ -101,6 +103,9 @@ export function startSandbox(options: SandboxOptions): Sandbox {
       const { used_heap_size, external_memory } = await worker.getHeapStatistics();
       if (used_heap_size + external_memory > options.memoryMb * megabyte && !over)
         kill(outOfMemory(requestId()));
+    },
+    kill(accessKeyId) {
+      if (options.environment.AWS_ACCESS_KEY_ID === accessKeyId && !over) kill(exited(requestId(), 137));
     },
     async end() {
       over = true;

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import type { FaultyService } from '../faults/services.ts';
+import type { Faults } from '../faults.ts';
 import { requestedInstant } from './clock-request.ts';
+import { answerFaultyServices, createFaultsPage } from './faults.ts';
 import { answerJson, readJson } from './json.ts';
 import { answerMail } from './mail-page.ts';
 
@@ -15,14 +18,18 @@ export interface OtherSide {
   readonly activity: Activity;
   /** Mails sent so far, newest last. */
   readonly mail: () => readonly unknown[];
-  /** Answers `GET|PUT|DELETE /_local/faults`. */
-  readonly faults: Answer;
+  /** Acts as a mail's receiver; false where there is no such mail. */
+  readonly feedBack: (mailId: string, kind: 'bounce' | 'complaint') => boolean;
+  readonly faults: Faults;
+  /** What can be made to misbehave. */
+  readonly faultyServices: readonly FaultyService[];
   /** Vendors by name; each answers below `/_local/vendors/<name>`. */
   readonly vendors: Readonly<Record<string, Answer>>;
 }
 
 /** Answers `/_local/`: the other side of everything, as pages and as JSON. */
 export function createLocalPages(side: OtherSide): Answer {
+  const faults = createFaultsPage(side.faults, side.faultyServices);
   const pages = sirv(fileURLToPath(new URL('./static', import.meta.url)), { dev: true });
   const routes: Readonly<Record<string, Answer>> = {
     'GET /_local/clock': (_, response) => answerJson(response, 200, clockNow(side)),
@@ -32,18 +39,19 @@ export function createLocalPages(side: OtherSide): Answer {
       await side.activity.quiet();
       answerJson(response, 200, { quiet: true, ...clockNow(side) });
     },
-    'GET /_local/faults': side.faults,
-    'PUT /_local/faults': side.faults,
-    'DELETE /_local/faults': side.faults,
+    'GET /_local/faults': faults,
+    'PUT /_local/faults': faults,
+    'DELETE /_local/faults': faults,
+    'GET /_local/faults/services': answerFaultyServices(side.faultyServices),
   };
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const vendor = /^\/_local\/vendors\/([a-z0-9]+)(\/|$)/.exec(path)?.[1];
-    const mailId = /^\/_local\/mail\/([\w-]+)$/.exec(path)?.[1];
+    const [, mailId, feedback] = /^\/_local\/mail\/([\w-]+)(?:\/(bounce|complaint))?$/.exec(path) ?? [];
     const answer = vendor === undefined ? routes[`${request.method} ${path}`] : side.vendors[vendor];
     try {
       if (answer) await answer(request, response);
-      else if (mailId !== undefined) answerMail(side.mail(), mailId, response);
+      else if (mailId !== undefined) await answerMails(side, request, response, mailId, feedback);
       else if (vendor === undefined) servePage(pages, request, response);
       else answerJson(response, 404, { error: `There is no vendor "${vendor}" here.` });
     } catch (error) {
@@ -51,6 +59,20 @@ export function createLocalPages(side: OtherSide): Answer {
       answerJson(response, 400, { error: error.message });
     }
   };
+}
+
+/** `GET /_local/mail/<id>`; `POST` below it acts as the receiver. */
+async function answerMails(
+  side: OtherSide,
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+  feedback: string | undefined,
+) {
+  if (feedback === undefined) return answerMail(side.mail(), id, response);
+  if (method !== 'POST') return answerJson(response, 405, { error: 'Send a POST.' });
+  const isKnown = side.feedBack(id, feedback === 'bounce' ? 'bounce' : 'complaint');
+  answerJson(response, isKnown ? 202 : 404, isKnown ? {} : { error: `There is no mail "${id}" here.` });
 }
 
 const clockNow = ({ clock }: OtherSide) => ({ now: new Date(clock.now()).toISOString() });

@@ -46,3 +46,20 @@ export function refuseRecipients(recipients: readonly string[]) {
   const wrong = recipients.find((each) => !readAddress(each));
   if (wrong !== undefined) throw new AwsFault('InvalidParameterValue', `Illegal address: ${wrong}`);
 }
+
+/** Refuses a configuration set that is not there. Throws AwsFault `ConfigurationSetDoesNotExist`. */
+export function refuseUnknownSet(name: string, sets: readonly string[]) {
+  if (sets.includes(name)) return;
+  throw new AwsFault('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`);
+}
+
+/** Refuses tags that SES does not take. Throws AwsFault `InvalidParameterValue`. */
+export function refuseTags(tags: Readonly<Record<string, string>>) {
+  const isWord = (text: string) => /^[A-Za-z0-9_-]{1,255}$/.test(text);
+  const wrong = Object.entries(tags).find(([name, value]) => !isWord(name) || !isWord(value));
+  if (!wrong) return;
+  throw new AwsFault(
+    'InvalidParameterValue',
+    `Tag ${wrong.join('=')}: names and values have only ASCII letters, digits, underscores and dashes, at most 255.`,
+  );
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-const addresses = z.array(z.string()).max(50).default([]);
 const content = z.object({ Data: z.string().default(''), Charset: z.string().optional() });
 /** The query protocol cannot tell an empty list from an empty structure. */
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -8,6 +7,7 @@ const list = <Item extends z.ZodType>(item: Item) =>
     (given) => (Array.isArray(given) || given === undefined ? given : []),
     z.array(item).default([]),
   );
+const addresses = list(z.string());
 const tags = list(z.object({ Name: z.string(), Value: z.string() }));
 
 /** Input of `SendEmail`. */
@@ -33,3 +33,16 @@ export const raw = z.looseObject({
   ConfigurationSetName: z.string().optional(),
   Tags: tags,
 });
+
+/** Input of `ListIdentities`. */
+export const identityList = z.looseObject({
+  IdentityType: z.enum(['EmailAddress', 'Domain']).optional(),
+  MaxItems: z.coerce.number().int().min(1).max(1_000).default(100),
+  NextToken: z.string().optional(),
+});
+
+/** Input of `GetIdentityVerificationAttributes`. */
+export const identityNames = z.looseObject({ Identities: list(z.string()) });
+
+/** Input of `DescribeConfigurationSet`. */
+export const configurationSet = z.looseObject({ ConfigurationSetName: z.string().min(1) });

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import { AwsFault, type AwsService, type Place } from '../aws.ts';
+import type { Activity } from '../activity.ts';
+import { AwsFault, type AwsService, type CallAws, type Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Resource } from '../template.ts';
-import { parseInput } from '../wire/parse-input.ts';
-import { configurationSets, refuseRecipients, refuseUnverified, verifiedIdentities } from './identities.ts';
-import { raw, simple } from './inputs.ts';
-import { readRaw } from './raw-message.ts';
-import { openMailStore, type SentMail } from './store.ts';
+import { eventDestinations } from './destinations.ts';
+import { type Fate, fatesOf, receiversOf } from './fate.ts';
+import {
+  configurationSets,
+  refuseRecipients,
+  refuseTags,
+  refuseUnknownSet,
+  refuseUnverified,
+  verifiedIdentities,
+} from './identities.ts';
+import { mailEvent } from './mail-event.ts';
+import { createTeller } from './notices.ts';
+import { createPublisher } from './publish.ts';
+import { readingOperations } from './reading.ts';
+import { type NewMail, readRawMail, readSimpleMail } from './sending.ts';
+import { type MailPart, type Notice, openMailStore, type SentMail } from './store.ts';
 
 /** What SES needs from the rest. */
 export interface SesParts {
@@ -16,12 +27,27 @@ export interface SesParts {
   readonly clock: Clock;
   /** The data folder. */
   readonly folder: string;
+  /** Whether a mail that is sent now never arrives. */
+  readonly loses?: (operation: string) => boolean;
+  /** What tells others of bounces and the like; absent: nobody is told. */
+  readonly events?: {
+    readonly activity: Activity;
+    readonly callAws: CallAws;
+    readonly report: (message: string) => void;
+  };
 }
 
 /** Amazon SES with every mail kept and none sent. */
 export interface Ses extends AwsService {
   /** All mails so far, newest last. */
   list(): readonly ListedMail[];
+  /**
+   * Acts as the receiver's side of a mail that was sent: it bounces, or the receiver complains.
+   * The answer is false where there is no such mail.
+   */
+  feedBack(mailId: string, kind: 'bounce' | 'complaint'): boolean;
+  /** Takes up what an earlier run left to tell. */
+  resume(): void;
   close(): void;
 }
 
@@ -34,81 +60,60 @@ export interface ListedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments: readonly MailPart[];
   readonly sentAt: string;
 }
 
-const none = { to: [], cc: [], bcc: [], replyTo: [] };
-
-/** Serves SES's first API from the template's identities and configuration sets; mails are kept in the data folder. */
-export function createSes({ resources, place, clock, folder }: SesParts): Ses {
+/**
+ * Serves SES's first API from the template's identities and configuration sets; mails are kept in the data folder, with
+ * what is still to be told of them.
+ */
+export function createSes({ resources, place, clock, folder, loses, events }: SesParts): Ses {
   const store = openMailStore(folder);
   const identities = verifiedIdentities(resources);
   const sets = configurationSets(resources);
+  const destinations = eventDestinations(resources);
+  const teller =
+    events &&
+    createTeller(
+      store,
+      createPublisher(resources, destinations, place, events.callAws),
+      clock,
+      events.activity,
+      events.report,
+    );
 
-  const send = (mail: Omit<SentMail, 'id' | 'sentAt'>) => {
-    refuseUnverified(mail.from, identities, place);
-    refuseRecipients([...mail.to, ...mail.cc, ...mail.bcc]);
-    if (mail.configurationSet !== undefined && !sets.includes(mail.configurationSet)) {
-      throw new AwsFault(
-        'ConfigurationSetDoesNotExist',
-        `Configuration set <${mail.configurationSet}> does not exist.`,
+  const noticesOf = (mail: SentMail, fates: readonly Fate[]): readonly Notice[] =>
+    destinations
+      .filter(({ configurationSet }) => teller && configurationSet === mail.configurationSet)
+      .flatMap(({ types, arn }) =>
+        fates
+          .filter(({ kind }) => types.includes(kind.toLowerCase()))
+          .map((fate) => ({ destination: arn, event: JSON.stringify(mailEvent(mail, fate, place, now())) })),
       );
-    }
-    const now = clock.now();
-    const id = messageId(now);
-    store.add({ id, ...mail, sentAt: new Date(now).toISOString() });
-    return { MessageId: id };
+  const now = () => new Date(clock.now()).toISOString();
+
+  const send = (operation: string, given: NewMail) => {
+    refuseUnverified(given.from, identities, place);
+    refuseRecipients([...given.to, ...given.cc, ...given.bcc]);
+    refuseTags(given.tags);
+    if (given.configurationSet !== undefined) refuseUnknownSet(given.configurationSet, sets);
+    const mail: SentMail = { ...given, id: messageId(clock.now()), sentAt: now() };
+    if (loses?.(operation)) return { MessageId: mail.id };
+    store.add(mail, noticesOf(mail, fatesOf(mail)));
+    teller?.start();
+    return { MessageId: mail.id };
   };
 
   const operations: Readonly<Record<string, (input: unknown) => unknown>> = {
-    SendEmail(input) {
-      const { Source, Destination, Message, ReplyToAddresses, ConfigurationSetName, Tags } = read(
-        simple,
-        input,
-      );
-      const { Subject, Body } = Message;
-      if (!Body.Text && !Body.Html)
-        throw new AwsFault('InvalidParameterValue', 'Missing required Body member.');
-      return send({
-        from: Source,
-        to: Destination.ToAddresses,
-        cc: Destination.CcAddresses,
-        bcc: Destination.BccAddresses,
-        replyTo: ReplyToAddresses,
-        subject: Subject.Data,
-        text: Body.Text?.Data ?? '',
-        html: Body.Html?.Data ?? '',
-        configurationSet: ConfigurationSetName,
-        tags: Object.fromEntries(Tags.map(({ Name, Value }) => [Name, Value])),
-      });
-    },
-    SendRawEmail(input) {
-      const { Source, Destinations, RawMessage, ConfigurationSetName, Tags } = read(raw, input);
-      const message = readRaw(Buffer.from(RawMessage.Data, 'base64'));
-      return send({
-        ...none,
-        from: Source ?? message.from,
-        to: Destinations.length > 0 ? Destinations : message.to,
-        subject: message.subject,
-        text: message.text,
-        html: '',
-        configurationSet: ConfigurationSetName,
-        tags: Object.fromEntries(Tags.map(({ Name, Value }) => [Name, Value])),
-        raw: RawMessage.Data,
-      });
-    },
-    ListIdentities: () => ({ Identities: identities }),
-    GetSendQuota: () => ({
-      Max24HourSend: 50_000,
-      MaxSendRate: 14,
-      SentLast24Hours: sentSince(clock.now() - 86_400_000),
-    }),
+    ...readingOperations({ identities, sets, destinations, clock, mails: store.list }),
+    SendEmail: (input) => send('SendEmail', readSimpleMail(input)),
+    SendRawEmail: async (input) => send('SendRawEmail', await readRawMail(input)),
   };
-  const sentSince = (instant: number) =>
-    store.list().filter(({ sentAt }) => Date.parse(sentAt) >= instant).length;
 
   return {
     signingName: 'email',
+    operations: Object.keys(operations),
     async call(operation, input) {
       const perform = operations[operation];
       if (!perform)
@@ -116,22 +121,31 @@ export function createSes({ resources, place, clock, folder }: SesParts): Ses {
       return perform(input);
     },
     list: () => store.list().map(listed),
-    close: store.close,
+    feedBack(mailId, kind) {
+      const mail = store.list().find(({ id }) => id === mailId);
+      if (!mail) return false;
+      const recipients = receiversOf(mail);
+      const fate: Fate =
+        kind === 'bounce'
+          ? { kind: 'Bounce', recipients, subType: 'General' }
+          : { kind: 'Complaint', recipients };
+      store.tell(noticesOf(mail, [fate]));
+      teller?.start();
+      return true;
+    },
+    resume: () => teller?.start(),
+    close() {
+      teller?.close();
+      store.close();
+    },
   };
 }
 
-const read = <Schema extends z.ZodType>(schema: Schema, input: unknown) =>
-  parseInput(schema, input, 'ValidationError');
-
 /** As SES's: the time in hexadecimal, then chance. */
-const messageId = (now: number) => `${now.toString(16).padStart(16, '01020000')}-${randomUUID()}-000000`;
+const messageId = (now: number) =>
+  `${Math.floor(now).toString(16).padStart(16, '01020000')}-${randomUUID()}-000000`;
 
-const listed = ({ id, from, to, cc, bcc, subject, text, html, sentAt }: SentMail): ListedMail => ({
-  id,
-  from,
-  to: [...to, ...cc, ...bcc].join(', '),
-  subject,
-  text,
-  html,
-  sentAt,
-});
+const listed = (mail: SentMail): ListedMail => {
+  const { id, from, to, cc, bcc, subject, text, html, attachments, sentAt } = mail;
+  return { id, from, to: [...to, ...cc, ...bcc].join(', '), subject, text, html, attachments, sentAt };
+};

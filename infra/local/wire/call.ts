@@ -3,15 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { AuthoriseCall } from '../iam/authorise-call.ts';
 import type { CredentialsFor } from '../sigv4/verify.ts';
 import type { Exchange } from './exchange.ts';
+import { performFaultily, type WireFault } from './fault.ts';
 import type { Identify } from './identify.ts';
 import type { RestAnswer } from './rest-routes.ts';
-
-/** What goes wrong with a call on purpose. */
-export type WireFault =
-  | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly status: number }
-  | { readonly kind: 'slow'; readonly delayMs: number }
-  /** The call has its effect, then the connection breaks; `crash` may end the caller. */
-  | { readonly kind: 'crash-after-effect'; readonly crash?: (caller: Caller) => void };
 
 /** What the wire needs from the rest. */
 export interface WireParts {
@@ -50,23 +44,15 @@ export interface Call {
 export async function perform<Result>(
   { parts }: Wire,
   { request }: Exchange,
-  { signingName, operation, caller }: Call,
+  { signingName, operation }: Call,
   run: () => Promise<Result>,
 ): Promise<{ readonly result: Result } | undefined> {
+  const accessKeyId = /Credential=([^/,\s]+)\//.exec(request.headers.authorization ?? '')?.[1];
   const fault = parts.faultFor?.(signingName, operation);
-  if (fault?.kind === 'error') throw new AwsFault(fault.code, fault.message, fault.status);
-  if (fault?.kind === 'slow') await wait(parts.clock, fault.delayMs);
-  const result = await run();
-  if (fault?.kind !== 'crash-after-effect') return { result };
-  fault.crash?.(caller);
-  request.socket.destroy();
-  return undefined;
+  const done = await performFaultily(fault, parts.clock, run, accessKeyId);
+  if (!done) request.socket.destroy();
+  return done;
 }
-
-const wait = (clock: Clock, delayMs: number) =>
-  new Promise<void>((resume) => {
-    clock.at(clock.now() + delayMs, resume);
-  });
 
 /** The error to answer with: AWS's own, or the one that hides what happened inside, which is reported. */
 export function faultOf(error: unknown, { parts }: Wire, what: string): AwsFault {

@@ -69,11 +69,18 @@ function membersXml(value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => `<member>${membersXml(item)}</member>`).join('');
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object') return escapeXml(String(value));
+  if (value instanceof Map) return entriesXml(value);
   return Object.entries(value)
     .filter(([, each]) => each !== undefined)
     .map(([name, each]) => `<${name}>${membersXml(each)}</${name}>`)
     .join('');
 }
+
+/** A map of the protocol. */
+const entriesXml = (map: ReadonlyMap<unknown, unknown>) =>
+  [...map]
+    .map(([key, value]) => `<entry><key>${membersXml(key)}</key><value>${membersXml(value)}</value></entry>`)
+    .join('');
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -5,7 +5,8 @@ import { answerPreflight, answerPublished } from './browser.ts';
 import type { Wire, WireParts } from './call.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 
-export type { WireFault, WireParts } from './call.ts';
+export type { WireParts } from './call.ts';
+export type { WireFault } from './fault.ts';
 
 import { createIdentify } from './identify.ts';
 import { answerJsonCall } from './json-call.ts';

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createActivity } from '../../../infra/local/activity.ts';
 import { createClock } from '../../../infra/local/clock.ts';
+import { faultyServiceList } from '../../../infra/local/faults/services.ts';
 import { createFaults } from '../../../infra/local/faults.ts';
-import { createFaultsPage } from '../../../infra/local/pages/faults.ts';
 import { createLocalPages } from '../../../infra/local/pages/local-pages.ts';
 
 const activity = createActivity();
@@ -12,6 +12,11 @@ const mails = [
   { id: 'm1', to: 'ada@example.com', subject: 'Hello', text: 'a < b', html: '', sentAt: '' },
   { id: 'm2', to: 'ada@example.com', subject: 'Hello', text: 'plain', html: '<h1>Rich</h1>', sentAt: '' },
 ];
+const operations: Readonly<Record<string, readonly string[]>> = {
+  email: ['SendEmail', 'ListIdentities'],
+  scheduler: ['CreateSchedule'],
+  states: ['StartExecution'],
+};
 let server: Server;
 let origin = '';
 
@@ -20,7 +25,14 @@ beforeAll(async () => {
     clock,
     activity,
     mail: () => mails,
-    faults: createFaultsPage(createFaults()),
+    feedBack: (id) => mails.some((mail) => mail.id === id),
+    faults: createFaults(),
+    faultyServices: faultyServiceList({
+      operationsOf: (signingName) => operations[signingName],
+      functions: ['capture-payment'],
+      routes: ['createBooking'],
+      stripe: ['checkout.sessions.create'],
+    }),
     vendors: {},
   });
   server = createServer((request, response) => void answer(request, response));
@@ -56,14 +68,72 @@ test.each([
 });
 
 test.each([
-  ['PUT', '{"service": "fax", "mode": "outage"}'],
-  ['PUT', '{"service": "stripe", "mode": "sulk"}'],
-  ['PUT', '{"service": "stripe", "mode": "outage", "count": 0}'],
-  ['PUT', '{"service": "stripe", "mode": "outage", "for": "ever"}'],
-  ['DELETE', '{"service": "fax"}'],
-])('%s /_local/faults refuses %s', async (method, body) => {
-  expect((await ask(method, '/faults', body)).status).toBe(400);
+  ['PUT', { service: 'fax', mode: 'outage' }, /service/],
+  ['PUT', { service: 'stripe', mode: 'sulk' }, /mode/],
+  ['PUT', { service: 'stripe', mode: 'outage', count: 0 }, /count/],
+  ['PUT', { service: 'stripe', mode: 'outage', probability: 1.5 }, /probability/],
+  ['PUT', { service: 'stripe', mode: 'outage', for: 'ever' }, /for/],
+  [
+    'PUT',
+    { service: 'ses', operation: 'SendMail', mode: 'outage' },
+    /^ses has no operation "SendMail".*SendEmail/,
+  ],
+  [
+    'PUT',
+    { service: 'lambda', operation: 'capture', mode: 'outage' },
+    /no operation "capture".*capture-payment/,
+  ],
+  ['PUT', { service: 'states', mode: 'reorder' }, /^states cannot do reorder. Calls are answered one by one/],
+  ['PUT', { service: 'lambda', mode: 'drop' }, /^lambda cannot do drop. Lambda never loses/],
+  ['PUT', { service: 'stripe', operation: 'checkout.sessions', mode: 'duplicate' }, /idempotency key/],
+  ['PUT', { service: 'scheduler', operation: 'Invoke', mode: 'drop' }, /at least once/],
+  ['PUT', { service: 'dynamodb', mode: 'crash-after-effect', calls: 2 }, /^calls /],
+  ['PUT', { service: 'dynamodb', mode: 'outage', delayMs: 5 }, /^delayMs /],
+  ['PUT', { service: 'dynamodb', mode: 'outage', seed: 5 }, /^seed /],
+  ['DELETE', { service: 'fax' }, /service/],
+])('%s /_local/faults refuses %j and says why', async (method, body, message) => {
+  const answer = await ask(method, '/faults', JSON.stringify(body));
+  expect([answer.status, answer.body]).toEqual([400, { error: expect.stringMatching(message) }]);
   expect((await ask('GET', '/faults')).body).toEqual([]);
+});
+
+test.each([
+  { service: 'stripe', operation: 'checkout.sessions', mode: 'outage', count: 2 },
+  { service: 'stripe', operation: 'webhook.checkout.session.completed', mode: 'drop' },
+  { service: 'stripe', mode: 'duplicate' },
+  { service: 'channex', operation: 'availability', mode: 'reorder' },
+  { service: 'lambda', operation: 'capture-payment', mode: 'crash-after-effect', calls: 2 },
+  { service: 'apigateway', operation: 'createBooking', mode: 'duplicate' },
+  { service: 'scheduler', operation: 'Invoke', mode: 'slow', delayMs: 60_000 },
+  { service: 'ses', operation: 'SendEmail', mode: 'drop' },
+  { service: 'sqs', operation: 'SendMessage', mode: 'throttle', probability: 0.1, seed: 7 },
+])('PUT /_local/faults takes %j, and DELETE takes that one away', async (fault) => {
+  expect((await ask('PUT', '/faults', JSON.stringify(fault))).body).toEqual([fault]);
+  await ask('PUT', '/faults', '{"service": "seam", "mode": "slow"}');
+  const { service, mode } = fault;
+  expect((await ask('DELETE', '/faults', JSON.stringify({ service, mode }))).body).toEqual([
+    { service: 'seam', mode: 'slow' },
+  ]);
+  expect((await ask('DELETE', '/faults')).body).toEqual([]);
+});
+
+test('what can go wrong here is listed, vendors that do not run are not', async () => {
+  const { body } = await ask('GET', '/faults/services');
+  expect(body.map(({ service }: { service: string }) => service)).toEqual([
+    ...['stripe', 'apigateway', 'cognito', 'dynamodb', 'lambda', 'scheduler', 'secretsmanager', 'ses', 'sqs'],
+    ...['ssm', 'states'],
+  ]);
+  expect(body[0].parts[0]).toMatchObject({
+    operations: ['checkout.sessions.create'],
+    modes: { outage: expect.any(String) },
+  });
+});
+
+test('a mail can bounce and be complained about, if there is one', async () => {
+  expect((await ask('POST', '/mail/m1/bounce')).status).toBe(202);
+  expect((await ask('POST', '/mail/m1/complaint')).status).toBe(202);
+  expect((await ask('POST', '/mail/m9/bounce')).status).toBe(404);
+  expect((await ask('GET', '/mail/m1/bounce')).status).toBe(405);
 });
 
 test('a mail is shown as it was sent, its plain text where it has no other', async () => {

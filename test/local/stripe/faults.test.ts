@@ -149,9 +149,9 @@ test('a fault names a service, and an operation or all below it', () => {
   expect(faults.take('stripe', 'checkout')).toBeUndefined();
   expect(faults.take('stripe', 'checkout.sessionsX')).toBeUndefined();
   expect(faults.take('stripe', 'checkout.sessions.create')?.mode).toBe('outage');
-  faults.clear('seam');
+  faults.clear({ service: 'seam' });
   expect(faults.list()).toHaveLength(1);
-  faults.clear('stripe');
+  faults.clear({ service: 'stripe' });
   expect(faults.list()).toEqual([]);
 });
 

@@ -272,9 +272,19 @@ describe('a fault', () => {
 
   it('breaks the connection after the effect', async () => {
     const crashed: unknown[] = [];
-    wire.faults = () => ({ kind: 'crash-after-effect', crash: (caller) => crashed.push(caller) });
-    await expect(new DynamoDBClient(book()).send(put())).rejects.toThrow();
+    wire.faults = () => ({ kind: 'crash-after-effect', kill: (accessKeyId) => crashed.push(accessKeyId) });
+    const options = book();
+    await expect(new DynamoDBClient(options).send(put())).rejects.toThrow();
     expect(wire.forwarded).toHaveLength(1);
-    expect(crashed).toEqual([{ kind: 'role', roleArn: roleArn('book') }]);
+    expect(crashed).toEqual([options.credentials.accessKeyId]);
+  });
+
+  it('performs the call twice, or never', async () => {
+    wire.faults = () => ({ kind: 'duplicate' });
+    await new DynamoDBClient(wire.owner).send(put());
+    expect(wire.forwarded).toHaveLength(2);
+    wire.faults = () => ({ kind: 'drop' });
+    await expect(new DynamoDBClient(wire.owner).send(put())).rejects.toThrow();
+    expect(wire.forwarded).toHaveLength(2);
   });
 });

@@ -14,6 +14,9 @@ const endpoints: readonly ApiEndpoint[] = [
   ...recordEndpoints,
 ];
 
+/** Names of all operations, for fault switches. */
+export const operationNames: readonly string[] = endpoints.map(({ operation }) => operation);
+
 const byRoute = new Map(endpoints.map((one) => [`${one.method} ${one.path}`, one]));
 /** How many parts stand before an id: `/v1/charges/{id}`, but `/v1/checkout/sessions/{id}`. */
 const idPlaces = [3, 4];

@@ -1,0 +1,190 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { AwsFault, type CallAws, type Caller, type Place } from '../aws.ts';
+import { compilePattern, type Fits } from '../streams/pattern.ts';
+import type { Resource } from '../template.ts';
+import type { EventDestination } from './destinations.ts';
+import type { WaitingNotice } from './store.ts';
+
+/** Tells one notice to everybody who listens at its destination. Throws when somebody cannot be told now. */
+export type Publish = (notice: WaitingNotice, now: number) => Promise<void>;
+
+const subscription = z.looseObject({
+  TopicArn: z.string(),
+  Protocol: z.string(),
+  Endpoint: z.string().default(''),
+  RawMessageDelivery: z.union([z.boolean(), z.stringbool()]).default(false),
+  FilterPolicy: z.unknown().optional(),
+});
+const rule = z.looseObject({
+  EventBusName: z.string().default('default'),
+  EventPattern: z.unknown().optional(),
+  State: z.string().default('ENABLED'),
+  Targets: z.array(z.looseObject({ Arn: z.string(), RoleArn: z.string().optional() })).default([]),
+});
+
+interface Listener {
+  readonly arn: string;
+  readonly roleArn?: string | undefined;
+}
+
+interface Rule {
+  readonly bus: string;
+  readonly fits: Fits;
+  readonly targets: readonly Listener[];
+}
+
+const owner: Caller = { kind: 'owner' };
+
+/**
+ * Makes the part of SNS and EventBridge that carries mail events: topics with subscribed functions and queues, and rules
+ * whose targets are functions, queues or state machines. Subscriptions by mail and other targets get nothing here.
+ */
+export function createPublisher(
+  resources: readonly Resource[],
+  destinations: readonly EventDestination[],
+  place: Place,
+  callAws: CallAws,
+): Publish {
+  const subscriptions = resources
+    .filter(({ type }) => type === 'AWS::SNS::Subscription')
+    .map(({ properties }) => subscription.parse(properties));
+  refuseFilters(subscriptions, destinations);
+  const rules = resources.filter(({ type }) => type === 'AWS::Events::Rule').flatMap(readRule);
+  return async (notice, now) => {
+    if (notice.destination.startsWith('arn:aws:sns:')) {
+      for (const each of subscriptions.filter(({ TopicArn }) => TopicArn === notice.destination))
+        await notify(each, notice, place, callAws, now);
+      return;
+    }
+    const event = busEvent(notice, place, now);
+    const bus = notice.destination.split('/').at(-1);
+    const targets = rules
+      .filter((each) => each.bus === bus && each.fits(event))
+      .flatMap((each) => each.targets);
+    for (const target of targets) await hand(target, event, place, callAws);
+  };
+}
+
+/** A listener that filters would get what it does not want. */
+function refuseFilters(
+  subscriptions: readonly z.infer<typeof subscription>[],
+  destinations: readonly EventDestination[],
+) {
+  const filtered = subscriptions.find(
+    ({ TopicArn, FilterPolicy }) =>
+      FilterPolicy !== undefined && destinations.some(({ arn }) => arn === TopicArn),
+  );
+  if (filtered)
+    throw new Error(
+      `A subscription to ${filtered.TopicArn} has a filter policy, which the laptop cloud does not apply to mail events.`,
+    );
+}
+
+function readRule({ properties }: Resource): Rule[] {
+  const { EventBusName, EventPattern, State, Targets } = rule.parse(properties);
+  if (EventPattern === undefined || State !== 'ENABLED') return [];
+  return [
+    {
+      bus: EventBusName.split('/').at(-1) ?? 'default',
+      fits: compilePattern(EventPattern),
+      targets: Targets.map(({ Arn, RoleArn }) => ({ arn: Arn, roleArn: RoleArn })),
+    },
+  ];
+}
+
+/** A notice that is tried again keeps its id, so that listeners can know it again. */
+const idOf = ({ number, event }: WaitingNotice) =>
+  createHash('sha256')
+    .update(`${number} ${event}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+async function notify(
+  { TopicArn, Protocol, Endpoint, RawMessageDelivery }: z.infer<typeof subscription>,
+  notice: WaitingNotice,
+  place: Place,
+  callAws: CallAws,
+  now: number,
+) {
+  const notification = {
+    Type: 'Notification',
+    MessageId: idOf(notice),
+    TopicArn,
+    Subject: 'Amazon SES Email Event Notification',
+    Message: notice.event,
+    Timestamp: new Date(now).toISOString(),
+    SignatureVersion: '1',
+    MessageAttributes: {},
+  };
+  if (Protocol === 'lambda') {
+    const record = {
+      EventSource: 'aws:sns',
+      EventVersion: '1.0',
+      EventSubscriptionArn: `${TopicArn}:${randomUUID()}`,
+      Sns: notification,
+    };
+    await hand({ arn: Endpoint }, { Records: [record] }, place, callAws);
+  }
+  if (Protocol === 'sqs')
+    await hand(
+      { arn: Endpoint },
+      RawMessageDelivery ? JSON.parse(notice.event) : notification,
+      place,
+      callAws,
+    );
+}
+
+/** Source: SES Developer Guide, "Monitor email sending using Amazon EventBridge". */
+const detailTypes: Readonly<Record<string, string>> = {
+  Send: 'Email Sent',
+  Delivery: 'Email Delivered',
+  Bounce: 'Email Bounced',
+  Complaint: 'Email Complaint Received',
+  Reject: 'Email Rejected',
+};
+const said = z.looseObject({
+  eventType: z.string(),
+  mail: z.looseObject({ tags: z.record(z.string(), z.array(z.string())) }),
+});
+
+function busEvent(notice: WaitingNotice, { region, accountId }: Place, now: number) {
+  const detail = said.parse(JSON.parse(notice.event));
+  const set = detail.mail.tags['ses:configuration-set']?.[0] ?? '';
+  return {
+    version: '0',
+    id: idOf(notice),
+    'detail-type': detailTypes[detail.eventType] ?? detail.eventType,
+    source: 'aws.ses',
+    account: accountId,
+    time: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region,
+    resources: [`arn:aws:ses:${region}:${accountId}:configuration-set/${set}`],
+    detail,
+  };
+}
+
+/** Hands an event to a function, a queue or a state machine; the last gets one execution for an event. */
+async function hand(
+  { arn, roleArn }: Listener,
+  event: { readonly id?: string; readonly [member: string]: unknown },
+  place: Place,
+  callAws: CallAws,
+) {
+  const [, , service = '', , , ...rest] = arn.split(':');
+  const text = JSON.stringify(event);
+  if (service === 'lambda')
+    await callAws('lambda', 'Invoke', { FunctionName: arn, InvocationType: 'Event', Payload: text }, owner);
+  if (service === 'sqs') {
+    const QueueUrl = `https://sqs.${place.region}.amazonaws.com/${place.accountId}/${rest[0]}`;
+    await callAws('sqs', 'SendMessage', { QueueUrl, MessageBody: text }, owner);
+  }
+  if (service === 'states' && roleArn !== undefined) {
+    const input = { stateMachineArn: arn, name: event.id ?? randomUUID(), input: text };
+    await callAws('states', 'StartExecution', input, { kind: 'role', roleArn }).catch(unlessStarted);
+  }
+}
+
+function unlessStarted(error: unknown) {
+  if (!(error instanceof AwsFault) || error.code !== 'ExecutionAlreadyExists') throw error;
+}
