@@ -35,7 +35,7 @@ export function aQuote(stay = aStay(), propertyId = 'home'): Quote {
   };
 }
 
-export const aCheckout = (id: string) => ({ sessionId: `cs_${id}`, url: `https://pay.test/${id}` });
+const aCheckout = (id: string) => ({ sessionId: `cs_${id}`, url: `https://pay.test/${id}` });
 
 export const aHeldBooking = (id: string, stay = aStay(), propertyId = 'home'): HeldBooking =>
   hold(aQuote(stay, propertyId), { id, guest, checkout: aCheckout(id), at: noon });
