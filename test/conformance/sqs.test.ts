@@ -216,7 +216,8 @@ test('a FIFO queue keeps the order of each group, and gives nothing of a group t
   const sequences = [];
   for (const body of ['a1', 'b1', 'a2', 'b2', 'a3'])
     sequences.push((await send(body.slice(0, 1), body)).SequenceNumber ?? '');
-  expect(sequences).toEqual(sequences.toSorted());
+  const ofGroupA = [sequences[0], sequences[2], sequences[4]];
+  expect(ofGroupA).toEqual(ofGroupA.toSorted());
   expect(sequences[0]).toMatch(/^\d{20}$/);
   const first = await queue.receive({ MessageSystemAttributeNames: ['All'] });
   expect(first[0]).toMatchObject({
@@ -311,7 +312,7 @@ test('what AWS refuses is refused with its errors', async () => {
   await expect(create({ Colour: 'red' })).rejects.toMatchObject({ name: 'InvalidAttributeName' });
   await expect(create({ DelaySeconds: '901' })).rejects.toMatchObject({ name: 'InvalidAttributeValue' });
   await expect(queue.receive({ MaxNumberOfMessages: 11 })).rejects.toMatchObject({
-    name: 'InvalidParameterValueException',
+    name: 'InvalidParameterValue',
   });
   await expect(queue.remove('no handle')).rejects.toBeInstanceOf(sqs.ReceiptHandleIsInvalid);
   const set = new sqs.SetQueueAttributesCommand({
@@ -321,6 +322,6 @@ test('what AWS refuses is refused with its errors', async () => {
   await expect(client.send(set)).rejects.toThrow(/Dead letter target does not exist/);
   await expect(
     client.send(new sqs.SendMessageCommand({ QueueUrl, MessageBody: undefined })),
-  ).rejects.toMatchObject({ name: 'MissingRequiredParameterException' });
+  ).rejects.toMatchObject({ name: 'MissingParameter' });
   await expect(queue.send('x'.repeat(1_048_577))).rejects.toThrow(/shorter than 1048576 bytes/);
 });

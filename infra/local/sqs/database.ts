@@ -9,7 +9,8 @@ const schema = `
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, queue TEXT NOT NULL,
     body TEXT NOT NULL, attributes TEXT NOT NULL, group_id TEXT, deduplication_id TEXT, trace TEXT, source_arn TEXT,
     sent_at REAL NOT NULL, visible_at REAL NOT NULL,
-    receipt TEXT, receives INTEGER NOT NULL DEFAULT 0, first_received_at REAL);
+    receipt TEXT, receives INTEGER NOT NULL DEFAULT 0, receives_elsewhere INTEGER NOT NULL DEFAULT 0,
+    first_received_at REAL);
   CREATE INDEX IF NOT EXISTS sqs_message_visible ON sqs_message(queue, visible_at);
   CREATE INDEX IF NOT EXISTS sqs_message_group ON sqs_message(queue, group_id, visible_at);
   CREATE INDEX IF NOT EXISTS sqs_message_receipt ON sqs_message(receipt);

@@ -20,7 +20,9 @@ export interface NewMessage {
 export interface StoredMessage extends NewMessage {
   readonly seq: number;
   readonly receipt: string;
+  /** Times it was received, in the queue whose dead letter it is too. */
   readonly receives: number;
+  readonly receivesHere: number;
   readonly firstReceivedAt: number;
 }
 
@@ -51,7 +53,7 @@ export function openMessageStore(database: DatabaseSync) {
   const hide = sql('UPDATE sqs_message SET visible_at = ? WHERE seq = ?');
   const move =
     sql(`UPDATE sqs_message SET queue = :to, source_arn = :sourceArn, visible_at = :now, sent_at = :sentAt,
-    receives = 0, receipt = NULL, first_received_at = NULL WHERE seq = :seq`);
+    receives_elsewhere = receives, receipt = NULL WHERE seq = :seq`);
   const expire = sql('DELETE FROM sqs_message WHERE queue = ? AND sent_at < ?');
   const next = sql('SELECT MIN(visible_at) AS at FROM sqs_message WHERE queue = ? AND visible_at > ?');
   const counts = sql(`SELECT count(*) FILTER (WHERE visible_at <= :now) AS visible,
@@ -134,5 +136,6 @@ const messageOf = (row: Record<string, unknown> = {}): StoredMessage => ({
   visibleAt: Number(row.visible_at),
   receipt: String(row.receipt),
   receives: Number(row.receives),
+  receivesHere: Number(row.receives) - Number(row.receives_elsewhere),
   firstReceivedAt: Number(row.first_received_at),
 });

@@ -30,7 +30,7 @@ export function createReceiver(
     for (;;) {
       const ready = messages.ready(queue.name, now, most, queue.isFifo);
       const overdue = deadLetters
-        ? ready.filter(({ receives }) => receives >= deadLetters.maxReceiveCount)
+        ? ready.filter(({ receivesHere }) => receivesHere >= deadLetters.maxReceiveCount)
         : [];
       if (!deadLetters || overdue.length === 0)
         return ready.map(({ seq }) => messages.hand(seq, now, now + hideSeconds * 1000));

@@ -1,4 +1,5 @@
 import { AwsFault } from '../aws.ts';
+import { sqsQueryError } from '../sqs/query-error.ts';
 import { admitBrowser } from './browser.ts';
 import { type Call, faultOf, perform, type Wire } from './call.ts';
 import { type Exchange, jsonError, write } from './exchange.ts';
@@ -21,7 +22,9 @@ export async function answerJsonCall(wire: Wire, exchange: Exchange, target: str
   try {
     answer = await performJson(wire, exchange, target, operation, address);
   } catch (error) {
-    answer = jsonError(faultOf(error, wire, target), address.contentType);
+    const fault = faultOf(error, wire, target);
+    if (address.signingName === 'sqs') exchange.headers['x-amzn-query-error'] = sqsQueryError(fault.code);
+    answer = jsonError(fault, address.contentType);
   }
   if (answer) write(exchange, answer);
 }
