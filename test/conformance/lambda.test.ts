@@ -35,8 +35,36 @@ const deployed = (name: string, code: string) => {
   return { stack: 's', logicalId: name, type: 'AWS::Lambda::Function', ref: name, properties };
 };
 
+const table = 'conformance-fed';
+const streamArn = `arn:aws:dynamodb:eu-west-1:000000000000:table/${table}/stream/2026-01-01T00:00:00.000`;
+const resource = (type: string, logicalId: string, properties: object) => ({
+  stack: 's',
+  logicalId,
+  type,
+  ref: logicalId,
+  properties,
+});
+/** A table whose stream feeds a function; another endpoint has them too. */
+const fed = [
+  resource('AWS::DynamoDB::GlobalTable', table, {
+    TableName: table,
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  }),
+  resource('AWS::Lambda::EventSourceMapping', 'mapping', {
+    EventSourceArn: streamArn,
+    FunctionName: 'conformance-echo',
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 5,
+    MaximumRetryAttempts: 2,
+    BisectBatchOnFunctionError: true,
+  }),
+];
+
 beforeAll(async () => {
-  cloud = await endpoint(Object.entries(functions).map(([name, code]) => deployed(name, code)));
+  const made = Object.entries(functions).map(([name, code]) => deployed(name, code));
+  cloud = await endpoint([...made, ...fed]);
   client = new lambda.LambdaClient({ ...cloud, maxAttempts: 1 });
 });
 afterAll(async () => {
@@ -157,6 +185,41 @@ test('a function is described the same way each time', async () => {
   const never = { FunctionName: 'conformance-never' };
   expect(await client.send(new lambda.GetFunctionConcurrencyCommand(never))).toMatchObject({
     ReservedConcurrentExecutions: 0,
+  });
+});
+
+test('a mapping is listed, described, paused and let go on', async () => {
+  const { EventSourceMappings } = await client.send(
+    new lambda.ListEventSourceMappingsCommand({ FunctionName: 'conformance-echo' }),
+  );
+  const [mapping] = EventSourceMappings ?? [];
+  expect(mapping).toMatchObject({
+    UUID: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    FunctionArn: arn('conformance-echo'),
+    EventSourceArn: expect.stringContaining(`:table/${table}/stream/`),
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 5,
+    MaximumRetryAttempts: 2,
+    BisectBatchOnFunctionError: true,
+    ParallelizationFactor: 1,
+    State: 'Enabled',
+    LastModified: expect.any(Date),
+  });
+  const { UUID } = mapping ?? {};
+  const state = async () => (await client.send(new lambda.GetEventSourceMappingCommand({ UUID }))).State;
+  const turn = (Enabled: boolean) =>
+    client.send(new lambda.UpdateEventSourceMappingCommand({ UUID, Enabled }));
+  expect(await turn(false)).toMatchObject({ State: 'Disabling', $metadata: { httpStatusCode: 202 } });
+  await expect.poll(state, { timeout: 30_000 }).toBe('Disabled');
+  await turn(true);
+  await expect.poll(state, { timeout: 30_000 }).toBe('Enabled');
+});
+
+test('a mapping that is not there is refused', async () => {
+  const UUID = '00000000-0000-4000-8000-000000000000';
+  await expect(client.send(new lambda.GetEventSourceMappingCommand({ UUID }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    $metadata: { httpStatusCode: 404 },
   });
 });
 

@@ -5,8 +5,6 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { findBinary } from '../../../infra/local/dynamodb/binary.ts';
@@ -54,31 +52,6 @@ test('a table whose primary key changed in the template is refused with both key
   await world.dynamo.createTable(bookings);
   const changed = { ...bookings, KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] };
   await expect(world.dynamo.createTable(changed)).rejects.toThrow(/HASH pk, RANGE sk.*HASH pk/);
-});
-
-test('a cancelled transaction tells the SDK which condition failed and what was there', async () => {
-  await using world = await startWorld();
-  await world.dynamo.createTable(bookings);
-  await world.client.send(put('1', { owner: { S: 'Ann' } }));
-  const write = new TransactWriteItemsCommand({
-    TransactItems: ['1', '2'].map((sk) => ({
-      Put: {
-        TableName: 'bookings',
-        Item: item(sk),
-        ConditionExpression: 'attribute_not_exists(pk)',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      },
-    })),
-  });
-  const error = await world.client.send(write).catch((cause: unknown) => cause);
-  expect(error).toBeInstanceOf(TransactionCanceledException);
-  expect(error).toMatchObject({
-    CancellationReasons: [
-      { Code: 'ConditionalCheckFailed', Item: { owner: { S: 'Ann' } } },
-      { Code: 'None' },
-    ],
-  });
-  expect((await world.client.send(get('2'))).Item).toBeUndefined();
 });
 
 test('an answer of a megabyte arrives whole', async () => {
