@@ -46,6 +46,7 @@ const largestPayload = 6 * megabyte + 100;
 export function startSandbox(options: SandboxOptions): Sandbox {
   const worker = startWorker(options);
   let waiting: Invocation | undefined;
+  let looked: Invocation | undefined;
   let settle: ((result: InvocationResult) => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
@@ -99,7 +100,10 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     loaded,
     ended: () => over,
     async checkMemory() {
-      if (!waiting || over) return;
+      // Most have their answer before they are looked at a second time.
+      const isSecondLook = waiting !== undefined && waiting === looked;
+      looked = waiting;
+      if (!isSecondLook || over) return;
       const { used_heap_size, external_memory } = await worker.getHeapStatistics();
       if (used_heap_size + external_memory > options.memoryMb * megabyte && !over)
         kill(outOfMemory(requestId()));
