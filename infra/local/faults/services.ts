@@ -78,11 +78,11 @@ const webhooks: FaultyPart = {
 
 const functions: FaultyPart = {
   modes: {
-    outage: 'is out of order: the function does not run',
+    outage: 'is out of order, and runs nothing',
     slow: 'starts the function late',
     throttle: 'refuses: too many run at once',
     duplicate: 'hands events of the table’s stream to the function twice',
-    'crash-after-effect': 'is killed after its effect: after that many of its calls, else before it returns',
+    'crash-after-effect': 'kills the function when it has done its work, before it answers',
   },
   senseless: {
     drop: 'Lambda never loses an event that it has taken; outage makes it refuse.',

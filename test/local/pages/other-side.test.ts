@@ -96,19 +96,47 @@ test('the clock moves on, and not back', async () => {
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('a fault is switched on, shown, and mended', async () => {
+test('faults are switched on by keyboard, shown in words, and mended one by one or all', async () => {
   await using other = await open();
   const { page } = other;
+  const faults = page.locator('#faults li');
   await page.getByLabel('Service').selectOption('lambda');
-  const modes = page.getByLabel('What goes wrong').locator('option');
-  expect(await modes.allTextContents()).not.toContain('is slow');
-  await page.getByLabel('Operation').fill('capture-payment');
-  await page.getByLabel('Times').fill('3');
+  const modes = page.getByLabel('What goes wrong');
+  const offered = await modes
+    .locator('option')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('value')));
+  expect(offered).not.toContain('drop');
+  await page.getByLabel('Operation').selectOption('capture-payment');
+  await page.getByLabel('Times', { exact: true }).fill('3');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await faults
+    .getByText('Lambda (capture-payment) is out of order, and runs nothing, 3 more times')
+    .waitFor();
+
+  await page.getByLabel('Service').selectOption('ses');
+  await modes.selectOption('drop');
+  await page.getByLabel('Operation').selectOption('SendEmail');
+  await page.getByLabel('How often').selectOption('half of the time');
+  await page.getByLabel('Times', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Break it' }).click();
-  await page.getByText('lambda (capture-payment) does not work, 3 more times').waitFor();
+  await faults.getByText('SES (SendEmail) takes the mail, and it never arrives, 50 times in 100').waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Mend everything' }).click();
+
+  await page.getByRole('button', { name: 'Mend: Lambda' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('#faults li').length === 1);
+  await page.getByRole('button', { name: 'Mend: SES' }).click();
   await page.getByText('Nothing is broken.').waitFor();
+});
+
+test('what does not fit a phone’s screen is not cut off', async () => {
+  await using other = await open();
+  const { page } = other;
+  await page.getByText('Nothing is broken.').waitFor();
+  for (const service of ['stripe', 'lambda', 'scheduler']) {
+    await page.getByLabel('Service').selectOption(service);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
 });
 
 test('it reads well in the dark and on a wide screen too', async () => {

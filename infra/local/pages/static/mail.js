@@ -21,9 +21,21 @@ function entry(mail) {
   });
   const summary = make('summary', {}, make('strong', { textContent: mail.subject }), about);
   const details = make('details', {}, summary);
-  details.addEventListener('toggle', () => details.append(frame(mail)), { once: true });
+  details.addEventListener('toggle', () => details.append(...attachments(mail), frame(mail)), { once: true });
   return details;
 }
+
+const attachments = ({ attachments = [] }) =>
+  attachments.length === 0
+    ? []
+    : [
+        make('p', {
+          className: 'soft',
+          textContent: `With ${attachments.map(({ name, type, size }) => `${name || type} (${sayBytes(size)})`).join(', ')}`,
+        }),
+      ];
+
+const sayBytes = (bytes) => (bytes < 1_024 ? `${bytes} bytes` : `${Math.round(bytes / 1_024)} KB`);
 
 /** The mail as a mail program shows it: no scripts, and its links open in the whole window. */
 const frame = (mail) =>
