@@ -4,6 +4,7 @@ import { type Instance, startInstance } from '../running/instance.ts';
 import { becomeVisitor, type Visitor } from '../running/visitor.ts';
 import { startFloor } from './floor.ts';
 import { type Load, measure } from './measure.ts';
+import { fourteenMonths } from './months.ts';
 import { raceForOneHome } from './race.ts';
 import { formatTable, type Row } from './table.ts';
 import { bookings, calendars, keepHomes, quotes, searches, type Workload } from './workloads.ts';
@@ -57,6 +58,7 @@ async function main() {
   const first = await startInstance({ port });
   await first.stop();
   const instance = await startInstance({ port, args: ['--no-seed'] });
+  let measured: Omit<Report, 'fourteenMonthsMs'>;
   try {
     const visitor = await becomeVisitor(port);
     await measureSearches(instance, visitor);
@@ -64,22 +66,25 @@ async function main() {
     await run(calendars(visitor), port);
     await run(await bookings(instance, visitor), port);
     const race = await raceForOneHome(instance, visitor);
-    report({
+    measured = {
       machine: { cores: availableParallelism(), model: cpus()[0]?.model },
       startMs: Math.round(first.startMs),
       memoryMb: Math.round(instance.memoryMb()),
       race,
       rows,
-    });
+    };
   } finally {
     await instance.stop();
   }
+  report({ ...measured, fourteenMonthsMs: Math.round(await fourteenMonths(port)) });
 }
 
 interface Report {
   readonly machine: { readonly cores: number; readonly model: string | undefined };
   readonly startMs: number;
   readonly memoryMb: number;
+  /** How long 14 months on 200 paid stays take. */
+  readonly fourteenMonthsMs: number;
   readonly race: object;
   readonly rows: readonly Row[];
 }
@@ -88,6 +93,7 @@ function report(result: Report) {
   console.log(`\n${formatTable(result.rows)}\n`);
   console.log(`start to ready, warm: ${result.startMs} ms   memory of everything: ${result.memoryMb} MB`);
   console.log(`64 clients, one home, overlapping stays: ${JSON.stringify(result.race)}`);
+  console.log(`14 months on 200 stays: ${(result.fourteenMonthsMs / 1_000).toFixed(1)} s`);
   mkdirSync('bench', { recursive: true });
   writeFileSync('bench/latest.json', `${JSON.stringify(result, undefined, 2)}\n`);
 }
