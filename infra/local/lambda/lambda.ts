@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
-import { AwsFault, type AwsService, type Place } from '../aws.ts';
+import type { AwsService, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import { readAsyncConfig } from './async-config.ts';
-import { createConcurrency, throttled } from './concurrency.ts';
+import { createConcurrency } from './concurrency.ts';
 import type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
-import { lambdaVariables } from './environment.ts';
+import { crashAfter, passing, refuse } from './faults.ts';
 import { functionArn, noSuchFunction } from './function-name.ts';
 import { createLater } from './later.ts';
 import { createLogFiles, type Report } from './log-files.ts';
 import { createPool, type Pool } from './pool.ts';
+import { createRoom } from './room.ts';
 import { startSandbox } from './sandbox.ts';
+import { sandboxOptions } from './sandbox-options.ts';
 import { lambdaService } from './service.ts';
 import { createUsage, type Usage } from './usage.ts';
 import type { FromCaller } from './worker/serve.ts';
@@ -95,22 +97,7 @@ export function createLambda(options: LambdaOptions): Lambda {
   const concurrency = createConcurrency();
 
   const pools = () => [...functions.values()].map(({ pool }) => pool);
-  const workers = () => pools().reduce((sum, pool) => sum + pool.size(), 0);
-  const idlePools = () => pools().filter((pool) => pool.idleSince() !== undefined);
-  const longestIdle = () => idlePools().sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
-  const room = (isFirst: boolean) => {
-    if (workers() < mostWorkers) return true;
-    const pool = dispensable(idlePools(), isFirst);
-    void pool?.endIdle();
-    return pool !== undefined;
-  };
-  const endIdle = () => {
-    const limit = performance.now() - idleMs;
-    for (let pool = longestIdle(); pool && (pool.idleSince() ?? limit) < limit; pool = longestIdle()) {
-      void pool.endIdle();
-    }
-  };
-  const sweeper = setInterval(endIdle, Math.max(50, idleMs / 10)).unref();
+  const room = createRoom(pools, mostWorkers, idleMs);
   const memoryCheck = setInterval(() => {
     for (const { pool } of functions.values()) pool.checkMemory();
   }, memoryCheckMs).unref();
@@ -167,7 +154,10 @@ export function createLambda(options: LambdaOptions): Lambda {
         logs.rotate(definition.name);
         return startSandbox(sandboxOptions(definition, options, logs.fileOf(definition.name), codeCache));
       };
-      functions.set(definition.name, { definition, pool: createPool(start, workersPerFunction, room) });
+      functions.set(definition.name, {
+        definition,
+        pool: createPool(start, workersPerFunction, room.forOne),
+      });
       await before?.pool.close();
     },
     invoke,
@@ -189,9 +179,9 @@ export function createLambda(options: LambdaOptions): Lambda {
     kill: (accessKeyId) => {
       for (const pool of pools()) pool.kill(accessKeyId);
     },
-    workers,
+    workers: room.workers,
     async close(graceMs = 5_000) {
-      clearInterval(sweeper);
+      room.close();
       clearInterval(memoryCheck);
       const deadline = Date.now() + graceMs;
       while (pools().some((pool) => pool.busy()) && Date.now() < deadline) {
@@ -209,61 +199,3 @@ const memoryCheckMs = 250;
 const noQueues = (queueArn: string) => {
   throw new Error(`There is no queue ${queueArn} here.`);
 };
-
-/** A function's only worker that has been idle for less is likely to be needed again at once. */
-const restMs = 2_000;
-
-/**
- * The pool that can best do without a worker: one that has another, else any for a function's first worker, or one that
- * has rested for a while. Never by the longest rest: the functions of a workflow run in turns, and with one more of them
- * than workers that would always be the next to be called.
- */
-function dispensable(idle: readonly Pool[], isFirst: boolean): Pool | undefined {
-  const wide = idle.filter((pool) => pool.size() > 1);
-  const rested = performance.now() - restMs;
-  const narrow = isFirst ? idle : idle.filter((pool) => (pool.idleSince() ?? rested) < rested);
-  const candidates = wide.length > 0 ? wide : narrow;
-  return candidates[Math.floor(Math.random() * candidates.length)];
-}
-
-const passing = (clock: Clock, delayMs: number) =>
-  new Promise<void>((resume) => {
-    clock.at(clock.now() + delayMs, resume);
-  });
-
-function refuse(fault: LambdaFault | undefined) {
-  if (fault?.mode === 'outage')
-    throw new AwsFault('ServiceException', 'Lambda is out of order (fault switched on).', 500);
-  if (fault?.mode === 'throttle') throw throttled('FunctionInvocationRateLimitExceeded');
-}
-
-const crashAfter = (fault: LambdaFault | undefined) =>
-  fault?.mode === 'crash-after-effect' ? (fault.calls ?? Number.POSITIVE_INFINITY) : 0;
-
-function sandboxOptions(
-  definition: FunctionDefinition,
-  { clock, environment, place }: LambdaOptions,
-  logFile: string,
-  codeCache: string,
-) {
-  const { name, codeDir, handler, memoryMb, timeoutSeconds } = definition;
-  const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
-  const logStreamName = `${day}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-  return {
-    environment: {
-      ...definition.environment,
-      ...lambdaVariables(definition, place, logStreamName),
-      ...environment(definition),
-    },
-    memoryMb,
-    timeoutSeconds,
-    data: {
-      clockOffset: clock.offset,
-      logFile,
-      codeDir,
-      handler,
-      codeCache: join(codeCache, name),
-      around: { functionName: name, functionArn: functionArn(name, place), memoryMb, logStreamName },
-    },
-  };
-}

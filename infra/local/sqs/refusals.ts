@@ -24,5 +24,3 @@ export const invalidReceipt = (handle: string) =>
     'ReceiptHandleIsInvalid',
     `The input receipt handle "${handle}" is not a valid receipt handle.`,
   );
-
-export const unsupported = (message: string) => new AwsFault('UnsupportedOperation', message);

@@ -1,0 +1,50 @@
+import type { Pool } from './pool.ts';
+
+/** How many workers there may be, and which end for others. */
+export interface Room {
+  /** Whether one more worker may start, making room elsewhere where it can; more readily for a function's first. */
+  forOne(isFirst: boolean): boolean;
+  /** Workers that exist now. */
+  workers(): number;
+  close(): void;
+}
+
+/** Room for `most` workers of all pools together; those idle for `idleMs` end. */
+export function createRoom(pools: () => readonly Pool[], most: number, idleMs: number): Room {
+  const workers = () => pools().reduce((sum, pool) => sum + pool.size(), 0);
+  const idlePools = () => pools().filter((pool) => pool.idleSince() !== undefined);
+  const longestIdle = () => idlePools().sort((a, b) => (a.idleSince() ?? 0) - (b.idleSince() ?? 0))[0];
+  const endIdle = () => {
+    const limit = performance.now() - idleMs;
+    for (let pool = longestIdle(); pool && (pool.idleSince() ?? limit) < limit; pool = longestIdle()) {
+      void pool.endIdle();
+    }
+  };
+  const sweeper = setInterval(endIdle, Math.max(50, idleMs / 10)).unref();
+  return {
+    forOne(isFirst) {
+      if (workers() < most) return true;
+      const pool = dispensable(idlePools(), isFirst);
+      void pool?.endIdle();
+      return pool !== undefined;
+    },
+    workers,
+    close: () => clearInterval(sweeper),
+  };
+}
+
+/** A function's only worker that has been idle for less is likely to be needed again at once. */
+const restMs = 2_000;
+
+/**
+ * The pool that can best do without a worker: one that has another, else any for a function's first worker, or one that
+ * has rested for a while. Never by the longest rest: the functions of a workflow run in turns, and with one more of them
+ * than workers that would always be the next to be called.
+ */
+function dispensable(idle: readonly Pool[], isFirst: boolean): Pool | undefined {
+  const wide = idle.filter((pool) => pool.size() > 1);
+  const rested = performance.now() - restMs;
+  const narrow = isFirst ? idle : idle.filter((pool) => (pool.idleSince() ?? rested) < rested);
+  const candidates = wide.length > 0 ? wide : narrow;
+  return candidates[Math.floor(Math.random() * candidates.length)];
+}
