@@ -82,7 +82,7 @@ export interface LambdaOptions {
   readonly workersPerFunction?: number;
   /** Workers of all functions together (default 8): beyond it idle ones of other functions are ended first. */
   readonly mostWorkers?: number;
-  /** Idle workers end after this (default 5 minutes). */
+  /** Idle workers end after this (default 5 minutes); all but a function's last one after a twentieth of it. */
   readonly idleMs?: number;
 }
 

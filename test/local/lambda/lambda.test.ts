@@ -198,6 +198,15 @@ test('idle workers end after a while', async () => {
   expect((await world.invoke('a')).result).toBe(1);
 });
 
+test('a second worker ends long before the last one', async () => {
+  await using world = await startWorld({ idleMs: 20_000 });
+  await world.deploy('a', 'exports.handler = () => new Promise((resume) => setTimeout(resume, 100, 1));');
+  await world.invoke('a');
+  await Promise.all([world.invoke('a'), world.invoke('a')]);
+  expect(world.lambda.workers()).toBe(2);
+  await expect.poll(() => world.lambda.workers(), { timeout: 5_000 }).toBe(1);
+});
+
 test('what a function prints is in its log, a JSON object a line, when the call returns', async () => {
   await using world = await startWorld();
   await world.deploy(
