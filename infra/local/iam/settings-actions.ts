@@ -6,6 +6,7 @@ const many = z.looseObject({ Names: z.array(z.string()) });
 const one = z.looseObject({ Name: z.string() });
 const byPath = z.looseObject({ Path: z.string() });
 const bySecretId = z.looseObject({ SecretId: z.string() });
+const bySecretIds = z.looseObject({ SecretIdList: z.array(z.string()) });
 const secretName = z.looseObject({ Name: z.string().optional() });
 
 const referencePrefix = '/aws/reference/secretsmanager/';
@@ -14,7 +15,9 @@ const referencePrefix = '/aws/reference/secretsmanager/';
 export function parameterRule(resources: readonly Resource[], arn: ArnOf): ActionsRule {
   const secretArn = secretArns(resources, arn);
   const parameter = (operation: string, name: string): readonly AuthorisedAction[] => {
-    const own = { action: `ssm:${operation}`, resource: arn('ssm', `parameter/${name.replace(/^\//, '')}`) };
+    // A version after the name is no part of the parameter.
+    const plain = name.replace(/^\//, '').replace(/:\d+$/, '');
+    const own = { action: `ssm:${operation}`, resource: arn('ssm', `parameter/${plain}`) };
     if (!name.startsWith(referencePrefix)) return [own];
     const secret = secretArn(name.slice(referencePrefix.length));
     return [own, { action: 'secretsmanager:GetSecretValue', resource: secret }];
@@ -22,7 +25,8 @@ export function parameterRule(resources: readonly Resource[], arn: ArnOf): Actio
   return (operation, input) => {
     if (operation === 'DescribeParameters') return [{ action: 'ssm:DescribeParameters', resource: '*' }];
     if (operation === 'GetParametersByPath') return parameter(operation, byPath.parse(input).Path);
-    if (operation !== 'GetParameters') return parameter(operation, one.parse(input).Name);
+    const isMany = operation === 'GetParameters' || operation === 'DeleteParameters';
+    if (!isMany) return parameter(operation, one.parse(input).Name);
     return many.parse(input).Names.flatMap((name) => parameter(operation, name));
   };
 }
@@ -33,6 +37,11 @@ export function secretRule(resources: readonly Resource[], arn: ArnOf): ActionsR
   return (operation, input) => {
     const action = `secretsmanager:${operation}`;
     if (operation === 'ListSecrets') return [{ action, resource: '*' }];
+    if (operation === 'BatchGetSecretValue') {
+      const read = { action: 'secretsmanager:GetSecretValue' };
+      const { SecretIdList } = bySecretIds.parse(input);
+      return [{ action, resource: '*' }, ...SecretIdList.map((id) => ({ ...read, resource: secretArn(id) }))];
+    }
     return [{ action, resource: secretArn(bySecretId.parse(input).SecretId) }];
   };
 }

@@ -4,6 +4,7 @@ import type { Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
 import type { Resource } from '../template.ts';
 import { generateSecret, generation } from './generate-secret.ts';
+import { moveStages, stagedVersions } from './secret-versions.ts';
 import type { VersionStore } from './store.ts';
 
 const secretProperties = z.looseObject({
@@ -38,7 +39,12 @@ export function defineSecret(
     .digest('hex');
   if (store.applied(`secret ${name}`) !== digest) {
     const value = SecretString ?? (GenerateSecretString ? generateSecret(GenerateSecretString) : undefined);
-    if (value !== undefined) store.add('secret', name, { id: randomUUID(), value, madeAt: clock.now() });
+    if (value !== undefined) {
+      const id = randomUUID();
+      const before = stagedVersions(name, store);
+      store.add('secret', name, { id, value, madeAt: clock.now() });
+      moveStages(name, ['AWSCURRENT'], id, before, store);
+    }
     store.setApplied(`secret ${name}`, digest);
   }
   return { arn: ref.startsWith('arn:') ? ref : arnOf(name, place), name, description: Description };

@@ -1,50 +1,74 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AwsFault } from '../aws.ts';
+import { parameterType } from './parameter-inputs.ts';
+import { type Asked, versionNotFound } from './parameter-names.ts';
 import type { Secrets } from './secrets.ts';
-import type { VersionStore } from './store.ts';
+import type { Version, VersionStore } from './store.ts';
 
-/** The types of parameters. */
-export function types() {
-  return z.enum(['String', 'StringList', 'SecureString']);
+/** What is kept of a parameter's version. */
+export const kept = z.object({
+  type: parameterType,
+  value: z.string(),
+  description: z.string().optional(),
+  allowedPattern: z.string().optional(),
+});
+
+/** A version of a parameter. */
+export interface KeptVersion extends z.infer<typeof kept> {
+  readonly version: Version;
 }
-
-/** What is kept of a parameter: its type with its value. */
-export const kept = z.object({ type: types(), value: z.string() });
 
 /** SSM's way to a secret of Secrets Manager. */
 export const secretPrefix = '/aws/reference/secretsmanager/';
 
-/** A parameter may be asked for by its ARN. */
-export const plainName = (id: string) => /^arn:aws:ssm:[^:]*:\d*:parameter(\/.*)$/.exec(id)?.[1] ?? id;
+const readVersion = (version: Version): KeptVersion => ({
+  ...kept.parse(JSON.parse(version.value)),
+  version,
+});
+
+/** All versions of a parameter that are kept, newest first. */
+export const allVersions = (name: string, store: VersionStore): readonly KeptVersion[] =>
+  store.versions('parameter', name).map(readVersion);
 
 /** The newest version of a parameter. */
-export function latest(id: string, store: VersionStore) {
-  const [newest] = store.versions('parameter', id);
-  return newest && { ...kept.parse(JSON.parse(newest.value)), version: newest };
+export function latest(name: string, store: VersionStore): KeptVersion | undefined {
+  const [newest] = store.versions('parameter', name);
+  return newest && readVersion(newest);
 }
 
-/** A parameter as `GetParameter` shows it; nothing where there is none. */
+/**
+ * A parameter as `GetParameter` shows it; nothing where there is none.
+ * @throws AwsFault `ParameterVersionNotFound`
+ */
 export function findParameter(
-  id: string,
+  { name, version, selector }: Asked,
   decrypt: boolean,
   store: VersionStore,
-  arnOf: (id: string) => string,
+  arnOf: (name: string) => string,
 ) {
-  const found = latest(id, store) ?? latest(id.replace(/^\//, ''), store);
-  if (!found) return undefined;
-  const isHidden = found.type === 'SecureString' && !decrypt;
+  // With and without the slash is the same parameter where the name is no path.
+  const known = [name, name.replace(/^\//, '')].find((each) => latest(each, store));
+  if (known === undefined) return undefined;
+  const versions = allVersions(known, store);
+  const found =
+    version === undefined ? versions[0] : versions.find((each) => each.version.number === version);
+  if (!found) throw versionNotFound(name, version ?? '');
   return {
-    Name: id,
+    Name: name,
     Type: found.type,
-    // Without decryption AWS gives the cipher text, which is of no use to anybody either.
-    Value: isHidden ? createHash('sha256').update(found.value).digest('base64') : found.value,
+    Value: shownValue(found, decrypt),
     Version: found.version.number,
+    ...(selector !== undefined && { Selector: selector }),
     LastModifiedDate: found.version.madeAt / 1000,
-    ARN: arnOf(id),
+    ARN: arnOf(known),
     DataType: 'text',
   };
 }
+
+/** Without decryption AWS gives the cipher text, which is of no use to anybody either. */
+export const shownValue = ({ type, value }: KeptVersion, decrypt: boolean) =>
+  type === 'SecureString' && !decrypt ? createHash('sha256').update(value).digest('base64') : value;
 
 /**
  * A secret as `GetParameter` shows it; nothing where there is none.

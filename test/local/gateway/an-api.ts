@@ -8,7 +8,7 @@ import { type Activity, createActivity } from '../../../infra/local/activity.ts'
 import type { Caller } from '../../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../../infra/local/clock.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../../infra/local/cognito/credentials.ts';
-import { createGateway, type Invoked } from '../../../infra/local/gateway/gateway.ts';
+import { createGateway, type GatewayFault, type Invoked } from '../../../infra/local/gateway/gateway.ts';
 import { createIam } from '../../../infra/local/iam/evaluate.ts';
 import type { Resource } from '../../../infra/local/template.ts';
 import { closeServer, listen } from '../sigv4/a-signed-request.ts';
@@ -138,6 +138,8 @@ export interface Running {
   readonly reports: string[];
   readonly called: CalledAws[];
   readonly dataDir: string;
+  /** The fault of a method now, by its operation's name. */
+  faults: (operation: string) => GatewayFault | undefined;
   /** What a service answers an integration next; by default `{}`. Throws what it refuses. */
   serviceAnswers: (call: CalledAws) => Promise<unknown>;
   /** What the function answers next; by default 200 with `{}`. */
@@ -160,7 +162,8 @@ export async function startApi(
   const issuer = createCredentialIssuer(key, clocks);
   const [events, functions, reports]: [APIGatewayProxyEvent[], string[], string[]] = [[], [], []];
   const called: CalledAws[] = [];
-  const running: Pick<Running, 'answers' | 'serviceAnswers'> = {
+  const running: Pick<Running, 'answers' | 'serviceAnswers' | 'faults'> = {
+    faults: () => undefined,
     serviceAnswers: async () => ({}),
     answers: async () => ({ payload: '{"statusCode":200,"body":"{}"}' }),
   };
@@ -175,6 +178,7 @@ export async function startApi(
     seed: key,
     resolveReference: (text) =>
       text.replace('{{resolve:secretsmanager:keys:SecretString:webhook}}', 'w'.repeat(24)),
+    faultFor: (operation) => running.faults(operation),
     callAws(service, operation, input, caller) {
       const call = { service, operation, input, caller };
       called.push(call);

@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { GatewayFault } from '../../../infra/local/gateway/gateway.ts';
+import { badAnswer, throttled } from '../../../infra/local/gateway/problems.ts';
 import { anApi, method, type Running, resource, stage, startApi } from './an-api.ts';
 
 let api: Running;
@@ -437,6 +439,38 @@ describe('binary bodies', () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
     expect(binary.events[0]).toMatchObject({ body: base64, isBase64Encoded: true });
     await binary.close();
+  });
+});
+
+describe('a fault that is switched on', () => {
+  const asked: string[] = [];
+  const withFault = (fault: GatewayFault | undefined) => {
+    api.faults = (operation) => {
+      asked.push(operation);
+      return operation === 'createQuote' ? fault : undefined;
+    };
+    return post('/api/quotes', quote);
+  };
+  afterEach(() => {
+    api.faults = () => undefined;
+  });
+
+  it('answers as API Gateway does when it fails or throttles, and no function runs', async () => {
+    expect((await withFault({ kind: 'problem', problem: badAnswer })).status).toBe(502);
+    const throttledAnswer = await withFault({ kind: 'problem', problem: throttled(1) });
+    expect([throttledAnswer.status, throttledAnswer.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(api.functions).toEqual([]);
+    expect((await get('/api/properties')).status).toBe(200);
+    expect(asked).toContain('GET /properties');
+  });
+
+  it('serves a request twice, never, or breaks off after it was served', async () => {
+    expect((await withFault({ kind: 'duplicate' })).status).toBe(200);
+    expect(api.functions).toHaveLength(2);
+    await expect(withFault({ kind: 'drop' })).rejects.toThrow();
+    expect(api.functions).toHaveLength(2);
+    await expect(withFault({ kind: 'crash-after-effect' })).rejects.toThrow();
+    expect(api.functions).toHaveLength(3);
   });
 });
 
