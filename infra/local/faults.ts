@@ -20,7 +20,7 @@ export const faultyServices = [
 ] as const;
 
 /** How it misbehaves; what each means for one service says `faults/services.ts`. */
-export const faultModes = [
+const faultModes = [
   'outage',
   'slow',
   'throttle',

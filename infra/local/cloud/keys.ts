@@ -24,7 +24,8 @@ export async function putStripeKeys(
   env: NodeJS.ProcessEnv,
 ): Promise<StripeKeys> {
   const answer = await secrets.call('GetSecretValue', { SecretId: secretId }, owner);
-  const kept = keys.parse(JSON.parse(secretValue.parse(answer).SecretString));
+  const before = secretValue.parse(answer).SecretString;
+  const kept = keys.parse(JSON.parse(before));
   const isReal = Boolean(env.STRIPE_SECRET_KEY);
   const fake = kept.stripeSecretKey.startsWith('sk_test_local_')
     ? kept
@@ -34,7 +35,9 @@ export async function putStripeKeys(
     stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET || fake.stripeWebhookSecret,
   };
   const SecretString = JSON.stringify({ ...kept, ...wanted });
-  await secrets.call('PutSecretValue', { SecretId: secretId, SecretString }, owner);
+  // A start that changes nothing makes no version.
+  if (SecretString !== before)
+    await secrets.call('PutSecretValue', { SecretId: secretId, SecretString }, owner);
   return { ...wanted, isReal };
 }
 

@@ -8,7 +8,7 @@ export class ExactNumber {
 }
 
 /** An array that was read from JSON; Java's library prints those as JSON, other lists in its own way. */
-export class JsonList extends Array<Value> {}
+class JsonList extends Array<Value> {}
 
 /** One pair of a map, as `entrySet()` gives it. */
 export class Entry {
