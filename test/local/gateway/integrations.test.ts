@@ -136,21 +136,54 @@ const picky = open('picky', 'POST', {
   PassthroughBehavior: 'WHEN_NO_TEMPLATES',
   RequestTemplates: { 'text/plain': '{}' },
 });
+const later = open('later', 'POST', {
+  Type: 'AWS',
+  Uri: functionUri,
+  RequestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+  RequestTemplates: { 'application/json': '$input.body' },
+});
+const picture = open(
+  'picture',
+  'POST',
+  {
+    Type: 'AWS',
+    Uri: functionUri,
+    ContentHandling: 'CONVERT_TO_TEXT',
+    PassthroughBehavior: 'WHEN_NO_MATCH',
+    RequestTemplates: { 'image/png': '{"bytes": "$input.body"}' },
+    IntegrationResponses: [
+      {
+        StatusCode: '200',
+        ContentHandling: 'CONVERT_TO_BINARY',
+        ResponseParameters: { 'method.response.header.Content-Type': "'image/png'" },
+      },
+    ],
+  },
+  {
+    MethodResponses: [
+      { StatusCode: '200', ResponseParameters: { 'method.response.header.Content-Type': true } },
+    ],
+  },
+);
 const format =
   '{"time":"$context.requestTime","route":"$context.resourcePath","status":$context.status,"agent":"$context.identity.userAgent","who":"$context.identity.cognitoIdentityId","problem":"$context.error.responseType","ms":$context.responseLatency,"backend":"$context.integration.status"}';
 
+const [rest = stage(), ...others] = anApi;
 const resources = [
-  ...anApi,
+  { ...rest, properties: { Name: 'stayflow', BinaryMediaTypes: ['image/png'] } },
+  ...others,
   apiGatewayRole,
   path('hooks'),
   path('hook', '{connection}', 'hooks'),
-  ...['price', 'queue', 'whole', 'picky'].map((name) => path(name)),
+  ...['price', 'queue', 'whole', 'picky', 'later', 'picture'].map((name) => path(name)),
   hook,
   preflight,
   priced,
   queued,
   whole,
   picky,
+  later,
+  picture,
   stage({
     Variables: { machine: 'import' },
     AccessLogSetting: {
@@ -292,6 +325,45 @@ describe('other integrations', () => {
   });
 });
 
+describe('bytes and time', () => {
+  it('a function may be called for later, and the caller hears only that', async () => {
+    api.serviceAnswers = async () => ({ StatusCode: 202 });
+    expect((await ask('POST', '/later', '{"a": 1}')).status).toBe(200);
+    expect(api.called[0]?.input).toMatchObject({ InvocationType: 'Event', Payload: '{"a": 1}' });
+  });
+
+  it('bytes go to a template as base64 where the method says so, and base64 comes out as bytes', async () => {
+    const bytes = Uint8Array.of(137, 80, 78, 71, 0, 255);
+    const base64 = Buffer.from(bytes).toString('base64');
+    api.serviceAnswers = async () => ({ StatusCode: 200, Payload: base64 });
+    const answer = await fetch(`${api.origin}/api/picture`, {
+      method: 'POST',
+      body: bytes,
+      headers: { 'content-type': 'image/png', accept: 'image/png' },
+    });
+    expect(api.called[0]?.input).toMatchObject({ Payload: `{"bytes": "${base64}"}` });
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('a service that does not answer in 29 seconds is given up with a 504', async () => {
+    const slow = await startApi(resources);
+    slow.serviceAnswers = () => new Promise(() => undefined);
+    const asked = fetch(`${slow.origin}/api/whole`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    while (slow.called.length === 0) await new Promise((resume) => setImmediate(resume));
+    // Not moved by `advanceTo`, which would wait for the request.
+    new Float64Array(slow.clock.offset)[0] = 29_500;
+    slow.clock.at(0, () => undefined);
+    const answer = await asked;
+    expect([answer.status, await answer.json()]).toEqual([504, { message: 'Endpoint request timed out' }]);
+    await slow.close();
+  });
+});
+
 describe('the access log', () => {
   it('has a line of JSON for every request, in the stage’s format', async () => {
     await fetch(`${api.origin}/api/price?nights=1&guest=zoe`, {
@@ -384,8 +456,7 @@ describe('at the start', () => {
     };
     await expect(startApi([...anApi, stage({ AccessLogSetting: log })])).rejects.toThrow(/context\.nothing/);
     await expect(startApi([...anApi, stage({ CacheClusterEnabled: true })])).rejects.toThrow(/cache/);
-    const [rest, ...others] = anApi;
-    const policed = { ...(rest ?? stage()), properties: { Name: 'x', Policy: {} } };
+    const policed = { ...rest, properties: { Name: 'x', Policy: {} } };
     await expect(startApi([policed, ...others, stage()])).rejects.toThrow(/resource policy/);
   });
 });

@@ -1,8 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createActivity } from '../../../infra/local/activity.ts';
+import type { CallAws } from '../../../infra/local/aws.ts';
+import { createClock } from '../../../infra/local/clock.ts';
+import { createSes } from '../../../infra/local/ses/ses.ts';
 import { type Endpoint, endpoint } from '../../conformance/endpoint.ts';
-import { resource, role, roleArn } from '../gateway/an-api.ts';
+import { place, resource, role, roleArn } from '../gateway/an-api.ts';
 import { startWire } from '../wire/a-wire.ts';
 
 const identity = 'arn:aws:ses:eu-west-1:000000000000:identity/example.com';
@@ -75,7 +87,6 @@ async function told(name: string): Promise<Record<string, unknown>[]> {
   const sqs = new SQSClient(aws);
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
   const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-  const { DeleteMessageCommand } = await import('@aws-sdk/client-sqs');
   for (const { ReceiptHandle } of Messages)
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   return Messages.map(({ Body = '' }) => JSON.parse(Body));
@@ -246,5 +257,25 @@ describe('what becomes of a mail', () => {
     await local().clock.advanceTo(local().clock.now() + 60_000);
     expect(await told('bounced')).toHaveLength(1);
     await told('delivered');
+  });
+
+  it('is told after a restart, when it could not be told before', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ses-'));
+    const activity = createActivity();
+    const clock = createClock(activity);
+    const given: unknown[] = [];
+    const start = (callAws: CallAws) =>
+      createSes({ resources, place, clock, folder, events: { activity, callAws, report: console.error } });
+    const first = start(() => Promise.reject(new Error('no queue yet')));
+    await first.call('SendEmail', mail('bounce@simulator.amazonses.com', tagged).input, { kind: 'owner' });
+    await activity.quiet();
+    first.close();
+    const second = start(async (_, __, input) => given.push(input));
+    second.resume();
+    await activity.quiet();
+    expect(given).toHaveLength(2);
+    second.close();
+    clock.close();
+    rmSync(folder, { recursive: true });
   });
 });
