@@ -52,6 +52,11 @@ const denied = forbidden(
   'These credentials may not call this address. Use those of the identity pool in /config.json.',
 );
 
+const badKey = forbidden(
+  'The API key does not fit',
+  'Send the key that you were given for this address as x-api-key.',
+);
+
 const unknown = {
   kind: 'not-found',
   status: 404,
@@ -97,6 +102,7 @@ const gatewayProblems: readonly (readonly [ResponseType, GatewayProblem])[] = [
   [ResponseType.INVALID_SIGNATURE, badSignature],
   [ResponseType.EXPIRED_TOKEN, oldCredentials],
   [ResponseType.ACCESS_DENIED, denied],
+  [ResponseType.INVALID_API_KEY, badKey],
   [ResponseType.RESOURCE_NOT_FOUND, unknown],
   [ResponseType.REQUEST_TOO_LARGE, tooLarge],
   [ResponseType.UNSUPPORTED_MEDIA_TYPE, notJson],

@@ -50,7 +50,10 @@ export function createPublisher(
     .filter(({ type }) => type === 'AWS::SNS::Subscription')
     .map(({ properties }) => subscription.parse(properties));
   refuseFilters(subscriptions, destinations);
-  const rules = resources.filter(({ type }) => type === 'AWS::Events::Rule').flatMap(readRule);
+  // Rules of buses that no mail comes to may say what is not known here.
+  const usesBus = destinations.some(({ arn }) => arn.startsWith('arn:aws:events:'));
+  const isRule = ({ type }: Resource) => usesBus && type === 'AWS::Events::Rule';
+  const rules = resources.filter(isRule).flatMap(readRule);
   return async (notice, now) => {
     if (notice.destination.startsWith('arn:aws:sns:')) {
       for (const each of subscriptions.filter(({ TopicArn }) => TopicArn === notice.destination))

@@ -61,7 +61,7 @@ function listIdentities(identities: readonly string[], input: unknown) {
   const all = identities.filter(
     (each) => IdentityType === undefined || each.includes('@') === (IdentityType === 'EmailAddress'),
   );
-  const from = NextToken === undefined ? 0 : all.findIndex((each) => each === readToken(NextToken)) + 1;
+  const from = NextToken === undefined ? 0 : all.indexOf(readToken(NextToken)) + 1;
   const page = all.slice(from, from + MaxItems);
   const last = page.at(-1);
   const isEnd = from + MaxItems >= all.length;

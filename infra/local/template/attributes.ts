@@ -233,6 +233,7 @@ const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::Scheduler::ScheduleGroup': scheduleGroup,
   'AWS::SecretsManager::Secret': secret,
   'AWS::SES::ConfigurationSet': (resource) => ({ ref: resource.name('Name'), attributes: {} }),
+  'AWS::SES::ConfigurationSetEventDestination': generated('Id'),
   'AWS::SES::EmailIdentity': emailIdentity,
   'AWS::SNS::Subscription': generated('Arn'),
   'AWS::SNS::Topic': topic,

@@ -9,9 +9,21 @@ const app = assembled();
 const resources = app.resources();
 afterAll(app.remove);
 
-test('the assembly holds every type that has a behaviour here', () => {
+/** What the laptop cloud does ahead of the product: channels' webhooks, bounced mail, schedules, events of functions. */
+const notUsedYet = [
+  'AWS::ApiGateway::ApiKey',
+  'AWS::ApiGateway::UsagePlan',
+  'AWS::ApiGateway::UsagePlanKey',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::SNS::Subscription',
+  'AWS::Scheduler::Schedule',
+  'AWS::Scheduler::ScheduleGroup',
+];
+
+test('the assembly holds every type that has a behaviour here, but for those that come later', () => {
   const found = new Set(resources.map(({ type }) => type));
-  expect(typesWithBehaviour.filter((type) => !found.has(type))).toEqual([]);
+  expect(typesWithBehaviour.filter((type) => !found.has(type))).toEqual(notUsedYet);
 });
 
 const local = join(repository, 'infra/local');
