@@ -1,34 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from '../activity.ts';
 import type { AwsService, CallAws, Place } from '../aws.ts';
-import type { Clock } from '../clock.ts';
 import type { Iam } from '../iam/evaluate.ts';
 import type { Assumption } from '../iam/trust.ts';
 import { type CredentialsFor, createVerifier } from '../sigv4/verify.ts';
 import type { Resource } from '../template.ts';
 import { readBody } from '../wire/read-body.ts';
-import { type Asked, admit, type Gatekeepers } from './admit.ts';
+import { admit, type Gatekeepers } from './admit.ts';
 import { type Api, type ApiParts, buildApis } from './api.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { drain } from './drain.ts';
 import { type Exchange, openExchange, write, writeProblem } from './exchange.ts';
-import type { Problem } from './gateway-responses.ts';
 import type { Invoker } from './invoke.ts';
 import { type ResolveReference, readApiKeys } from './keys/api-keys.ts';
 import { apiGatewayService } from './keys/service.ts';
 import { createUsagePlans } from './keys/usage-plans.ts';
 import { openUsageStore } from './keys/usage-store.ts';
 import * as problems from './problems.ts';
-import type { Answer } from './proxy-answer.ts';
-import type { Accepted } from './proxy-event.ts';
+import { accepted, type Outcome, type Serving, serve } from './serve.ts';
 
 export type { Invoked } from './invoke.ts';
+export type { GatewayFault } from './serve.ts';
 
 /** What the gateway needs from the rest. */
-export interface GatewayParts extends Invoker {
+export interface GatewayParts extends Invoker, Serving {
   /** All resources of the template, resolved. */
   readonly resources: readonly Resource[];
-  readonly clock: Clock;
   readonly activity: Activity;
   readonly iam: Iam;
   readonly credentialsFor: CredentialsFor;
@@ -41,16 +38,7 @@ export interface GatewayParts extends Invoker {
   readonly seed: Buffer;
   /** Puts secrets and parameters in place of `{{resolve:...}}`. */
   readonly resolveReference: ResolveReference;
-  /** The fault switched on for a method, by its operation's name. */
-  readonly faultFor?: (operation: string) => GatewayFault | undefined;
 }
-
-/** What goes wrong with a request on purpose. */
-export type GatewayFault =
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'slow'; readonly delayMs: number }
-  /** The request is served twice; never arrives; has its effect, then the connection breaks. */
-  | { readonly kind: 'duplicate' | 'drop' | 'crash-after-effect' };
 
 /** The REST APIs of the template. */
 export interface Gateway {
@@ -132,8 +120,6 @@ function apiParts(parts: GatewayParts): ApiParts {
   };
 }
 
-type Outcome = Problem | Answer | 'cut';
-
 async function answer(exchange: Exchange, running: Running): Promise<Outcome> {
   const { request, rawPath } = exchange;
   const body = await readBody(request, largestBody);
@@ -152,32 +138,6 @@ async function answer(exchange: Exchange, running: Running): Promise<Outcome> {
   return refusal ?? serve(accepted({ exchange, api, method: match.value, path, body, parameters }), running);
 }
 
-function accepted(asked: Asked & Pick<Accepted, 'parameters'>): Accepted {
-  const { request, rawQuery, caller, accessKeyId, requestId, at, accountId } = asked.exchange;
-  const query = rawQuery === '' ? undefined : new URLSearchParams(rawQuery);
-  query?.delete('');
-  return { ...asked, request, query, caller, accessKeyId, requestId, at, accountId };
-}
-
-/** Has the integration answer, with the fault that is switched on for the method. */
-async function serve(request: Accepted, { clock, faultFor }: Running): Promise<Outcome> {
-  const { method } = request;
-  const refusal = validate(request);
-  if (refusal) return refusal;
-  const fault = faultFor?.(method.operationName ?? `${method.verb} ${method.path}`);
-  if (fault?.kind === 'problem') return fault.problem;
-  if (fault?.kind === 'drop') return 'cut';
-  if (fault?.kind === 'slow') await pause(clock, fault.delayMs);
-  if (fault?.kind === 'duplicate') await method.integration(request);
-  const outcome = await method.integration(request);
-  return fault?.kind === 'crash-after-effect' ? 'cut' : outcome;
-}
-
-const pause = (clock: Clock, delayMs: number) =>
-  new Promise<void>((resume) => {
-    clock.at(clock.now() + delayMs, resume);
-  });
-
 /** Values as they were before the URL encoded them; nothing when one is not encoded rightly. */
 function decode(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
   try {
@@ -188,16 +148,4 @@ function decode(parameters: Readonly<Record<string, string>>): Readonly<Record<s
     if (error instanceof URIError) return undefined;
     throw error;
   }
-}
-
-function validate({ request, method, query, parameters, body }: Accepted): Problem | undefined {
-  const missing =
-    method.missingParameters?.({
-      header: request.headers,
-      querystring: query ? Object.fromEntries(query) : null,
-      path: parameters,
-    }) ?? [];
-  if (missing.length > 0) return problems.missingParameters(missing);
-  const wrong = method.validateBody?.(request.headers['content-type'] ?? '', body.toString('utf8'));
-  return wrong === undefined ? undefined : problems.badBody(wrong);
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsFault, type CallAws, type Caller, type Place } from '../aws.ts';
+import type { CallAws, Place } from '../aws.ts';
 import { compilePattern, type Fits } from '../streams/pattern.ts';
 import type { Resource } from '../template.ts';
 import type { EventDestination } from './destinations.ts';
+import { hand, type Listener } from './listeners.ts';
 import type { WaitingNotice } from './store.ts';
 
 /** Tells one notice to everybody who listens at its destination. Throws when somebody cannot be told now. */
@@ -23,18 +24,11 @@ const rule = z.looseObject({
   Targets: z.array(z.looseObject({ Arn: z.string(), RoleArn: z.string().optional() })).default([]),
 });
 
-interface Listener {
-  readonly arn: string;
-  readonly roleArn?: string | undefined;
-}
-
 interface Rule {
   readonly bus: string;
   readonly fits: Fits;
   readonly targets: readonly Listener[];
 }
-
-const owner: Caller = { kind: 'owner' };
 
 /**
  * Makes the part of SNS and EventBridge that carries mail events: topics with subscribed functions and queues, and rules
@@ -165,29 +159,4 @@ function busEvent(notice: WaitingNotice, { region, accountId }: Place, now: numb
     resources: [`arn:aws:ses:${region}:${accountId}:configuration-set/${set}`],
     detail,
   };
-}
-
-/** Hands an event to a function, a queue or a state machine; the last gets one execution for an event. */
-async function hand(
-  { arn, roleArn }: Listener,
-  event: { readonly id?: string; readonly [member: string]: unknown },
-  place: Place,
-  callAws: CallAws,
-) {
-  const [, , service = '', , , ...rest] = arn.split(':');
-  const text = JSON.stringify(event);
-  if (service === 'lambda')
-    await callAws('lambda', 'Invoke', { FunctionName: arn, InvocationType: 'Event', Payload: text }, owner);
-  if (service === 'sqs') {
-    const QueueUrl = `https://sqs.${place.region}.amazonaws.com/${place.accountId}/${rest[0]}`;
-    await callAws('sqs', 'SendMessage', { QueueUrl, MessageBody: text }, owner);
-  }
-  if (service === 'states' && roleArn !== undefined) {
-    const input = { stateMachineArn: arn, name: event.id ?? randomUUID(), input: text };
-    await callAws('states', 'StartExecution', input, { kind: 'role', roleArn }).catch(unlessStarted);
-  }
-}
-
-function unlessStarted(error: unknown) {
-  if (!(error instanceof AwsFault) || error.code !== 'ExecutionAlreadyExists') throw error;
 }
