@@ -99,7 +99,7 @@ test.each([
   ],
 ])('a function that %s answers so, and so does the next call', async (_, code, error) => {
   await using world = await startWorld();
-  await world.deploy('bad', code, { memoryMb: 128 });
+  await world.deploy('bad', code, { memoryMb: 128, timeoutSeconds: 30 });
   for (const answer of [await world.invoke('bad'), await world.invoke('bad')]) {
     expect(answer).toMatchObject({ functionError: 'Unhandled', result: error });
   }
