@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { together } from '../together.ts';
 
 /** The version of the tables below; a file of another version is refused. */
 const version = 1;
@@ -65,17 +66,6 @@ export function openDatabase(file: string): Database {
   sql.exec(`${tables} PRAGMA user_version = ${version};`);
   return {
     sql,
-    atomically(work) {
-      if (sql.isTransaction) return work();
-      sql.exec('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        sql.exec('COMMIT');
-        return result;
-      } catch (error) {
-        sql.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    atomically: (work) => together(sql, work),
   };
 }

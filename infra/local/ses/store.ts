@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { together } from '../together.ts';
 
 const part = z.object({
   name: z.string(),
@@ -94,10 +95,10 @@ export function openMailStore(folder: string): MailStore {
   };
   return {
     add(sent, notices) {
-      db.exec('BEGIN');
-      insert.run(JSON.stringify(sent));
-      tell(notices);
-      db.exec('COMMIT');
+      together(db, () => {
+        insert.run(JSON.stringify(sent));
+        tell(notices);
+      });
     },
     tell,
     list: () => select.all().map((each) => mail.parse(JSON.parse(row.parse(each).mail))),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { together } from '../together.ts';
 
 /** A message to be kept. Instants are epoch ms of the shared clock. */
 export interface NewMessage {
@@ -66,6 +67,8 @@ export function openMessageStore(database: DatabaseSync) {
   const forgetSent = sql('DELETE FROM sqs_sent WHERE queue = ? AND until <= ?');
 
   return {
+    /** Writes all of it or nothing. */
+    together: <Result>(write: () => Result): Result => together(database, write),
     /** Answers the message's place in the order of all. */
     add: (queue: string, message: NewMessage): number =>
       Number(

@@ -20,6 +20,8 @@ export interface MoveOptions {
 }
 
 const atOnce = 500;
+/** Between two steps others get their turn. */
+const breathMs = 1;
 
 /** Moves dead letters back to where they came from, or elsewhere; a move goes on after a restart. */
 export function createMoveTasks({ database, messages, queues, clock, send }: MoveOptions) {
@@ -35,8 +37,10 @@ export function createMoveTasks({ database, messages, queues, clock, send }: Mov
   const moveOne = (message: StoredMessage, destination: string | undefined) => {
     const target = queues.byArn(destination ?? message.sourceArn ?? '');
     if (!target) throw new Error('Could not find the original source queue of a message.');
-    send(target, again(message), true);
-    messages.remove(message.seq);
+    messages.together(() => {
+      send(target, again(message), true);
+      messages.remove(message.seq);
+    });
   };
   const step = (task: MoveTask) => {
     const source = queues.byArn(task.source);
@@ -57,13 +61,18 @@ export function createMoveTasks({ database, messages, queues, clock, send }: Mov
     const task = closed ? undefined : store.find(handle);
     if (task?.status !== 'RUNNING') return;
     step(task);
-    clock.at(clock.now() + (task.rate === undefined ? 0 : 1_000), () => run(handle));
+    clock.at(clock.now() + (task.rate === undefined ? breathMs : 1_000), () => run(handle));
   };
 
   return {
     start({ SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond }: Request<'StartMessageMoveTask'>) {
       const source = queues.byArn(SourceArn);
       if (!source || (DestinationArn !== undefined && !queues.byArn(DestinationArn))) throw noSuchQueue();
+      // It would never come to an end.
+      if (DestinationArn === SourceArn)
+        throw invalidParameter(
+          'The destination of a message move task must be another queue than its source.',
+        );
       if (queues.sourcesOf(source).length === 0)
         throw invalidParameter('Source queue must be configured as a Dead Letter Queue.');
       if (store.ofSource(SourceArn, 1)[0]?.status === 'RUNNING')

@@ -26,7 +26,7 @@ export function createSender(messages: MessageStore, clock: Clock, arrived: (que
     const scope = queue.settings.DeduplicationScope === 'messageGroup' ? (sending.MessageGroupId ?? '') : '';
     const before =
       !isMoved && deduplicationId && messages.sentBefore(queue.name, scope, deduplicationId, now);
-    const message = before || add();
+    const message = before || messages.together(add);
     const digest = attributesDigest(attributes);
     return {
       MessageId: message.messageId,

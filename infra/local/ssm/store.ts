@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { together } from '../together.ts';
 
 /** One version of a parameter or a secret. */
 export interface Version {
@@ -98,10 +99,10 @@ function stageTable(db: DatabaseSync): Pick<VersionStore, 'stages' | 'setStages'
     stages: (name) =>
       new Map(select.all(name).map((each) => [staged.parse(each).stage, staged.parse(each).id])),
     setStages(name, stages) {
-      db.exec('BEGIN');
-      remove.run(name);
-      for (const [stage, id] of stages) insert.run(name, stage, id);
-      db.exec('COMMIT');
+      together(db, () => {
+        remove.run(name);
+        for (const [stage, id] of stages) insert.run(name, stage, id);
+      });
     },
   };
 }

@@ -93,6 +93,20 @@ test('a move of dead letters goes on after a restart', async () => {
   });
 });
 
+test('a queue is not moved into itself, which would never end', async () => {
+  await using world = await startWorld();
+  world.sqs.send(arnOf('dead'), 'kept');
+  const move = () =>
+    world.call('StartMessageMoveTask', { SourceArn: arnOf('dead'), DestinationArn: arnOf('dead') });
+  await expect(Promise.try(move)).rejects.toMatchObject({ code: 'InvalidParameterValueException' });
+  expect(
+    world.sqs
+      .reader(arnOf('dead'))
+      .take(10)
+      .map(({ body }) => body),
+  ).toEqual(['kept']);
+});
+
 test('whoever waits for a message is let go when all stops', async () => {
   const world = await startWorld();
   const waiting = world.call('ReceiveMessage', { QueueUrl: world.queueUrl, WaitTimeSeconds: 20 });

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { together } from '../../together.ts';
 
 /** The version of the tables below; a file of another version is refused. */
 const version = 1;
@@ -63,16 +64,4 @@ export function openUserDatabase(folder: string): UserDatabase {
   }
   database.exec(`${tables} PRAGMA user_version = ${version};`);
   return { database, together: (run) => together(database, run) };
-}
-
-function together<Result>(database: DatabaseSync, run: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = run();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }
