@@ -76,16 +76,22 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     }
   };
 
+  const start = () => {
+    if (working || stopped) return;
+    pauses.begin();
+    working = work().finally(() => {
+      working = undefined;
+      pauses.end();
+      // Woken after its last look.
+      if (woken) start();
+    });
+  };
+
   return {
     wake() {
       woken = true;
       window.look();
-      if (working || stopped) return;
-      pauses.begin();
-      working = work().finally(() => {
-        working = undefined;
-        pauses.end();
-      });
+      start();
     },
     position: () => position,
     async stop() {

@@ -45,7 +45,7 @@ export function createParallelConsumer(options: ConsumerOptions): Consumer {
       const records = await stream.read(cursor);
       for (const record of records) hand(record);
       cursor = records.at(-1)?.sequence ?? cursor;
-      watermark.size();
+      watermark.advance();
       if (records.length > 0) woken = true;
     }
   };
@@ -100,19 +100,32 @@ function createLane(options: ConsumerOptions, done: (sequence: string) => void) 
     await Promise.resolve();
     while (waiting.length > 0 && !stopped) {
       const batch = nextBatch(waiting, 0, mapping.batchSize);
-      waiting = waiting.slice(batch.length);
       if (!(await deliver(mapping, batch, hands))) return;
+      waiting = waiting.slice(batch.length);
     }
+  };
+  const start = () => {
+    if (working || stopped) return;
+    pauses.begin();
+    working = work()
+      .then(
+        () => waiting.length > 0,
+        (error: unknown) => {
+          console.error(`The stream to ${mapping.functionName} stopped over a batch: ${String(error)}`);
+          return false;
+        },
+      )
+      .then((hasMore) => {
+        working = undefined;
+        pauses.end();
+        // Handed over after its last look.
+        if (hasMore) start();
+      });
   };
   return {
     add(record: StreamRecord) {
       waiting.push(record);
-      if (working || stopped) return;
-      pauses.begin();
-      working = work().finally(() => {
-        working = undefined;
-        pauses.end();
-      });
+      start();
     },
     async stop() {
       stopped = true;

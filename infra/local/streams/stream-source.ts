@@ -30,6 +30,16 @@ export function createStreamSource(
   const { lambda, sqs, clock, activity, place } = options;
   let consumer: Consumer | undefined;
   let lastResult: ProcessingResult = 'No records processed';
+  /** A queue that is not there holds up no stream. */
+  const tellQueue = (queueArn: string, message: string) => {
+    try {
+      sqs.send(queueArn, message);
+    } catch (error) {
+      console.error(
+        `Stream records were given up, and ${queueArn} took nothing (${String(error)}): ${message}`,
+      );
+    }
+  };
   const startAt = async () => {
     const known = kept.read();
     if (known !== undefined || mapping.startAt !== 'LATEST') return known;
@@ -52,8 +62,8 @@ export function createStreamSource(
       },
       giveUp(batch, reason, tries, functionError) {
         const message = describeGivenUp(mapping, batch, reason, tries, functionError, clock.now(), place);
-        if (mapping.failureQueueArn) sqs.send(mapping.failureQueueArn, message);
-        else console.error(`Stream records were given up: ${message}`);
+        if (!mapping.failureQueueArn) return console.error(`Stream records were given up: ${message}`);
+        tellQueue(mapping.failureQueueArn, message);
       },
     });
   return {

@@ -4,6 +4,8 @@ export interface Watermark {
   add(sequence: string, worker?: number): void;
   /** A worker is done with all its records up to that one. */
   done(worker: number, sequence: string): void;
+  /** Moves on over records that came without a worker. */
+  advance(): void;
   /** Records that are not done with, and those behind them. */
   size(): number;
 }
@@ -25,9 +27,7 @@ export function createWatermark(reached: (sequence: string) => void): Watermark 
       }
       move();
     },
-    size() {
-      move();
-      return open.length;
-    },
+    advance: move,
+    size: () => open.length,
   };
 }
