@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { type Bookings, createBookings } from '../../functions/adapters/bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { AuthorisedBooking, HeldBooking } from '../../functions/domain/booking.ts';
@@ -34,7 +35,9 @@ export async function startWorld(): Promise<World> {
     '/site-url': siteUrl,
     '/keys': JSON.stringify(keys),
   });
-  Object.assign(process.env, environment(region.url, stripe.base));
+  for (const [name, value] of Object.entries(environment(region.url, stripe.base))) vi.stubEnv(name, value);
+  // Tasks start cold: what they keep while warm would lead to the world of an earlier test file.
+  vi.resetModules();
   const bookings = createBookings(database.table);
   return {
     database,
@@ -45,6 +48,7 @@ export async function startWorld(): Promise<World> {
     paidBooking: (id) => pay(id, database, bookings, stripe),
     stateOf: (id) => stateOf(id, database, stripe, region),
     close: async () => {
+      vi.unstubAllEnvs();
       await region.close();
       await stripe.close();
       await database.close();
