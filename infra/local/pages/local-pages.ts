@@ -5,6 +5,7 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import type { FaultyService } from '../faults/services.ts';
 import type { Faults } from '../faults.ts';
+import { isFromHere } from './admit-local.ts';
 import { requestedInstant } from './clock-request.ts';
 import { answerFaultyServices, createFaultsPage } from './faults.ts';
 import { answerJson, readJson } from './json.ts';
@@ -45,6 +46,8 @@ export function createLocalPages(side: OtherSide): Answer {
     'GET /_local/faults/services': answerFaultyServices(side.faultyServices),
   };
   return async (request, response) => {
+    if (!isFromHere(request.headers))
+      return answerJson(response, 403, { error: 'Only programs and pages of this machine may call this.' });
     const path = (request.url ?? '').split('?')[0] ?? '';
     const vendor = /^\/_local\/vendors\/([a-z0-9]+)(\/|$)/.exec(path)?.[1];
     const [, mailId, feedback] = /^\/_local\/mail\/([\w-]+)(?:\/(bounce|complaint))?$/.exec(path) ?? [];

@@ -4,6 +4,7 @@ import { createActivity } from '../../../infra/local/activity.ts';
 import { createClock } from '../../../infra/local/clock.ts';
 import { faultyServiceList } from '../../../infra/local/faults/services.ts';
 import { createFaults } from '../../../infra/local/faults.ts';
+import { isFromHere } from '../../../infra/local/pages/admit-local.ts';
 import { createLocalPages } from '../../../infra/local/pages/local-pages.ts';
 
 const activity = createActivity();
@@ -51,6 +52,27 @@ async function ask(method: string, path: string, body?: string) {
   const isJson = response.headers.get('content-type')?.includes('json');
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
+
+test.each([
+  ['a page of another site', { origin: 'https://example.com' }],
+  ['a page of another port', { origin: 'http://127.0.0.1:1' }],
+  ['a site whose name was made to point here', { host: 'example.com:4000' }],
+])('%s reads no mail and moves no clock', (_, headers) => {
+  const { host } = new URL(origin);
+  expect(isFromHere({ host, ...headers })).toBe(false);
+});
+
+test('its own page, localhost and programs may call', () => {
+  const { host } = new URL(origin);
+  expect(isFromHere({ host, origin })).toBe(true);
+  expect(isFromHere({ host: 'localhost:4000', origin: 'http://localhost:4000' })).toBe(true);
+  expect(isFromHere({ host: '[::1]:4000' })).toBe(true);
+});
+
+test('another site is answered 403', async () => {
+  const answer = await fetch(`${origin}/_local/mail`, { headers: { origin: 'https://example.com' } });
+  expect(answer.status).toBe(403);
+});
 
 test.each([
   ['no JSON', '{'],
