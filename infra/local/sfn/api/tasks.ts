@@ -9,9 +9,9 @@ import { type Json, parseJson } from '../json.ts';
 import { StateError } from '../language/state-error.ts';
 import type { Api, Operation } from './api.ts';
 import { faults } from './faults.ts';
-import { errorAndCause, payload, readInput } from './input.ts';
+import { errorAndCause, payload, readInput, text } from './input.ts';
 
-const taskToken = z.string('Member must not be null').min(1).max(2048);
+const taskToken = text(1, 2048);
 
 /** Ends a task that waits for its token with a result. */
 export const sendTaskSuccess: Operation = async (api, input) => {
@@ -21,10 +21,10 @@ export const sendTaskSuccess: Operation = async (api, input) => {
   return {};
 };
 
-function readOutput(text: string): Json {
-  if (isTooLong(text)) throw faults.invalidOutput(`longer than ${longestPayload} bytes`);
+function readOutput(output: string): Json {
+  if (isTooLong(output)) throw faults.invalidOutput(`longer than ${longestPayload} bytes`);
   try {
-    return parseJson(text);
+    return parseJson(output);
   } catch (problem) {
     throw faults.invalidOutput(problem instanceof Error ? problem.message : 'not JSON');
   }
