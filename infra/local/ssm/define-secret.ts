@@ -39,13 +39,15 @@ export function defineSecret(
     .digest('hex');
   if (store.applied(`secret ${name}`) !== digest) {
     const value = SecretString ?? (GenerateSecretString ? generateSecret(GenerateSecretString) : undefined);
-    if (value !== undefined) {
-      const id = randomUUID();
-      const before = stagedVersions(name, store);
-      store.add('secret', name, { id, value, madeAt: clock.now() });
-      moveStages(name, ['AWSCURRENT'], id, before, store);
-    }
-    store.setApplied(`secret ${name}`, digest);
+    store.together(() => {
+      if (value !== undefined) {
+        const id = randomUUID();
+        const before = stagedVersions(name, store);
+        store.add('secret', name, { id, value, madeAt: clock.now() });
+        moveStages(name, ['AWSCURRENT'], id, before, store);
+      }
+      store.setApplied(`secret ${name}`, digest);
+    });
   }
   return { arn: ref.startsWith('arn:') ? ref : arnOf(name, place), name, description: Description };
 }

@@ -136,10 +136,11 @@ function putValue(
       'ResourceExistsException',
       `You can't modify an existing version, you can only create a new version.`,
     );
-  if (!known) {
-    store.add('secret', name, { id, value: SecretString, madeAt });
-    moveStages(name, VersionStages, id, before, store);
-  }
+  if (!known)
+    store.together(() => {
+      store.add('secret', name, { id, value: SecretString, madeAt });
+      moveStages(name, VersionStages, id, before, store);
+    });
   return { ARN: arn, Name: name, VersionId: id, VersionStages: known?.stages ?? VersionStages };
 }
 

@@ -21,6 +21,8 @@ type Kind = 'parameter' | 'secret';
 
 /** Values with all their versions, on disk. */
 export interface VersionStore {
+  /** Writes all of it or nothing, also when killed in between. */
+  together<Result>(write: () => Result): Result;
   /** All versions, newest first. */
   versions(kind: Kind, name: string): readonly Version[];
   /** Adds a version and answers its number; it is on disk when this returns. */
@@ -73,6 +75,7 @@ export function openVersionStore(folder: string): VersionStore {
     forget.run(kind, name, upTo);
   };
   return {
+    together: (write) => together(db, write),
     versions,
     add(kind, name, { id, value, madeAt }) {
       const number = (versions(kind, name)[0]?.number ?? 0) + 1;
