@@ -90,6 +90,8 @@ export interface ChannelBooking {
   /** Grows with each revision of a booking; compared as text. */
   readonly revision: string;
   readonly status: 'confirmed' | 'cancelled';
+  /** Only closes its nights: nobody comes, or not yet. So no cleaner, no code and no mail; a later revision may drop it. */
+  readonly isBlock?: true;
   readonly stay: Stay;
   readonly party?: Party;
   readonly guest?: ChannelGuest;
