@@ -74,7 +74,8 @@ export const entriesIn = (state: FeedState, range: NightRange): FeedEntry[] => [
 ];
 
 /**
- * The bookings among what a feed changed, as revisions.
+ * What a feed changed, as revisions: first what ended, so that its nights are free for what follows. What is not
+ * certainly a guest's is a mere block.
  * @param now the instant of the fetch, ISO 8601
  */
 export function feedBookings(
@@ -82,18 +83,18 @@ export function feedBookings(
   platform: Platform,
   now: string,
 ): ChannelBooking[] {
-  const told = changes.map((change) =>
-    change.kind === 'gone'
-      ? ({ ...change.before, status: 'cancelled' } as const)
-      : ({ ...change.entry, status: 'confirmed' } as const),
-  );
-  return told
-    .filter(({ kind }) => kind === 'booking')
-    .map(({ ref, from, to, status }) => ({
-      externalId: ref,
-      revision: now,
-      status,
-      stay: { arrival: from, departure: to },
-      soldBy: platform,
-    }));
+  const order = ({ kind }: FeedChange) => (kind === 'gone' ? 0 : 1);
+  return changes.toSorted((a, b) => order(a) - order(b)).map((change) => revisionOf(change, platform, now));
+}
+
+function revisionOf(change: FeedChange, soldBy: Platform, revision: string): ChannelBooking {
+  const { ref, from, to, kind } = change.kind === 'gone' ? change.before : change.entry;
+  return {
+    externalId: ref,
+    revision,
+    status: change.kind === 'gone' ? 'cancelled' : 'confirmed',
+    ...(kind !== 'booking' && ({ isBlock: true } as const)),
+    stay: { arrival: from, departure: to },
+    soldBy,
+  };
 }

@@ -60,8 +60,8 @@ function createRun() {
     });
   const note = (reading: ReturnType<typeof readFeed>) => {
     state = reading.state;
-    for (const { externalId, status, stay } of feedBookings(reading.changes, 'vrbo', ''))
-      if (status === 'cancelled') bookings.delete(externalId);
+    for (const { externalId, status, isBlock, stay } of feedBookings(reading.changes, 'vrbo', ''))
+      if (status === 'cancelled' || isBlock) bookings.delete(externalId);
       else bookings.set(externalId, { from: stay.arrival, to: stay.departure });
   };
   const look = () => note(readFeed(state, { events: [...events, ...cancelled], unread: [] }, context()));

@@ -59,13 +59,17 @@ test('a last look names what wants a night of the stay, and no echo of ours', ()
   expect(entriesIn(state, { from: '2027-03-02', to: '2027-03-05' }).map(({ ref }) => ref)).toEqual(['r1']);
 });
 
-test('only a guest’s booking becomes one: closures and what may be either do not', () => {
+test('only a guest’s booking becomes one: closures, and what may be either, are mere blocks', () => {
   const appeared = (kind: FeedKind) =>
     ({ kind: 'appeared', entry: entry(kind, '2027-03-01', '2027-03-03', kind) }) as const;
   const gone = { kind: 'gone', before: entry('r9', '2027-05-01', '2027-05-03') } as const;
   const changes = [appeared('booking'), appeared('block'), appeared('unknown'), gone];
-  expect(feedBookings(changes, 'airbnb', '2027-01-05T08:00:00.000Z')).toMatchObject([
-    { externalId: 'booking', status: 'confirmed', stay: { arrival: '2027-03-01', departure: '2027-03-03' } },
-    { externalId: 'r9', status: 'cancelled' },
+  const told = feedBookings(changes, 'airbnb', '2027-01-05T08:00:00.000Z');
+  expect(told.map(({ externalId, status, isBlock }) => [externalId, status, isBlock])).toEqual([
+    ['r9', 'cancelled', undefined],
+    ['booking', 'confirmed', undefined],
+    ['block', 'confirmed', true],
+    ['unknown', 'confirmed', true],
   ]);
+  expect(told[1]?.stay).toEqual({ arrival: '2027-03-01', departure: '2027-03-03' });
 });
