@@ -10,7 +10,7 @@ export interface Occurrence {
 }
 
 /** More than this is no calendar of a home: years of daily events are a few thousand. */
-const mostSteps = 20_000;
+const mostSteps = 10_000;
 
 /** A series goes on for longer than anybody would follow it. */
 export class EndlessSeries extends Error {
