@@ -16,6 +16,8 @@ export const faults = {
   ChannelUnavailable: { passing: true },
   /** The platform takes no more calls for a while. */
   ChannelBusy: { passing: true },
+  /** Another execution pushes to the same connection just now. */
+  ConnectionBusy: { passing: true },
   /** The platform will not take what it was sent. */
   ChannelRefused: { passing: false },
   /** There is no such booking. */

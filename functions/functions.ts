@@ -52,7 +52,7 @@ const doors = {
   'start-workflows': {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
-    grants: [{ on: 'workflows' }],
+    grants: [{ on: 'workflows' }, { on: 'table', actions: ['BatchGetItem'] }],
   },
   'index-search': {
     entry: 'functions/streams/index-search.ts',

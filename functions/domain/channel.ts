@@ -26,8 +26,8 @@ export interface ICalConnection extends ConnectionFacts {
   readonly mode: 'ical';
   /** Their feed; https, or http on this machine. */
   readonly feedUrl: string;
-  /** The secret in the path of ours. */
-  readonly exportToken: string;
+  /** Grows when the secret in the path of ours is replaced; the secret is made from it and stored nowhere. */
+  readonly exportRotation: number;
 }
 
 /** Through Channex, one property with one room type and one rate plan for each home. */
@@ -75,12 +75,18 @@ export interface MirrorMonth {
   readonly version: number;
 }
 
+/** A night's price and rules. */
+export type NightRate = Omit<NightOffer, 'isFree'>;
+
 /** What was accepted of a night, and when (ISO 8601 instants); missing parts were never accepted. */
 export interface AcceptedNight {
   readonly isFree?: boolean;
   readonly availabilityAt?: string;
-  readonly rate?: Omit<NightOffer, 'isFree'>;
+  /** Sent again since, and nobody knows yet what became of it. */
+  readonly isAvailabilityUnsure?: true;
+  readonly rate?: NightRate;
   readonly rateAt?: string;
+  readonly isRateUnsure?: true;
 }
 
 /** A booking as a platform tells it, in our words. A snapshot: a later revision replaces it whole. */
