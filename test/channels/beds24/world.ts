@@ -14,7 +14,7 @@ import { startFront } from './front.ts';
 import { checkExchange } from './spec.ts';
 
 export const roomId = 1234567;
-export const refreshToken = 'refresh-token-of-the-account';
+const refreshToken = 'refresh-token-of-the-account';
 export const webhookHeader = { name: 'x-stayflow-secret', value: 'known to both' };
 
 const start = Date.parse('2027-01-05T10:00:00Z');

@@ -32,11 +32,6 @@ function renew({ store, now, header }: ApiCall): ApiAnswer {
   return { status: 200, body: { token, expiresIn: secondsOfDay } };
 }
 
-function forget({ store, header }: ApiCall): ApiAnswer {
-  store.tokens.remove(header('refreshtoken') ?? '');
-  return { status: 200, body: { success: true } };
-}
-
 function tell({ store, now, header }: ApiCall): ApiAnswer {
   const token = store.tokens.find('access', header('token') ?? '', now);
   const diagnostics = { requestIp: '127.0.0.1' };
@@ -59,6 +54,5 @@ function tell({ store, now, header }: ApiCall): ApiAnswer {
 export const authentication: readonly Endpoint[] = [
   { method: 'GET', path: '/authentication/setup', operation: 'authentication.setup', run: setUp },
   { method: 'GET', path: '/authentication/token', operation: 'authentication.token', run: renew },
-  { method: 'DELETE', path: '/authentication/token', operation: 'authentication.forget', run: forget },
   { method: 'GET', path: '/authentication/details', operation: 'authentication.details', run: tell },
 ];

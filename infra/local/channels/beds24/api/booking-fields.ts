@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../../../../functions/domain/stay.ts';
 import { type Booking, type InvoiceItem, statuses } from '../store/booking.ts';
+import { isRecord } from './posted.ts';
 
 const date = z.string().refine(isCalendarDate, 'must be YYYY-MM-DD');
 const count = z.int().min(0).max(99);
@@ -82,13 +83,12 @@ const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => ({ field: pa
 function readInvoice(given: unknown, before: readonly InvoiceItem[]) {
   const lines = new Map(before.map((line) => [line.id, line]));
   const problems: Problem[] = [];
-  for (const item of Array.isArray(given) ? given : []) {
-    const id: unknown = item?.id ?? Math.max(0, ...lines.keys()) + 1;
-    const known = typeof id === 'number' ? lines.get(id) : undefined;
+  for (const item of Array.isArray(given) ? given.filter(isRecord) : []) {
+    const id = Number(item.id ?? Math.max(0, ...lines.keys()) + 1);
+    const known = lines.get(id);
     const read = invoiceItemShape.safeParse({ ...known, ...item });
-    if (item?.id !== undefined && !known) problems.push({ field: 'id', message: 'invoice item not found' });
-    else if (!read.success || typeof id !== 'number')
-      problems.push(...(read.error?.issues ?? []).map(problemOf));
+    if (item.id !== undefined && !known) problems.push({ field: 'id', message: 'invoice item not found' });
+    else if (!read.success) problems.push(...read.error.issues.map(problemOf));
     else if (known && Object.keys(item).length === 1) lines.delete(id);
     else lines.set(id, { ...read.data, id });
   }

@@ -25,7 +25,7 @@ export interface ApiAnswer {
 
 /** A method of the API. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST';
   /** Below `/v2`. */
   readonly path: string;
   /** What fault switches call it. */
