@@ -14,7 +14,7 @@ import { createClock } from '../../infra/local/clock.ts';
 import { createFaults } from '../../infra/local/faults.ts';
 
 export const apiKey = 'channex_local_key';
-export const webhookSecret = 'a secret of the account';
+const webhookSecret = 'a secret of the account';
 
 export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => minutes(60 * count);
@@ -24,7 +24,7 @@ export const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'channex', name), 'utf8'));
 
 /** Serves on a free port. */
-async function listen(answer: Parameters<typeof createServer>[1]) {
+export async function listen(answer: Parameters<typeof createServer>[1]) {
   const server = createServer(answer);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -129,11 +129,11 @@ function speaking(base: string, root: string) {
   };
 }
 
-/** A running counterpart on a folder of its own, with an endpoint for its webhooks. */
-export async function startWorld() {
+/** A running counterpart on a folder of its own, with an endpoint for its webhooks; it may begin at another time. */
+export async function startWorld(at?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'channex-'));
   const endpoint = await startEndpoint();
-  const world = await open(folder, endpoint.url);
+  const world = await open(folder, endpoint.url, at === undefined ? 0 : Date.parse(at) - Date.now());
   return {
     ...world,
     folder,

@@ -4,7 +4,7 @@ import type { Published, RefusedNight } from '../port.ts';
 import type { ChannexApi } from './api.ts';
 import { decimalText } from './decimal.ts';
 import { nightsOfRun, type Run, runsOf } from './runs.ts';
-import { refusedNights, updateAnswer } from './warnings.ts';
+import { readWarnings, updateAnswer } from './warnings.ts';
 
 type Target = PushTarget<ChannexConnection>;
 
@@ -74,11 +74,14 @@ async function publish(
     nights.filter(({ night }) => night >= earliest),
     update.entryOf,
   );
+  const accepted: CalendarDate[] = [];
   const refused = pastNights(nights, earliest);
-  for (let from = 0; from < runs.length; from += entriesPerCall)
-    refused.push(...(await send(api, target, runs.slice(from, from + entriesPerCall), update)));
-  const isRefused = new Set(refused.map(({ night }) => night));
-  return { accepted: runs.flatMap(nightsOfRun).filter((night) => !isRefused.has(night)), refused };
+  for (let from = 0; from < runs.length; from += entriesPerCall) {
+    const part = await send(api, target, runs.slice(from, from + entriesPerCall), update);
+    accepted.push(...part.accepted);
+    refused.push(...part.refused);
+  }
+  return { accepted, refused };
 }
 
 /** One past night in a run would have all of it refused, so that past ones are not sent. */
@@ -87,7 +90,12 @@ const pastNights = (nights: readonly OfferedNight[], earliest: CalendarDate): Re
     .filter((night) => night < earliest)
     .map((night) => ({ night, reason: 'The night is past' }));
 
-async function send(api: ChannexApi, target: Target, runs: readonly Run<EntryValue>[], update: Update) {
+async function send(
+  api: ChannexApi,
+  target: Target,
+  runs: readonly Run<EntryValue>[],
+  update: Update,
+): Promise<Published> {
   const [field, id] = update.soldAs;
   const values = runs.map(({ first, last, value }) => ({
     property_id: target.connection.channexPropertyId,
@@ -97,5 +105,9 @@ async function send(api: ChannexApi, target: Target, runs: readonly Run<EntryVal
     ...value,
   }));
   const answer = await api.ask({ method: 'POST', path: update.path, body: { values } }, updateAnswer);
-  return refusedNights(answer.meta?.warnings ?? [], runs.flatMap(nightsOfRun), id);
+  const sent = runs.flatMap(nightsOfRun);
+  const { refused, isUnclear } = readWarnings(answer.meta?.warnings ?? [], sent, id);
+  const isRefused = new Set(refused.map(({ night }) => night));
+  // To call them refused would be a claim that they are as they were before.
+  return { accepted: isUnclear ? [] : sent.filter((night) => !isRefused.has(night)), refused };
 }

@@ -52,7 +52,7 @@ export type RevisionAttributes = z.infer<typeof revisionAttributes>;
 export type Occupancy = z.infer<typeof occupancy>;
 
 /** An item of a list, whose attributes are read one by one so that one bad revision does not hide the others. */
-export const listItem = z.object({ id: z.string().min(1), attributes: z.unknown() });
+const listItem = z.object({ id: z.string().min(1), attributes: z.unknown() });
 
 /** One revision. */
 export const revisionAnswer = z.object({ data: listItem });

@@ -19,34 +19,42 @@ const echoedEntry = z.object({
   warning: z.unknown(),
 });
 
+/** What warnings leave of the nights of a call. */
+export interface Warned {
+  readonly refused: readonly RefusedNight[];
+  /** Some warning could not be traced to an entry: any night of the call may have been taken, or not. */
+  readonly isUnclear: boolean;
+}
+
 /**
- * The nights that warnings are about. A warning that cannot be traced to an entry leaves all nights of the call
- * unknown, and unknown nights count as refused.
+ * The nights that warnings are about, found by the keys and dates that they echo.
  * @param soldAs id of the room type or rate plan of the call
  */
-export function refusedNights(
+export function readWarnings(
   warnings: readonly unknown[],
   sent: readonly CalendarDate[],
   soldAs: string,
-): RefusedNight[] {
+): Warned {
   const reasons = new Map<CalendarDate, string>();
+  let isUnclear = false;
   for (const warning of warnings) {
     const { nights, reason } = tracedTo(warning, sent, soldAs);
+    if (nights.length === 0) isUnclear = true;
     for (const night of nights) reasons.set(night, reasons.get(night) ?? reason);
   }
-  return [...reasons].map(([night, reason]) => ({ night, reason }));
+  return { refused: [...reasons].map(([night, reason]) => ({ night, reason })), isUnclear };
 }
 
 function tracedTo(warning: unknown, sent: readonly CalendarDate[], soldAs: string) {
-  const unknown = { nights: sent, reason: `Channex did not say which nights: ${inWords(warning)}` };
+  const untraced = { nights: [], reason: '' };
   const entry = echoedEntry.safeParse(warning);
-  if (!entry.success) return unknown;
+  if (!entry.success) return untraced;
   const { date, date_from, date_to, room_type_id, rate_plan_id } = entry.data;
   const first = date ?? date_from;
   const last = date ?? date_to ?? date_from;
-  if (!first || !last || (rate_plan_id ?? room_type_id ?? soldAs) !== soldAs) return unknown;
+  if (!first || !last || (rate_plan_id ?? room_type_id ?? soldAs) !== soldAs) return untraced;
   const nights = sent.filter((night) => first <= night && night <= last);
-  return nights.length === 0 ? unknown : { nights, reason: inWords(entry.data.warning) };
+  return { nights, reason: inWords(entry.data.warning) };
 }
 
 const byField = z.record(z.string(), z.array(z.string()));

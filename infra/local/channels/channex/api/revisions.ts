@@ -1,7 +1,6 @@
 import type { Revision } from '../bookings/revision.ts';
 import type { KeptRevision } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
-import type { Work } from '../work.ts';
 import type { ApiEndpoint } from './endpoint.ts';
 import { mustFind } from './errors.ts';
 import { listOf, objectOf } from './list.ts';
@@ -11,14 +10,7 @@ const type = 'booking_revision';
 /** How long the feed shows a revision that nobody acknowledges. */
 export const feedWindow = 30 * 60_000;
 
-const isServed = (now: number) => (kept: KeptRevision) =>
-  !kept.isAcknowledged && now - kept.insertedAt < feedWindow;
-
-const revisionsOf = ({ store }: Work, keep: (kept: KeptRevision) => boolean = () => true) =>
-  store.revisions
-    .all()
-    .filter(keep)
-    .map(({ revision }) => revision);
+const bodiesOf = (kept: readonly KeptRevision[]) => kept.map(({ revision }) => revision);
 
 /**
  * A booking is its newest revision, known by the booking's id; the one made last comes first. Its `inserted_at` is when
@@ -45,13 +37,17 @@ export const revisionEndpoints: readonly ApiEndpoint[] = [
     operation: 'booking_revisions.feed',
     method: 'GET',
     path: '/booking_revisions/feed',
-    run: (work, { query }) => ({ body: listOf(type, revisionsOf(work, isServed(work.now)), query) }),
+    run: ({ store, now }, { query }) => ({
+      body: listOf(type, bodiesOf(store.revisions.waiting(now - feedWindow)), query),
+    }),
   },
   {
     operation: 'booking_revisions.list',
     method: 'GET',
     path: '/booking_revisions',
-    run: (work, { query }) => ({ body: listOf(type, revisionsOf(work).reverse(), query) }),
+    run: ({ store }, { query }) => ({
+      body: listOf(type, bodiesOf(store.revisions.all()).reverse(), query),
+    }),
   },
   {
     operation: 'booking_revisions.read',

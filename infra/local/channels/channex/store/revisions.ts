@@ -19,6 +19,8 @@ export interface Revisions {
   newest(bookingId: string): KeptRevision | undefined;
   /** All, oldest first. */
   all(): KeptRevision[];
+  /** Those not acknowledged that came after then (epoch milliseconds), oldest first. */
+  waiting(after: number): KeptRevision[];
   acknowledge(id: string, now: number): void;
   /** Those not acknowledged that nobody was warned of and that came by then (epoch milliseconds). */
   unwarned(by: number): KeptRevision[];
@@ -39,10 +41,13 @@ export function openRevisions(database: DatabaseSync): Revisions {
   const newest = database.prepare('SELECT * FROM revision WHERE booking = ? ORDER BY inserted DESC LIMIT 1');
   const all = database.prepare('SELECT * FROM revision ORDER BY inserted');
   const ack = database.prepare('UPDATE revision SET acked = ? WHERE id = ? AND acked IS NULL');
-  const waiting = 'FROM revision WHERE acked IS NULL AND warned = 0';
-  const unwarned = database.prepare(`SELECT * ${waiting} AND inserted <= ? ORDER BY inserted`);
+  const waiting = database.prepare(
+    'SELECT * FROM revision WHERE acked IS NULL AND inserted > ? ORDER BY inserted',
+  );
+  const silent = 'FROM revision WHERE acked IS NULL AND warned = 0';
+  const unwarned = database.prepare(`SELECT * ${silent} AND inserted <= ? ORDER BY inserted`);
   const warned = database.prepare('UPDATE revision SET warned = 1 WHERE id = ?');
-  const oldest = database.prepare(`SELECT min(inserted) AS oldest ${waiting}`);
+  const oldest = database.prepare(`SELECT min(inserted) AS oldest ${silent}`);
   return {
     nextInstant: (now) => Math.max(Math.floor(now) * perMillisecond, Number(last.get()?.last ?? 0) + 1),
     write(revision, instant) {
@@ -52,6 +57,7 @@ export function openRevisions(database: DatabaseSync): Revisions {
     read: (id) => keptOf(one.get(id)),
     newest: (bookingId) => keptOf(newest.get(bookingId)),
     all: () => all.all().flatMap((row) => keptOf(row) ?? []),
+    waiting: (after) => waiting.all(Math.floor(after * perMillisecond)).flatMap((row) => keptOf(row) ?? []),
     acknowledge: (id, now) => void ack.run(Math.floor(now), id),
     unwarned: (by) => unwarned.all(Math.ceil(by * perMillisecond)).flatMap((row) => keptOf(row) ?? []),
     warned: (id) => void warned.run(id),
