@@ -10,7 +10,7 @@ interface OwnedRange extends NightRange {
 }
 
 /** The nights as ranges of one owner each, in order. */
-export function ownedRanges(owners: ReadonlyMap<CalendarDate, NightOwner>): OwnedRange[] {
+function ownedRanges(owners: ReadonlyMap<CalendarDate, NightOwner>): OwnedRange[] {
   const ranges: OwnedRange[] = [];
   for (const night of [...owners.keys()].sort()) {
     const owner = owners.get(night) ?? '';

@@ -1,7 +1,7 @@
 import type { FeedContext, FeedEntry, FeedWarning } from './feed.ts';
 
 /** A second fetch counts when it is at least this much later, milliseconds. */
-export const betweenFetches = 600_000;
+const betweenFetches = 600_000;
 
 /** What becomes of entries that are no longer in the feed. */
 export interface Missing {
