@@ -21,6 +21,7 @@ const overlaps = (a: NightRange, b: NightRange) => a.from < b.to && b.from < a.t
 /** A platform that blocks what it reads from us, and passes it on under names of its own. */
 function createPlatform(site: 'airbnb' | 'booking') {
   const bookings = new Map<string, NightRange>();
+  const everSold = new Set<string>();
   let imported: (NightRange & { uid: string; theirs: string })[] = [];
   let made = 0;
   const name = () => {
@@ -32,7 +33,13 @@ function createPlatform(site: 'airbnb' | 'booking') {
   return {
     site,
     bookings,
-    sell: (range: NightRange) => void (taken(range) || bookings.set(name(), range)),
+    everSold,
+    sell(range: NightRange) {
+      if (taken(range)) return;
+      const uid = name();
+      bookings.set(uid, range);
+      everSold.add(uid);
+    },
     cancel(index: number) {
       const uid = [...bookings.keys()][index % Math.max(1, bookings.size)];
       if (uid !== undefined) bookings.delete(uid);
@@ -63,6 +70,7 @@ export function createHub() {
   const states = new Map<string, FeedState>();
   const owners = new Map<string, string>();
   const direct = new Map<string, NightRange>();
+  const falseAlarms: string[] = [];
   let now = Date.parse(`${today}T08:00:00Z`);
   let made = 0;
 
@@ -81,6 +89,8 @@ export function createHub() {
     );
     states.set(site, state);
     const plan = planNights(site, state, owners, window);
+    for (const { entry } of plan.overbooked)
+      if (!platform.everSold.has(entry.uid)) falseAlarms.push(`${entry.uid} ${entry.from}..${entry.to}`);
     for (const { night } of plan.giveBack) owners.delete(night);
     for (const { night, owner } of [...plan.take, ...plan.handOver]) owners.set(night, owner);
   };
@@ -90,7 +100,8 @@ export function createHub() {
   return {
     platforms,
     owners,
-    direct,
+    /** What we took for a double booking although the platform had never sold it. */
+    falseAlarms,
     bookDirect(range: NightRange) {
       const nights = nightsIn([range]);
       if (nights.some((night) => owners.has(night))) return;
@@ -108,8 +119,11 @@ export function createHub() {
       now += 15 * minute;
       look(platforms[index % 2] ?? platforms[0]);
     },
+    /** The platform reads our feed, which has shown the same for as long as it takes the platform to come round. */
     poll(index: number) {
       const platform = platforms[index % 2] ?? platforms[0];
+      look(platform);
+      now += 180 * minute;
       platform.poll(exportTo(platform.site));
     },
     /** Everybody reads everybody's feed, for as long as it takes every closure to travel all the way. */
