@@ -44,6 +44,22 @@ const doors = {
       { on: 'settings' },
     ],
   },
+  channels: {
+    entry: 'functions/api/channels.ts',
+    timeoutSeconds: 15,
+    grants: [
+      {
+        on: 'table',
+        actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      },
+      { on: 'settings' },
+    ],
+  },
+  feed: {
+    entry: 'functions/api/feed.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem'] }, { on: 'settings' }],
+  },
   'stripe-webhook': {
     entry: 'functions/webhooks/stripe.ts',
     timeoutSeconds: 10,

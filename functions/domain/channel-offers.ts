@@ -70,6 +70,10 @@ export function difference(offered: readonly OfferedNight[], mirrors: readonly M
   };
 }
 
+/** Whether what a platform last accepted of a night is how it is to be sold. */
+export const isTold = (accepted: AcceptedNight | undefined, offer: OfferedNight): boolean =>
+  hasAvailability(accepted, offer) && hasRate(accepted, offer);
+
 const hasAvailability = (accepted: AcceptedNight | undefined, { isFree }: OfferedNight): boolean =>
   accepted?.isFree === isFree && !accepted.isAvailabilityUnsure;
 
