@@ -8,12 +8,12 @@ import { readFeed } from '../../../functions/domain/read-feed.ts';
 import { addDays, nightsOf } from '../../../functions/domain/stay.ts';
 
 /** The date on which everything happens; the clock only moves for polls. */
-export const today = '2027-01-05';
+const today = '2027-01-05';
 const window = { from: today, to: '2028-07-05' };
 const minute = 60_000;
 
 /** The nights of some ranges, each once. */
-export const nightsIn = (ranges: Iterable<NightRange>): string[] =>
+const nightsIn = (ranges: Iterable<NightRange>): string[] =>
   [...new Set([...ranges].flatMap(({ from, to }) => nightsOf({ arrival: from, departure: to })))].sort();
 
 const overlaps = (a: NightRange, b: NightRange) => a.from < b.to && b.from < a.to;

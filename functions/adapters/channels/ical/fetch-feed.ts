@@ -1,29 +1,14 @@
 import { get as getPlain, type IncomingMessage, type RequestOptions } from 'node:http';
 import { get as getSecure } from 'node:https';
-import { isIP } from 'node:net';
-import { ForbiddenAddress, isReachable, lookupReachable } from './public-address.ts';
+import { addressOf, vendorsAreLocal } from './feed-address.ts';
+import { Failure, type FetchFailure, failureOf, isFault } from './fetch-failure.ts';
+import { lookupReachable } from './public-address.ts';
 
 /** What the platform said of the feed that was fetched last; it answers by it that nothing has changed. */
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
 }
-
-/** Why a feed could not be had. It says nothing about any night. */
-export type FetchFailure =
-  /** No URL, or one of another kind than https. */
-  | 'bad-address'
-  /** It leads into a private network. */
-  | 'forbidden-address'
-  | 'unreachable'
-  | 'timeout'
-  /** The answer broke off. */
-  | 'cut-off'
-  /** More than 1 MB. */
-  | 'too-large'
-  | 'too-many-redirects'
-  /** Any status but 200 and 304; 429 asks for patience. */
-  | 'bad-status';
 
 /** What came of a fetch. */
 export type FetchResult =
@@ -43,26 +28,6 @@ const usualTimeout = 10_000;
 const largestBody = 1024 * 1024;
 const mostRedirects = 5;
 const userAgent = 'Stayflow/1.0 (calendar reader)';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-
-const isLocalUrl = (text: string | undefined) =>
-  text !== undefined && URL.canParse(text) && loopbackNames.includes(new URL(text).hostname);
-
-/** Whether the vendors' counterparts run on this machine. On AWS a function must never call itself. */
-const vendorsAreLocal = () => [process.env.CHANNEX_API_BASE, process.env.BEDS24_API_BASE].some(isLocalUrl);
-
-class Failure extends Error {
-  override readonly name = 'Failure';
-  readonly reason: FetchFailure;
-  readonly status: number | undefined;
-
-  constructor(reason: FetchFailure, status?: number) {
-    super(reason);
-    this.reason = reason;
-    this.status = status;
-  }
-}
 
 /**
  * Fetches a platform's feed, https only. Whatever the platform does, it answers: nothing is thrown for it.
@@ -90,19 +55,8 @@ interface Request {
 
 type Fetched = { readonly body: string } & Validators;
 
-const isFault = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
-
-function failureOf(error: unknown, signal: AbortSignal): { reason: FetchFailure; status?: number } {
-  if (signal.aborted) return { reason: 'timeout' };
-  if (error instanceof Failure)
-    return { reason: error.reason, ...(error.status !== undefined && { status: error.status }) };
-  if (error instanceof ForbiddenAddress) return { reason: 'forbidden-address' };
-  if (isFault(error)) return { reason: 'unreachable' };
-  throw error;
-}
-
 async function follow(url: string, request: Request): Promise<Fetched | 'same'> {
-  let address = addressOf(url, request);
+  let address = addressOf(url, request.allowsLoopback);
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
     const response = await ask(address, request);
     const { statusCode = 0, headers } = response;
@@ -110,24 +64,12 @@ async function follow(url: string, request: Request): Promise<Fetched | 'same'> 
     response.destroy();
     if (statusCode === 304 && (request.known.etag ?? request.known.lastModified)) return 'same';
     if (!isRedirect(statusCode) || !headers.location) throw new Failure('bad-status', statusCode);
-    address = addressOf(headers.location, request, address);
+    address = addressOf(headers.location, request.allowsLoopback, address);
   }
   throw new Failure('too-many-redirects');
 }
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
-
-/** Owners copy `webcal:` links; it is https under another name. */
-function addressOf(text: string, { allowsLoopback }: Request, base?: URL): URL {
-  const target = text.trim().replace(/^webcals?:\/\//i, 'https://');
-  if (!URL.canParse(target, base)) throw new Failure('bad-address');
-  const url = new URL(target, base);
-  const isHere = allowsLoopback && loopbackNames.includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) throw new Failure('bad-address');
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(literal) !== 0 && !isReachable(literal, allowsLoopback)) throw new Failure('forbidden-address');
-  return url;
-}
 
 const ask = (url: URL, { known, signal, allowsLoopback }: Request): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { FetchedFeed } from '../../../domain/feed.ts';
-import { type FetchFailure, type FetchOptions, fetchFeed, type Validators } from './fetch-feed.ts';
+import type { FetchFailure } from './fetch-failure.ts';
+import { type FetchOptions, fetchFeed, type Validators } from './fetch-feed.ts';
 import type { IgnoredEvent, ReadingPlace } from './parse-event.ts';
 import { parseFeed } from './parse-feed.ts';
 
