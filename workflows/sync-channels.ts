@@ -1,4 +1,5 @@
 import { anyGaveUp, eachConnection, rememberThem } from './each-connection.ts';
+import { pushStates } from './push-states.ts';
 import { task } from './task.ts';
 import { workflow } from './workflow.ts';
 
@@ -14,30 +15,7 @@ export const syncChannels = workflow({
     SyncEach: eachConnection({
       comment: 'Each connection for itself: a platform that is down delays only itself',
       startAt: 'PushAvailability',
-      states: {
-        PushAvailability: task('push-availability', {
-          comment: 'Closes first; opens what has its price there',
-          about: 'connection',
-          next: 'DoPricesDiffer',
-        }),
-        DoPricesDiffer: {
-          Type: 'Choice',
-          Choices: [{ Condition: '{% $states.input.left.rates > 0 %}', Next: 'PushRates' }],
-          Default: 'UpToDate',
-        },
-        PushRates: task('push-rates', { about: 'connection', next: 'DidNightsWait' }),
-        DidNightsWait: {
-          Type: 'Choice',
-          Choices: [{ Condition: '{% $states.input.left.availability > 0 %}', Next: 'OpenNights' }],
-          Default: 'UpToDate',
-        },
-        OpenNights: task('push-availability', {
-          comment: 'No night is ever sold at an old price',
-          about: 'connection',
-          next: 'UpToDate',
-        }),
-        UpToDate: { Type: 'Succeed', Output: { outcome: 'synced' } },
-      },
+      states: pushStates,
       next: 'DidAllSync',
     }),
     DidAllSync: {

@@ -22,8 +22,15 @@ export interface HomeChange {
   readonly kind: 'home';
 }
 
+/** A time that comes again and again. */
+export interface Recurrence {
+  readonly kind: 'schedule';
+  /** As EventBridge Scheduler takes it, in UTC. */
+  readonly expression: string;
+}
+
 /** What starts a workflow. */
-export type Trigger = Start | HomeChange;
+export type Trigger = Start | HomeChange | Recurrence;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {
@@ -32,8 +39,8 @@ export interface Workflow<Name extends string = string> {
   /** The tasks it calls. */
   readonly tasks: readonly TaskName[];
   readonly startedBy: Trigger;
-  /** The filter pattern of the table's stream that lets these changes through. */
-  readonly pattern: object;
+  /** The filter pattern of the table's stream that lets these changes through; absent where it starts nothing. */
+  readonly pattern?: object;
 }
 
 interface Drawing<Name extends string, Names extends string> {
@@ -51,6 +58,7 @@ export function workflow<const Name extends string, const Names extends string>(
   drawing: Drawing<Name, Names>,
 ): Workflow<Name> {
   const States = withGivingUp(drawing.states, drawing.about ?? 'booking');
+  const pattern = patternOf(drawing.startedBy);
   return {
     name: drawing.name,
     definition: {
@@ -61,7 +69,7 @@ export function workflow<const Name extends string, const Names extends string>(
     },
     tasks: tasksOf(States),
     startedBy: drawing.startedBy,
-    pattern: patternOf(drawing.startedBy),
+    ...(pattern && { pattern }),
   };
 }
 
@@ -73,8 +81,10 @@ function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
   return [...new Set(Object.values(states).flatMap(called))].filter(isTaskName).sort();
 }
 
-const patternOf = (trigger: Trigger): object =>
-  trigger.kind === 'home' ? homeChanged : bookingChanged(trigger);
+function patternOf(trigger: Trigger): object | undefined {
+  if (trigger.kind === 'schedule') return undefined;
+  return trigger.kind === 'home' ? homeChanged : bookingChanged(trigger);
+}
 
 const homeChanged = {
   dynamodb: {

@@ -9,7 +9,9 @@ export type WorkReason =
   /** Money was authorised on a payment page that is not the booking's. */
   | 'payment-on-other-page'
   /** Money was authorised for a booking that nobody knows. */
-  | 'payment-for-unknown-booking';
+  | 'payment-for-unknown-booking'
+  /** A platform's calendar was changed behind our back more than once. */
+  | 'channel-drift';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {

@@ -63,6 +63,64 @@ function sure(
   };
 }
 
+/** A night as a platform has it; `price` (minor units) is missing where it does not say. */
+export interface NightThere {
+  readonly isFree: boolean;
+  readonly price?: number;
+}
+
+/** Mirrors put right, and the nights at which they were wrong. */
+export interface Corrected {
+  readonly mirrors: readonly MirrorMonth[];
+  readonly drifted: readonly CalendarDate[];
+}
+
+/** Nights that we opened and that are closed there: somebody closed or booked them. */
+export const closedThere = (
+  mirrors: readonly MirrorMonth[],
+  there: ReadonlyMap<CalendarDate, NightThere>,
+): CalendarDate[] =>
+  knownNights(mirrors).flatMap(([night, { isFree, isAvailabilityUnsure }]) =>
+    isFree && !isAvailabilityUnsure && there.get(night)?.isFree === false ? [night] : [],
+  );
+
+/**
+ * Puts mirrors right by what a platform really has, so that what was changed behind our back is pushed again. Price and
+ * rules of such nights count as unsure: where a sale was stopped, setting them again lifts the stop.
+ * @param except nights to leave alone, however they are there
+ */
+export function correct(
+  mirrors: readonly MirrorMonth[],
+  there: ReadonlyMap<CalendarDate, NightThere>,
+  except: ReadonlySet<CalendarDate>,
+): Corrected {
+  const drifted = knownNights(mirrors).flatMap(([night, known]) => {
+    const real = there.get(night);
+    return real && !except.has(night) && isWrong(known, real) ? [{ night, isFree: real.isFree }] : [];
+  });
+  const byMonth = Map.groupBy(drifted, ({ night }) => monthOf(night));
+  const corrected = mirrors.flatMap((mirror) => {
+    const nights = byMonth.get(mirror.month)?.map(({ night, isFree }) => {
+      const known = mirror.nights[dayKey(night)];
+      const was = known?.isFree === undefined ? {} : { isFree };
+      return [dayKey(night), { ...known, ...was, isRateUnsure: true }] as const;
+    });
+    return nights ? [{ ...mirror, nights: { ...mirror.nights, ...Object.fromEntries(nights) } }] : [];
+  });
+  return { mirrors: corrected, drifted: drifted.map(({ night }) => night) };
+}
+
+function isWrong(known: AcceptedNight, { isFree, price }: NightThere): boolean {
+  if (known.isFree !== undefined && !known.isAvailabilityUnsure && known.isFree !== isFree) return true;
+  const isPriceKnown = known.rate !== undefined && !known.isRateUnsure && price !== undefined;
+  return isPriceKnown && known.rate.price !== price;
+}
+
+const knownNights = (mirrors: readonly MirrorMonth[]): (readonly [CalendarDate, AcceptedNight])[] =>
+  mirrors.flatMap(({ month, nights }) =>
+    Object.entries(nights).map(([day, night]) => [`${month}-${day}`, night] as const),
+  );
+
 /** The months that hold any of the nights, with those nights changed. */
 function change(
   mirrors: readonly MirrorMonth[],

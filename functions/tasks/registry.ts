@@ -47,6 +47,19 @@ export const tasks = {
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['Query'] }],
   },
+  'list-pushed': {
+    entry: 'functions/tasks/list-pushed.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['Query'] }],
+  },
+  'check-connection': {
+    entry: 'functions/tasks/check-connection.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
   'push-availability': {
     entry: 'functions/tasks/push-availability.ts',
     timeoutSeconds: 45,

@@ -74,7 +74,8 @@ test('a misspelt state, task or fault does not compile', () => {
 });
 
 test('the filter of the stream lets through what starts a workflow', () => {
-  expect(Object.fromEntries(workflows.map(({ name, pattern }) => [name, pattern]))).toEqual({
+  const started = workflows.filter(({ pattern }) => pattern);
+  expect(Object.fromEntries(started.map(({ name, pattern }) => [name, pattern]))).toEqual({
     'expire-hold': {
       eventName: ['INSERT'],
       dynamodb: { NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } } },

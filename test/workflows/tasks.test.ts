@@ -72,6 +72,18 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     const { propertyId, execution } = await connected(id);
     return { propertyId, execution };
   },
+  'list-pushed': async (id) => {
+    const { execution } = await connected(id);
+    return { execution };
+  },
+  'check-connection': async (id) => {
+    const asked = await connected(id);
+    await callTask('push-rates', asked);
+    await callTask('push-availability', asked);
+    const [date] = Object.keys(await platforms.believesOf(id));
+    await platforms.editChannex(id, { from: date, to: date, availability: 0 });
+    return asked;
+  },
   'push-availability': async (id) => {
     const asked = await connected(id);
     await callTask('push-rates', asked);
@@ -102,14 +114,23 @@ const repeats = (first: unknown) => [
   first,
   { outcome: 'done-before' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
+  { outcome: 'as-left', nights: 0 },
 ];
 
+const mirrorsOf = async (id: string) => {
+  const [connection] = await world.database.table.query(`PROPERTY#${id}`, 'CHANNEL#');
+  const items = await world.database.table.query(`CHANNEL#${connection?.id}`);
+  // A lease is taken and given back.
+  return items.filter(({ sk }) => sk !== 'LEASE').map(({ sk, nights, drifted }) => [sk, nights, drifted]);
+};
+
 /** Reads only. */
-const readers = ['read-payment', 'list-connections'];
+const readers = ['read-payment', 'list-connections', 'list-pushed'];
 
 const stateOf = async (id: string) => ({
   ...(await world.stateOf(id)),
   platform: await platforms.believesOf(id),
+  mirrors: await mirrorsOf(id),
 });
 
 describe.each(Object.keys(situations))('%s', (task) => {
@@ -152,7 +173,7 @@ test.each(['read-payment', 'capture-payment', 'confirm-stay', 'decline-stay'] as
   },
 );
 
-const ofHomes = ['list-connections', 'push-availability', 'push-rates'];
+const ofHomes = ['list-connections', 'list-pushed', 'check-connection', 'push-availability', 'push-rates'];
 
 test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHomes.includes(name)))(
   '%s names an unknown booking',

@@ -31,8 +31,8 @@ export interface Connections {
   read(name: ConnectionName): Promise<Connection | undefined>;
   /** The connections of a home. */
   list(propertyId: string): Promise<Connection[]>;
-  /** Ids of the homes that we push somewhere. */
-  pushedHomes(): Promise<string[]>;
+  /** Every connection that we push to, of all homes. */
+  allPushed(): Promise<ConnectionName[]>;
   /** Those of up to 100 homes that we push somewhere. */
   pushedAmong(propertyIds: readonly string[]): Promise<Set<string>>;
   /** The connection whose feed has a secret with this SHA-256. */
@@ -59,8 +59,11 @@ export function createConnections(table: Table): Connections {
   return {
     read: (name) => read(table, name),
     list: async (id) => (await table.query(`PROPERTY#${id}`, 'CHANNEL#')).map(connectionOf),
-    pushedHomes: async () => homesPushed(await table.query(connectedHomes)),
-    pushedAmong: async (ids) => new Set(homesPushed(await table.getMany(ids.map(connectedKey)))),
+    allPushed: async () => pushedIn(await table.query(connectedHomes)),
+    pushedAmong: async (ids) => {
+      const pushed = pushedIn(await table.getMany(ids.map(connectedKey)));
+      return new Set(pushed.map(({ propertyId }) => propertyId));
+    },
     findByFeed: (hash) => find(feedKey(hash)),
     findByListing: (where, listing) => find(listingKey(where, listing)),
     create: (connection, feedHash) => create(table, connection, feedHash),
@@ -83,9 +86,11 @@ async function findConnection(table: Table, key: Key) {
 
 const pushedModes: readonly unknown[] = ['channex', 'beds24'];
 
-const homesPushed = (items: readonly Readonly<Record<string, unknown>>[]): string[] =>
+const pushedIn = (items: readonly Readonly<Record<string, unknown>>[]): ConnectionName[] =>
   items.flatMap(({ pk: _, sk, ...modes }) =>
-    Object.values(modes).some((mode) => pushedModes.includes(mode)) ? [String(sk)] : [],
+    Object.entries(modes)
+      .filter(([, mode]) => pushedModes.includes(mode))
+      .map(([connectionId]) => ({ propertyId: String(sk), connectionId })),
   );
 
 /** Lists the connection with its mode, or as `off` while it is paused. */

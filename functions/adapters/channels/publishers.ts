@@ -1,6 +1,6 @@
-import type { OfferedNight, PushedConnection, PushTarget } from '../../domain/channel.ts';
+import type { ChannelBooking, OfferedNight, PushedConnection, PushTarget } from '../../domain/channel.ts';
 import type { PushKind } from '../../domain/channel-mirror.ts';
-import type { CalendarDate, Stay } from '../../domain/stay.ts';
+import { type CalendarDate, nightsOf, type Stay } from '../../domain/stay.ts';
 import { Fault } from '../../faults.ts';
 import { once } from '../once.ts';
 import { settings } from '../settings.ts';
@@ -12,6 +12,8 @@ import type { ChannelPort, Published, RemoteNight } from './port.ts';
 export interface Publisher {
   publish(kind: PushKind, nights: readonly OfferedNight[]): Promise<Published>;
   readBack(nights: Stay): Promise<ReadonlyMap<CalendarDate, RemoteNight>>;
+  /** Nights of bookings made there, as far as they changed since. */
+  bookedThere(since: Date): Promise<ReadonlySet<CalendarDate>>;
 }
 
 /**
@@ -35,7 +37,21 @@ function publisher<Pushed extends PushedConnection>(
     publish: (kind, nights) =>
       kind === 'rates' ? port.publishRates(target, nights) : port.publishAvailability(target, nights),
     readBack: (nights) => port.readBack(target, nights),
+    bookedThere: (since) => bookedThere(port, target.connection, since),
   };
+}
+
+async function bookedThere<Pushed extends PushedConnection>(
+  port: ChannelPort<Pushed>,
+  connection: PushedConnection,
+  since: Date,
+): Promise<ReadonlySet<CalendarDate>> {
+  const home = connection.mode === 'channex' ? connection.channexPropertyId : String(connection.roomId);
+  const latest = new Map<string, ChannelBooking>();
+  for await (const { booking, listing } of port.pendingRevisions(since))
+    if (listing === home) latest.set(booking.externalId, booking);
+  const live = [...latest.values()].filter(({ status }) => status === 'confirmed');
+  return new Set(live.flatMap(({ stay }) => nightsOf(stay)));
 }
 
 const channex = once(async () => createChannexPort({ apiKey: await keyNamed('channexApiKey') }));

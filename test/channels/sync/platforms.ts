@@ -58,6 +58,8 @@ export interface Platforms {
   believesOf(title: string): Promise<Readonly<Record<string, Believed>>>;
   /** Edits nights behind our back, at Channex. */
   editChannex(title: string, body: object): Promise<void>;
+  /** A guest books at a platform behind Channex. */
+  bookAtChannex(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<void>;
   /** How often operations of Channex were called, and how often above its limit. */
   channexCalls(): Promise<Readonly<Record<string, { readonly calls: number; readonly refused: number }>>>;
   close(): Promise<void>;
@@ -139,6 +141,12 @@ export async function startPlatforms(
     },
     async editChannex(title, body) {
       await script('channex/nights', { propertyId: homes.get(title)?.propertyId, ...body });
+    },
+    async bookAtChannex(title, arrival, departure) {
+      await script('channex/bookings', {
+        propertyId: homes.get(title)?.propertyId,
+        rooms: [{ arrival, departure }],
+      });
     },
     channexCalls: async () => calls.parse(await script('channex/calls')),
     async close() {

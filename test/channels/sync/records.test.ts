@@ -76,8 +76,9 @@ test('homes that are pushed somewhere are found in one read; a paused connection
   await connections().create({ ...byFeed('cn_j'), propertyId: 'fed' });
   await connections().change(paused, { ...paused, isOn: false, version: 2 });
   expect(await connections().pushedAmong(['pushed', 'paused', 'fed', 'nobody'])).toEqual(new Set(['pushed']));
-  expect(await connections().pushedHomes()).toContain('pushed');
-  expect(await connections().pushedHomes()).not.toContain('fed');
+  const all = await connections().allPushed();
+  expect(all).toContainEqual({ propertyId: 'pushed', connectionId: 'cn_i' });
+  expect(all.map(({ propertyId }) => propertyId)).not.toContain('fed');
 });
 
 const now = Date.now();
