@@ -12,6 +12,14 @@ export const faults = {
   PaymentNotCapturable: { passing: false },
   /** The payment is for another amount or currency than the booking. */
   AmountMismatch: { passing: false },
+  /** The platform could not be reached, or failed. */
+  ChannelUnavailable: { passing: true },
+  /** The platform takes no more calls for a while. */
+  ChannelBusy: { passing: true },
+  /** Another execution pushes to the same connection just now. */
+  ConnectionBusy: { passing: true },
+  /** The platform will not take what it was sent. */
+  ChannelRefused: { passing: false },
   /** There is no such booking. */
   BookingUnknown: { passing: false },
   /** The booking went on since this execution began; whatever changed it started an execution of its own. */

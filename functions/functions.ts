@@ -44,6 +44,22 @@ const doors = {
       { on: 'settings' },
     ],
   },
+  channels: {
+    entry: 'functions/api/channels.ts',
+    timeoutSeconds: 15,
+    grants: [
+      {
+        on: 'table',
+        actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      },
+      { on: 'settings' },
+    ],
+  },
+  feed: {
+    entry: 'functions/api/feed.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem'] }, { on: 'settings' }],
+  },
   'stripe-webhook': {
     entry: 'functions/webhooks/stripe.ts',
     timeoutSeconds: 10,
@@ -52,7 +68,7 @@ const doors = {
   'start-workflows': {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
-    grants: [{ on: 'workflows' }],
+    grants: [{ on: 'workflows' }, { on: 'table', actions: ['BatchGetItem'] }],
   },
   'index-search': {
     entry: 'functions/streams/index-search.ts',

@@ -15,6 +15,7 @@ export type Variables = Readonly<Record<string, Template>>;
 export interface Catcher<Next extends string> {
   readonly ErrorEquals: readonly string[];
   readonly Assign?: Variables;
+  readonly Output?: Template;
   readonly Next: Next;
 }
 
@@ -47,6 +48,7 @@ export interface ChoiceState<Next extends string> {
   readonly Comment?: string;
   readonly Choices: readonly {
     readonly Condition: Jsonata;
+    readonly Assign?: Variables;
     readonly Output?: Jsonata;
     readonly Next: Next;
   }[];
@@ -61,14 +63,35 @@ export interface WaitState<Next extends string> {
   readonly Next: Next;
 }
 
-/** A good end. */
+/** A good end, of the execution or of one item of a Map. */
 export interface SucceedState {
   readonly Type: 'Succeed';
   readonly Comment?: string;
+  readonly Output?: Template;
+}
+
+/** Runs states for each item of a list, several at a time; their outputs are its output, as a list. */
+export interface MapState<Next extends string> {
+  readonly Type: 'Map';
+  readonly Comment?: string;
+  readonly Items: Jsonata;
+  readonly MaxConcurrency: number;
+  readonly ItemProcessor: {
+    readonly ProcessorConfig: { readonly Mode: 'INLINE' };
+    readonly StartAt: string;
+    readonly States: Readonly<Record<string, State<string>>>;
+  };
+  readonly Catch?: readonly Catcher<Next>[];
+  readonly Next: Next;
 }
 
 /** Any state; `Next` is the union of the states' names, so that a misspelt one does not compile. */
-export type State<Next extends string> = TaskState<Next> | ChoiceState<Next> | WaitState<Next> | SucceedState;
+export type State<Next extends string> =
+  | TaskState<Next>
+  | ChoiceState<Next>
+  | WaitState<Next>
+  | MapState<Next>
+  | SucceedState;
 
 /** A state machine as data. */
 export interface StateMachine {

@@ -1,5 +1,5 @@
 import type { Catcher, ChoiceState, State, SucceedState, TaskState } from './asl.ts';
-import { task } from './task.ts';
+import { type About, task } from './task.ts';
 
 /** States that every workflow has beside its own. */
 export type SharedState = 'OpenWorkItem' | 'Resume' | 'Overtaken';
@@ -27,16 +27,19 @@ const catchersOf = (state: string): readonly Catcher<SharedState>[] => [
 ];
 
 /** Opens the work item and ends the execution red; once redriven, goes on. */
-const openWorkItem: TaskState<SharedState> = task('open-work-item', {
-  comment: 'Tells a person, and ends red until somebody redrives this execution',
-  with: {
-    state: '{% $failed.state %}',
-    fault: '{% $failed.fault %}',
-    failure: '{% $failed.redrives %}',
-    redriven: '{% $states.context.Execution.RedriveCount > $failed.redrives %}',
-  },
-  next: 'Resume',
-});
+const openWorkItem = (about: About): TaskState<SharedState> =>
+  task('open-work-item', {
+    comment: 'Tells a person, and ends red until somebody redrives this execution',
+    about,
+    with: {
+      state: '{% $failed.state %}',
+      fault: '{% $failed.fault %}',
+      failure: '{% $failed.redrives %}',
+      redriven: '{% $states.context.Execution.RedriveCount > $failed.redrives %}',
+      isTold: '{% $failed.isTold = true %}',
+    },
+    next: 'Resume',
+  });
 
 const resume = (states: readonly string[]): ChoiceState<string> => ({
   Type: 'Choice',
@@ -53,16 +56,21 @@ const overtaken: SucceedState = {
   Comment: 'A newer version of the booking takes care of itself',
 };
 
+const canFail = (state: State<string>) => state.Type === 'Task' || state.Type === 'Map';
+
 const withCatchers = (name: string, state: State<string>): State<string> =>
-  state.Type === 'Task' ? { ...state, Catch: [...(state.Catch ?? []), ...catchersOf(name)] } : state;
+  canFail(state) ? { ...state, Catch: [...(state.Catch ?? []), ...catchersOf(name)] } : state;
 
 /** The states of a workflow, none of which can fail without somebody being told. */
-export function withGivingUp(states: Readonly<Record<string, State<string>>>): Record<string, State<string>> {
-  const tasks = Object.entries(states).filter(([, { Type }]) => Type === 'Task');
+export function withGivingUp(
+  states: Readonly<Record<string, State<string>>>,
+  about: About,
+): Record<string, State<string>> {
+  const fallible = Object.entries(states).filter(([, state]) => canFail(state));
   return {
     ...Object.fromEntries(Object.entries(states).map(([name, state]) => [name, withCatchers(name, state)])),
-    OpenWorkItem: openWorkItem,
-    Resume: resume(tasks.map(([name]) => name)),
+    OpenWorkItem: openWorkItem(about),
+    Resume: resume(fallible.map(([name]) => name)),
     Overtaken: overtaken,
   };
 }

@@ -1,10 +1,12 @@
 import { type FaultName, faults } from '../functions/faults.ts';
 import { type TaskName, tasks } from '../functions/tasks/registry.ts';
-import type { Catcher, Retrier, TaskState, Template, Variables } from './asl.ts';
+import type { Catcher, Jsonata, Retrier, TaskState, Template, Variables } from './asl.ts';
 
 interface TaskOptions<Next extends string> {
   readonly comment?: string;
-  /** What the task gets beside the booking's id and version. */
+  /** What the task is for; the execution's booking when absent. */
+  readonly about?: About;
+  /** What the task gets beside what it is for. */
   readonly with?: Readonly<Record<string, Template>>;
   /** Where a named fault leads, and what to remember of it. */
   readonly faults?: Readonly<Partial<Record<FaultName, { next: Next; remember?: Variables }>>>;
@@ -40,14 +42,34 @@ const throughAnOutage = (ErrorEquals: readonly string[]): Retrier => ({
   JitterStrategy: 'FULL',
 });
 
+/** Faults with waits of their own. */
+const waitedOut: readonly string[] = ['ChannelBusy', 'ConnectionBusy'] satisfies FaultName[];
+
 /**
  * Every task may run twice, so whatever is not a fault that will say the same again is worth another try: an outage
  * for about three hours, anything else for about two minutes.
  */
 const retries: readonly Retrier[] = [
   { ErrorEquals: faultNames(false), MaxAttempts: 0 },
-  throughAnOutage(faultNames(true)),
+  throughAnOutage(faultNames(true).filter((name) => !waitedOut.includes(name))),
   throughAnOutage(lambdaOutages),
+  // Platforms count calls by the minute, so no jitter: it would make waits shorter. For about three hours.
+  {
+    ErrorEquals: ['ChannelBusy'],
+    IntervalSeconds: 61,
+    BackoffRate: 1.5,
+    MaxDelaySeconds: 600,
+    MaxAttempts: 22,
+  },
+  // A push takes a moment; for about an hour.
+  {
+    ErrorEquals: ['ConnectionBusy'],
+    IntervalSeconds: 1,
+    BackoffRate: 1.5,
+    MaxDelaySeconds: 30,
+    MaxAttempts: 240,
+    JitterStrategy: 'FULL',
+  },
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 2,
@@ -58,17 +80,42 @@ const retries: readonly Retrier[] = [
   },
 ];
 
-/** What every task is told: which booking, as of which version, on whose behalf. No personal data. */
-const subject = {
-  bookingId: '{% $states.context.Execution.Input.bookingId %}',
-  version: '{% $states.context.Execution.Input.version %}',
-  execution: '{% $states.context.Execution.Name %}',
+/** What a task is for. */
+export type About = keyof typeof subjects;
+
+const execution = '{% $states.context.Execution.Name %}';
+
+/** What every task is told: what it is for, on whose behalf. No personal data. */
+const subjects = {
+  booking: {
+    bookingId: '{% $states.context.Execution.Input.bookingId %}',
+    version: '{% $states.context.Execution.Input.version %}',
+    execution,
+  },
+  home: { propertyId: '{% $states.context.Execution.Input.propertyId %}', execution },
+  connection: {
+    propertyId: '{% $states.input.propertyId %}',
+    connectionId: '{% $states.input.connectionId %}',
+    execution,
+  },
+  everything: { execution },
 } as const;
 
-/** Calls a task for the execution's booking. What the task answers is the next state's input. */
+const answer: Jsonata = '{% $states.result.Payload %}';
+
+/** What the state after the task gets. A connection goes on from state to state: a Map knows its item at first only. */
+const outputs: Readonly<Record<About, Jsonata>> = {
+  booking: answer,
+  home: answer,
+  connection:
+    "{% $merge([$states.result.Payload, {'propertyId': $states.input.propertyId, 'connectionId': $states.input.connectionId}]) %}",
+  everything: answer,
+};
+
+/** Calls a task. What the task answers is the next state's input. */
 export function task<const Next extends string>(
   name: TaskName,
-  { comment, with: more = {}, faults: named = {}, next }: TaskOptions<Next>,
+  { comment, about = 'booking', with: more = {}, faults: named = {}, next }: TaskOptions<Next>,
 ): TaskState<Next> {
   const caught = Object.entries(named).map(
     ([fault, { next: leadsTo, remember }]): Catcher<Next> => ({
@@ -81,8 +128,8 @@ export function task<const Next extends string>(
     Type: 'Task',
     ...(comment && { Comment: comment }),
     Resource: 'arn:aws:states:::lambda:invoke',
-    Arguments: { FunctionName: `\${${name}}`, Payload: { ...subject, ...more } },
-    Output: '{% $states.result.Payload %}',
+    Arguments: { FunctionName: `\${${name}}`, Payload: { ...subjects[about], ...more } },
+    Output: outputs[about],
     // Later than the function's own end, so that its error is the one that is seen.
     TimeoutSeconds: tasks[name].timeoutSeconds + 5,
     Retry: retries,

@@ -2,6 +2,7 @@ import type { BookingStatus } from '../functions/domain/booking.ts';
 import { isTaskName, type TaskName } from '../functions/tasks/registry.ts';
 import type { State, StateMachine } from './asl.ts';
 import { type SharedState, withGivingUp } from './give-up.ts';
+import type { About } from './task.ts';
 
 /** A committed change of a booking that starts a workflow. */
 export interface Start {
@@ -13,21 +14,41 @@ export interface Start {
   readonly carry?: readonly 'heldUntil'[];
 }
 
+/**
+ * A committed change of what platforms are to sell of a home that is pushed to some: of a calendar month, of the
+ * profile, or of a connection. Executions get `propertyId`, `changed` and `version`.
+ */
+export interface HomeChange {
+  readonly kind: 'home';
+}
+
+/** A time that comes again and again. */
+export interface Recurrence {
+  readonly kind: 'schedule';
+  /** As EventBridge Scheduler takes it, in UTC. */
+  readonly expression: string;
+}
+
+/** What starts a workflow. */
+export type Trigger = Start | HomeChange | Recurrence;
+
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {
   readonly name: Name;
   readonly definition: StateMachine;
   /** The tasks it calls. */
   readonly tasks: readonly TaskName[];
-  readonly startedBy: Start;
-  /** The filter pattern of the table's stream that lets these changes through. */
-  readonly pattern: object;
+  readonly startedBy: Trigger;
+  /** The filter pattern of the table's stream that lets these changes through; absent where it starts nothing. */
+  readonly pattern?: object;
 }
 
 interface Drawing<Name extends string, Names extends string> {
   readonly name: Name;
   readonly comment: string;
-  readonly startedBy: Start;
+  readonly startedBy: Trigger;
+  /** What its executions are about; a booking when absent. */
+  readonly about?: About;
   readonly startAt: NoInfer<Names>;
   readonly states: { readonly [Each in Names]: State<NoInfer<Names> | SharedState> };
 }
@@ -36,7 +57,8 @@ interface Drawing<Name extends string, Names extends string> {
 export function workflow<const Name extends string, const Names extends string>(
   drawing: Drawing<Name, Names>,
 ): Workflow<Name> {
-  const States = withGivingUp(drawing.states);
+  const States = withGivingUp(drawing.states, drawing.about ?? 'booking');
+  const pattern = patternOf(drawing.startedBy);
   return {
     name: drawing.name,
     definition: {
@@ -47,18 +69,33 @@ export function workflow<const Name extends string, const Names extends string>(
     },
     tasks: tasksOf(States),
     startedBy: drawing.startedBy,
-    pattern: patternOf(drawing.startedBy),
+    ...(pattern && { pattern }),
   };
 }
 
 function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
-  const called = Object.values(states).flatMap((state) =>
-    state.Type === 'Task' ? [state.Arguments.FunctionName.slice(2, -1)] : [],
-  );
-  return [...new Set(called)].filter(isTaskName).sort();
+  const called = (state: State<string>): string[] => {
+    if (state.Type === 'Map') return Object.values(state.ItemProcessor.States).flatMap(called);
+    return state.Type === 'Task' ? [state.Arguments.FunctionName.slice(2, -1)] : [];
+  };
+  return [...new Set(Object.values(states).flatMap(called))].filter(isTaskName).sort();
 }
 
-function patternOf({ from, to }: Start): object {
+function patternOf(trigger: Trigger): object | undefined {
+  if (trigger.kind === 'schedule') return undefined;
+  return trigger.kind === 'home' ? homeChanged : bookingChanged(trigger);
+}
+
+const homeChanged = {
+  dynamodb: {
+    Keys: {
+      pk: { S: [{ prefix: 'PROPERTY#' }] },
+      sk: { S: [{ prefix: 'MONTH#' }, 'PROFILE', { prefix: 'CHANNEL#' }] },
+    },
+  },
+};
+
+function bookingChanged({ from, to }: Start): object {
   const status = (value: BookingStatus) => ({ S: [value] });
   const after = { NewImage: { sk: { S: ['BOOKING'] }, status: status(to) } };
   if (from === undefined) return { eventName: ['INSERT'], dynamodb: after };

@@ -6,6 +6,11 @@ const keysSchema = z.object({
   stripeSecretKey: z.string().min(1),
   stripeWebhookSecret: z.string().min(1),
   tokenKey: z.string().min(16),
+  /** Absent where no home is connected through that vendor. */
+  channexApiKey: z.string().min(1).optional(),
+  beds24RefreshToken: z.string().min(1).optional(),
+  /** What the vendors' webhooks carry. */
+  channelWebhookSecret: z.string().min(1).optional(),
 });
 
 /** What the operator sets once: where the site is, and the secret keys. Never log it. */

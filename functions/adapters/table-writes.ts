@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   TransactWriteItemsCommand,
@@ -21,6 +22,8 @@ function expression({ condition, names, values }: Expression) {
 
 function toWire(TableName: string, write: Write) {
   if ('put' in write) return { Put: { TableName, Item: encodeItem(write.put), ...expression(write) } };
+  if ('delete' in write)
+    return { Delete: { TableName, Key: encodeItem(write.delete), ...expression(write) } };
   return {
     Update: {
       TableName,
@@ -40,19 +43,19 @@ export async function put(client: DynamoDBClient, TableName: string, item: NewIt
 export async function write(client: DynamoDBClient, name: string, one: Write): Promise<Outcome> {
   const wire = toWire(name, one);
   try {
-    await askTable(() =>
-      patiently(() =>
-        'Put' in wire
-          ? client.send(new PutItemCommand(wire.Put))
-          : client.send(new UpdateItemCommand(wire.Update)),
-      ),
-    );
+    await askTable(() => patiently(() => send(client, wire)));
     return { kind: 'written' };
   } catch (error) {
     const refusal = conditionFailure(error);
     if (!refusal) throw error;
     return { kind: 'refused', refusals: [refusal] };
   }
+}
+
+async function send(client: DynamoDBClient, wire: ReturnType<typeof toWire>): Promise<void> {
+  if ('Put' in wire) await client.send(new PutItemCommand(wire.Put));
+  else if ('Delete' in wire) await client.send(new DeleteItemCommand(wire.Delete));
+  else await client.send(new UpdateItemCommand(wire.Update));
 }
 
 /** Writes all or nothing. */

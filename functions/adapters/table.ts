@@ -27,7 +27,8 @@ export interface Expression {
 /** One write of a transaction. */
 export type Write =
   | ({ readonly put: NewItem } & Expression)
-  | ({ readonly update: Key; readonly set: string } & Expression);
+  | ({ readonly update: Key; readonly set: string } & Expression)
+  | ({ readonly delete: Key } & Expression);
 
 /** What became of a conditional write: done, or refused with the items that stood in its way. */
 export type Outcome =

@@ -9,20 +9,24 @@ export type WorkReason =
   /** Money was authorised on a payment page that is not the booking's. */
   | 'payment-on-other-page'
   /** Money was authorised for a booking that nobody knows. */
-  | 'payment-for-unknown-booking';
+  | 'payment-for-unknown-booking'
+  /** A platform's calendar was changed behind our back more than once. */
+  | 'channel-drift';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {
   /** Made from what caused it, so that a repeat opens nothing new. */
   readonly id: string;
   readonly reason: WorkReason;
-  readonly bookingId: string;
+  /** The booking or the home that it is about. */
+  readonly bookingId?: string;
+  readonly propertyId?: string;
   /** Ids and names that help to look: event, execution, state, fault. */
   readonly about: Readonly<Record<string, string>>;
 }
 
 /** Opens the item, found by age in the index `openWork`; refused when it is there already. */
-export function openWorkItem({ id, reason, bookingId, about }: WorkItem, at: Date): Write {
+export function openWorkItem({ id, ...item }: WorkItem, at: Date): Write {
   const createdAt = at.toISOString();
   return {
     put: {
@@ -30,9 +34,7 @@ export function openWorkItem({ id, reason, bookingId, about }: WorkItem, at: Dat
       sk: 'WORK',
       gsi3pk: 'OPEN',
       gsi3sk: createdAt,
-      reason,
-      bookingId,
-      about,
+      ...item,
       createdAt,
     },
     condition: 'attribute_not_exists(pk)',

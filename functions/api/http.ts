@@ -92,6 +92,6 @@ function toProxy({ status, body, headers }: Answer): APIGatewayProxyResult {
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   };
 }

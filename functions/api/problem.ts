@@ -16,6 +16,8 @@ const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },
   'not-held': { status: 409, title: 'This booking does not wait for a payment' },
+  'listing-connected': { status: 409, title: 'This listing is connected already' },
+  'connection-changed': { status: 409, title: 'This connection has changed meanwhile' },
   'quote-expired': { status: 410, title: 'This price has expired' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-json': { status: 415, title: 'The request is not JSON' },
@@ -31,6 +33,7 @@ export type ProblemKind = keyof typeof problems;
 /** What a handler answers: a status and a body to send as JSON, or a problem. */
 export interface Answer {
   readonly status: number;
+  /** Sent as JSON; a text as it is, with a content type of its own. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -5,13 +5,13 @@ import * as schemas from './schemas.ts';
 /**
  * Who may call a route. `anyone` signs with whatever role they have, the visitor's at least; `signed-in` with a role
  * that takes signing in; the others with the role of that group, an owner also with what is the operator's. `webhook`
- * proves itself by its own signature.
+ * proves itself by its own signature or secret.
  */
 export type Audience = 'anyone' | 'signed-in' | 'cleaner' | 'operator' | 'owner' | 'webhook';
 
 /** One route of the API: deployed, authorised, validated, documented and typed from this. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the API's stage `api`, with `{placeholders}`. */
   readonly path: string;
   readonly audience: Audience;
@@ -88,6 +88,56 @@ export const routes = {
     audience: 'anyone',
     door: 'browse',
     summary: 'This description',
+  },
+  listConnections: {
+    method: 'GET',
+    path: '/operator/properties/{propertyId}/channels',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'The platforms that a home is connected with',
+    answer: schemas.connectionList,
+  },
+  createConnection: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/channels',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'Connect a home with a platform; all of its calendar is sent at once',
+    body: schemas.connectionRequest,
+    answer: schemas.connectionResult,
+  },
+  changeConnection: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/channels/{connectionId}',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'Pause or resume a connection, or replace an address of its feeds',
+    body: schemas.connectionChange,
+    answer: schemas.connectionResult,
+  },
+  removeConnection: {
+    method: 'DELETE',
+    path: '/operator/properties/{propertyId}/channels/{connectionId}',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'End a connection; the platform keeps what it was told last',
+  },
+  getChannelNights: {
+    method: 'GET',
+    path: '/operator/properties/{propertyId}/channels/nights',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'Each night and platform: what we want, and what it last accepted and when',
+    query: schemas.calendarQuery,
+    answer: schemas.channelNightsResult,
+  },
+  getFeed: {
+    method: 'GET',
+    path: '/ical/{feed}',
+    audience: 'webhook',
+    door: 'feed',
+    summary: 'The calendar of a home as a platform fetches it, `<token>.ics`; the token is the proof',
+    rate: 50,
   },
   stripeWebhook: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platforms } from '../domain/channel.ts';
 import { type Currency, minorDigits } from '../domain/money.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 
@@ -209,6 +210,97 @@ export const bookingResult = z.object({
   heldUntil: z.iso.datetime().optional(),
   checkoutUrl: z.url().optional(),
   now: z.iso.datetime(),
+});
+
+const channelMode = z.enum(['ical', 'channex', 'beds24']);
+const listing = plainText.min(1).max(200);
+const vendorId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id as the vendor shows it');
+
+/** `POST /operator/properties/{id}/channels`; which of the last fields are needed depends on the mode. */
+export const connectionRequest = z.strictObject({
+  mode: channelMode,
+  platform: z.enum(platforms),
+  /** The listing as the platform names it. */
+  listing,
+  /** `ical`: where the platform's feed is. */
+  feedUrl: z.url().max(2_000).optional(),
+  /** `channex`: the home, its room type and its rate plan there. */
+  channexPropertyId: vendorId.optional(),
+  roomTypeId: vendorId.optional(),
+  ratePlanId: vendorId.optional(),
+  /** `beds24`: the room there. */
+  roomId: z.int().min(1).optional(),
+});
+
+/** `POST /operator/properties/{id}/channels/{connectionId}` */
+export const connectionChange = z.strictObject({
+  /** The version that was read; a connection that has changed since is left alone. */
+  version: z.int().min(1),
+  /** False pauses it: nothing is pushed or fetched. */
+  isOn: z.boolean().optional(),
+  feedUrl: z.url().max(2_000).optional(),
+  /** Makes a new address for our feed; the one before ends. */
+  replaceExport: z.literal(true).optional(),
+});
+
+/** A home's connection with a platform. */
+export const connectionResult = z.object({
+  connectionId: id,
+  propertyId: id,
+  platform: z.enum(platforms),
+  listing: z.string(),
+  mode: channelMode,
+  isOn: z.boolean(),
+  version: z.int(),
+  feedUrl: z.string().optional(),
+  /** The address to give to the platform. A secret: whoever has it sees when the home is taken. */
+  exportUrl: z.string().optional(),
+  channexPropertyId: z.string().optional(),
+  roomTypeId: z.string().optional(),
+  ratePlanId: z.string().optional(),
+  roomId: z.int().optional(),
+});
+
+/** Answer of `GET /operator/properties/{id}/channels`. */
+export const connectionList = z.object({ connections: z.array(connectionResult) });
+
+const offerParts = {
+  isFree: z.boolean(),
+  price: amount,
+  minStay: z.int(),
+  maxStay: z.int().optional(),
+  closedToArrival: z.boolean(),
+  closedToDeparture: z.boolean(),
+};
+
+/** Answer of `GET /operator/properties/{id}/channels/nights`: the proof that a night is closed everywhere. */
+export const channelNightsResult = z.object({
+  propertyId: id,
+  currency,
+  /** Today at the home; nights before it are not shown. */
+  today: date,
+  nights: z.array(
+    z.object({
+      date,
+      wanted: z.object(offerParts),
+      channels: z.array(
+        z.object({
+          connectionId: id,
+          /** Whether what the platform last accepted is what we want. */
+          isTold: z.boolean(),
+          /** Missing parts were never accepted. */
+          accepted: z.object({
+            isFree: z.boolean().optional(),
+            availabilityAt: z.iso.datetime().optional(),
+            ...z.object(offerParts).omit({ isFree: true }).partial().shape,
+            rateAt: z.iso.datetime().optional(),
+          }),
+          /** Sent without an answer that says what became of it. */
+          isUnsure: z.literal(true).optional(),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** RFC 9457 problem JSON, the body of every refusal. */

@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { quote as quoteShape } from '../adapters/shapes.ts';
 import type { Quote } from '../domain/quote.ts';
 
 /** What one key is used for; a code made for one purpose is worth nothing for another. */
-type Purpose = 'quote' | 'booking-id' | 'access' | 'request';
+type Purpose = 'quote' | 'booking-id' | 'access' | 'request' | 'feed';
 
 const mac = (tokenKey: string, purpose: Purpose, message: string): Buffer =>
   createHmac('sha256', tokenKey).update(`stayflow/${purpose}/`).update(message).digest();
@@ -57,6 +57,16 @@ export const accessTokenFor = (tokenKey: string, bookingId: string): string =>
 /** Whether the token is that of the booking. */
 export const opens = (tokenKey: string, bookingId: string, token: string | undefined): boolean =>
   token !== undefined && sameSecret(token, accessTokenFor(tokenKey, bookingId));
+
+/**
+ * The secret in the address of the feed that a connection's platform fetches; made from its id and from how often it
+ * was replaced, stored nowhere.
+ */
+export const feedTokenFor = (tokenKey: string, connectionId: string, rotation: number): string =>
+  mac(tokenKey, 'feed', `${connectionId}/${rotation}`).toString('base64url');
+
+/** What a feed is found by: stored in place of its secret. */
+export const feedHashOf = (feedToken: string): string => createHash('sha256').update(feedToken).digest('hex');
 
 /** A fingerprint of a parsed request: tells a repeat from another request under the same key, and nothing else. */
 export const fingerprintOf = (tokenKey: string, request: unknown): string =>

@@ -31,13 +31,11 @@ export function executionsFor(record: DynamoDBRecord, workflows: readonly Workfl
   const after = readImage(record.dynamodb?.NewImage);
   if (!after) return [];
   const before = readImage(record.dynamodb?.OldImage);
-  return workflows
-    .filter(({ startedBy }) => isStartedBy(startedBy, before, after))
-    .map(({ name, startedBy }) => ({
-      workflow: name,
-      name: `${name}-${after.id}-v${after.version}`,
-      input: { bookingId: after.id, version: after.version, ...carried(startedBy, after) },
-    }));
+  return workflows.flatMap(({ name, startedBy }) => {
+    if (startedBy.kind !== 'stream' || !isStartedBy(startedBy, before, after)) return [];
+    const input = { bookingId: after.id, version: after.version, ...carried(startedBy, after) };
+    return [{ workflow: name, name: `${name}-${after.id}-v${after.version}`, input }];
+  });
 }
 
 function carried({ carry = [] }: Start, after: Image): Record<string, string> {

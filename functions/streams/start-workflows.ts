@@ -1,36 +1,61 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { workflows } from '../../workflows/index.ts';
+import { createConnections } from '../adapters/channels/connections.ts';
 import { env } from '../adapters/env.ts';
 import { logger } from '../adapters/logger.ts';
 import { once } from '../adapters/once.ts';
+import { mainTable } from '../adapters/table.ts';
 import { type Execution, executionsFor } from './executions.ts';
+import { executionsForHome, homeChanged } from './home-executions.ts';
 
 /** Starts an execution, unless it was started before. */
 export type StartExecution = (execution: Execution) => Promise<void>;
 
+/** Those of the homes, at most 100, that are pushed to a platform. */
+export type PushedAmong = (propertyIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /**
- * Starts what committed changes of bookings ask for, all of a batch at once: what an execution may do is decided by the
- * booking's version, not by the order of the starts. Execution names are made from the booking and its version, so a
+ * Starts what committed changes ask for, all of a batch at once: what an execution may do is decided by what is stored
+ * when it does it, not by the order of the starts. Execution names are made from what changed and its version, so a
  * record that comes again starts nothing new. The stream goes on from the first record that failed.
  */
 export async function startWorkflows(
   { Records }: DynamoDBStreamEvent,
   start: StartExecution,
+  pushedAmong: PushedAmong,
 ): Promise<DynamoDBBatchResponse> {
-  const done = await Promise.all(Records.map((record) => startAll(record, start)));
+  const homes = homesOf(Records, pushedAmong);
+  const done = await Promise.all(Records.map((record) => startAll(record, start, homes)));
   const failed = Records.find((_, index) => !done[index]);
   return { batchItemFailures: failed ? [{ itemIdentifier: sequenceOf(failed) }] : [] };
 }
 
-async function startAll(record: DynamoDBRecord, start: StartExecution): Promise<boolean> {
+/** Asks once for the homes of a whole batch, and only when there is one. */
+function homesOf(Records: readonly DynamoDBRecord[], pushedAmong: PushedAmong) {
+  return once(() => {
+    const homes = Records.flatMap((record) => homeChanged(record)?.propertyId ?? []);
+    return pushedAmong([...new Set(homes)]);
+  });
+}
+
+type Homes = () => Promise<ReadonlySet<string>>;
+
+async function startAll(record: DynamoDBRecord, start: StartExecution, homes: Homes): Promise<boolean> {
   try {
-    for (const execution of executionsFor(record, workflows)) await start(execution);
+    const executions = executionsFor(record, workflows);
+    for (const execution of [...executions, ...(await ofHome(record, homes))]) await start(execution);
     return true;
   } catch (error) {
     logger.error('record not handled', { sequence: sequenceOf(record), error });
     return false;
   }
+}
+
+async function ofHome(record: DynamoDBRecord, homes: Homes): Promise<Execution[]> {
+  const change = homeChanged(record);
+  if (!change || !(await homes()).has(change.propertyId)) return [];
+  return executionsForHome(change, workflows);
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
@@ -60,6 +85,8 @@ const starter = once(() => {
   return createStarter(client, env('WORKFLOW_ARN_PREFIX'));
 });
 
+const connections = once(() => createConnections(mainTable()));
+
 /** Takes the table's stream. */
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  startWorkflows(event, starter());
+  startWorkflows(event, starter(), (homes) => connections().pushedAmong(homes));

@@ -2,15 +2,30 @@ import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { logger } from '../adapters/logger.ts';
 
-/** What every task is told: which booking, as of which version, for which execution. */
+/** What a task for a booking is told: which, as of which version, for which execution. */
 export const subject = z.object({
   bookingId: z.string().min(1),
   version: z.int().min(1),
   execution: z.string().min(1),
 });
 
-/** What every task is told. */
-export type Subject = z.infer<typeof subject>;
+/** What a task for a home is told: which, and for which execution. */
+export const homeSubject = z.object({
+  propertyId: z.string().min(1),
+  execution: z.string().min(1),
+});
+
+/** What a task for a home's connection with a platform is told. */
+export const connectionSubject = homeSubject.extend({ connectionId: z.string().min(1) });
+
+/** What every task is told, and the log line of what it did names. */
+interface Subject {
+  readonly execution: string;
+  readonly bookingId?: string | undefined;
+  readonly version?: number | undefined;
+  readonly propertyId?: string | undefined;
+  readonly connectionId?: string | undefined;
+}
 
 /**
  * The Lambda handler of a task: its input checked, its services connected, its answer noted.
@@ -24,8 +39,9 @@ export function asTask<Input extends Subject, Services, Output extends object>(
   return async (event, context) => {
     const told = input.parse(event);
     const output = await run(told, await connect(context));
-    const { bookingId, version, execution } = told;
-    logger.info('task done', { task: context.functionName, bookingId, version, execution, output });
+    const { bookingId, version, propertyId, connectionId, execution } = told;
+    const about = { bookingId, version, propertyId, connectionId, execution };
+    logger.info('task done', { task: context.functionName, ...about, output });
     return output;
   };
 }

@@ -42,6 +42,40 @@ export const tasks = {
       { on: 'mail' },
     ],
   },
+  'list-connections': {
+    entry: 'functions/tasks/list-connections.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['Query'] }],
+  },
+  'list-pushed': {
+    entry: 'functions/tasks/list-pushed.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['Query'] }],
+  },
+  'check-connection': {
+    entry: 'functions/tasks/check-connection.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
+  'push-availability': {
+    entry: 'functions/tasks/push-availability.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
+  'push-rates': {
+    entry: 'functions/tasks/push-rates.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
   'open-work-item': {
     entry: 'functions/tasks/open-work-item.ts',
     timeoutSeconds: 10,

@@ -7,7 +7,7 @@ const mostPatterns = 5;
 /** The stream records that start any workflow, and few others: `start-workflows` looks again. */
 export const startingChanges = (workflows: readonly Pick<Workflow, 'pattern'>[]): readonly object[] =>
   mergePatterns(
-    workflows.map(({ pattern }) => pattern),
+    workflows.flatMap(({ pattern }) => pattern ?? []),
     mostPatterns,
   );
 

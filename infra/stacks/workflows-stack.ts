@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
+import { Recurring } from './recurring.ts';
 import { type Consumption, StreamConsumer } from './stream-consumer.ts';
 import { indexedChanges, startingChanges } from './stream-filters.ts';
 
@@ -29,9 +30,14 @@ export class WorkflowsStack extends Stack {
     const deployed = Object.keys(tasks)
       .filter(isTaskName)
       .map((name) => [name, new DeployedFunction(this, name, foundation).lambda] as const);
-    const machines = workflows.map((workflow) => new Machine(this, workflow, new Map(deployed)));
-    this.machineArns = machines.map(({ arn }) => arn);
-    const starting = { ...foundation, workflowArns: this.machineArns };
+    const machines = workflows.map(
+      (workflow) => [workflow, new Machine(this, workflow, new Map(deployed))] as const,
+    );
+    this.machineArns = machines.map(([, { arn }]) => arn);
+    for (const [{ startedBy }, machine] of machines)
+      if (startedBy.kind === 'schedule') new Recurring(machine, machine.arn, startedBy);
+    const startedByStream = machines.filter(([{ pattern }]) => pattern).map(([, { arn }]) => arn);
+    const starting = { ...foundation, workflowArns: startedByStream };
     const consume = (name: string, what: Consumption) =>
       new StreamConsumer(this, name, starting, what).failures;
     this.failures = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
-import type { Asking } from './ask.ts';
+import { type Asking, send } from './ask.ts';
 import { json } from './cases/case.ts';
 import { delivery, paidEvent } from './cases/webhooks.ts';
 import type { World } from './world.ts';
@@ -31,23 +31,63 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     ),
   getBooking: ({ paid }) => get(`/bookings/${paid.bookingId}`, { 'x-booking-token': paid.accessToken }),
   getOpenApi: () => get('/openapi.json'),
+  listConnections: () => get(`${seeblick}/channels`),
+  createConnection: () =>
+    json(`/api${seeblick}/channels`, {
+      mode: 'ical',
+      platform: 'booking',
+      listing: 'made by the tests',
+      feedUrl: 'https://booking.test/1.ics',
+    }),
+  changeConnection: ({ connections: [kept] }) =>
+    json(`/api${seeblick}/channels/${kept?.connectionId}`, { version: 1, isOn: false, replaceExport: true }),
+  removeConnection: ({ connections: [, removed] }) => ({
+    ...get(`${seeblick}/channels/${removed?.connectionId}`),
+    method: 'DELETE',
+  }),
+  getChannelNights: () => get(`${seeblick}/channels/nights?from=2027-02&months=2`),
+  getFeed: () => get('/ical/nobody.ics'),
   stripeWebhook: (world) => delivery(paidEvent(world.paidEvent, world.paid.bookingId), world),
 };
 
-const named = Object.entries<Route>(routes).map(([name, route]) => ({ name, route }));
+const seeblick = '/operator/properties/seeblick';
 
-/** Sends a good request to every route; none of these writes anything, as what it asks for is done already. */
+/** Routes that make, change or remove something. */
+const writing: readonly string[] = ['createConnection', 'changeConnection', 'removeConnection'];
+
+const named = Object.entries<Route>(routes)
+  .filter(([name]) => name !== 'getFeed')
+  .map(([name, route]) => ({ name, route }));
+
+/** Sends a good request to every route; most write nothing, as what they ask for is done already. */
 export function answersAsDeclared(world: () => World) {
   test.each(named)('$name answers what its route declares, no more and no less', async ({ name, route }) => {
     const before = await world().tables.everything();
     const isRoute = (text: string): text is RouteName => text in good;
     if (!isRoute(name)) throw new Error(`There is no good request to ${name}`);
-    const { status, headers, body } = await world().ask(good[name](world()));
-    expect(status).toBe(name === 'createBooking' ? 201 : 200);
+    const { ask, askAsOperator } = world();
+    const { status, headers, body } = await (route.audience === 'operator' ? askAsOperator : ask)(
+      good[name](world()),
+    );
+    expect([status, body]).toEqual([name.startsWith('create') && name !== 'createQuote' ? 201 : 200, body]);
     expect(headers['content-type']).toBe('application/json');
     expect(headers['cache-control']).toBe('no-store');
     if (route.answer) expect(route.answer.parse(body)).toEqual(body);
-    expect(await world().tables.everything()).toEqual(before);
+    if (!writing.includes(name)) expect(await world().tables.everything()).toEqual(before);
+  });
+
+  test('the address of a feed opens the calendar without a signature, and no other does', async () => {
+    const list = await world().askAsOperator(good.listConnections(world()));
+    const urls = JSON.stringify(list.body).match(/http[^"]*\.ics/g) ?? [];
+    const path = new URL(urls.find((url) => url.includes('/ical/')) ?? '').pathname;
+    const { status, headers, body } = await send(world().instance.port, { method: 'GET', path });
+    expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(body).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    const known = { 'if-none-match': headers.etag ?? '' };
+    const again = await send(world().instance.port, { method: 'GET', path, headers: known });
+    expect([again.status, again.body]).toEqual([304, '']);
+    const other = await send(world().instance.port, good.getFeed(world()));
+    expect(other.status).toBe(404);
   });
 
   test('a repeat of a booking is the same booking', async () => {

@@ -1,8 +1,13 @@
+import {
+  CognitoIdentityProviderClient,
+  GetGroupCommand,
+  ListUserPoolsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
-import { bookingCreated, type quoteResult } from '../../functions/api/schemas.ts';
+import { bookingCreated, connectionResult, type quoteResult } from '../../functions/api/schemas.ts';
 import { openCredentialKey } from '../../infra/local/cognito/credential-key.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../infra/local/cognito/credentials.ts';
 import { freePorts } from '../running/free-ports.ts';
@@ -34,8 +39,12 @@ export interface World {
   readonly paid: z.infer<typeof bookingCreated>;
   /** The event by which Stripe told that it is paid. */
   readonly paidEvent: string;
+  /** Connections of a home: one that stays, and one to remove. */
+  readonly connections: readonly z.infer<typeof connectionResult>[];
   /** Sends a request signed by the visitor. */
   ask(asking: Asking): Promise<Reply>;
+  /** Sends a request signed by an operator. */
+  askAsOperator(asking: Asking): Promise<Reply>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +66,9 @@ export async function startWorld(): Promise<World> {
   await guest.pay(paid);
   await quiet(instance);
   const stay = await aFreeStay(guest, 'cedar-cabin', 120);
+  const operator = issuerAt(data, Date.now()).issueFor(await roleOfOperators(awsPort));
+  const askAsOperator = async (asking: Asking) =>
+    send(port, await sign(asking, { credentials: operator, port }));
   return {
     instance,
     guest,
@@ -73,6 +85,8 @@ export async function startWorld(): Promise<World> {
     heldQuote,
     paid,
     paidEvent: await paymentEvent(awsPort),
+    connections: await connect(askAsOperator),
+    askAsOperator,
     ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),
     async stop() {
       tables.close();
@@ -83,6 +97,19 @@ export async function startWorld(): Promise<World> {
 
 const issuerAt = (data: string, instant: number) =>
   createCredentialIssuer(openCredentialKey(data), () => [instant, instant]);
+
+/** A home on two calendars. */
+async function connect(askAsOperator: World['askAsOperator']) {
+  const made = ['kept', 'removed'].map((listing) =>
+    askAsOperator({
+      method: 'POST',
+      path: '/api/operator/properties/seeblick/channels',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ mode: 'ical', platform: 'vrbo', listing, feedUrl: 'https://vrbo.test/1.ics' }),
+    }),
+  );
+  return (await Promise.all(made)).map(({ body }) => connectionResult.parse(body));
+}
 
 const secret = z.looseObject({ stripeWebhookSecret: z.string(), tokenKey: z.string() });
 
@@ -98,6 +125,15 @@ async function roleOfAFunction(awsPort: number): Promise<string> {
   const { Functions = [] } = await client.send(new ListFunctionsCommand({}));
   client.destroy();
   return Functions.find(({ FunctionName }) => FunctionName === 'book')?.Role ?? '';
+}
+
+async function roleOfOperators(awsPort: number): Promise<string> {
+  const client = new CognitoIdentityProviderClient(owner(awsPort));
+  const { UserPools = [] } = await client.send(new ListUserPoolsCommand({ MaxResults: 1 }));
+  const UserPoolId = UserPools[0]?.Id;
+  const { Group } = await client.send(new GetGroupCommand({ UserPoolId, GroupName: 'operator' }));
+  client.destroy();
+  return Group?.RoleArn ?? '';
 }
 
 /** The one payment that was received. */

@@ -38,7 +38,7 @@ test('every task is called by a workflow, and workflows call nothing else', () =
 
 test('every workflow has its file and its place in the index', () => {
   const files = filesBelow(['workflows']).map((path) => path.slice('workflows/'.length, -'.ts'.length));
-  const shared = ['asl', 'give-up', 'index', 'task', 'workflow'];
+  const shared = ['asl', 'each-connection', 'give-up', 'index', 'push-states', 'task', 'workflow'];
   const names = workflows.map(({ name }) => name);
   expect(files.filter((name) => !shared.includes(name))).toEqual([...names].sort());
 });

@@ -2,11 +2,17 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { encodeItem } from '../../functions/adapters/attribute-value.ts';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { itemOfConnection } from '../../functions/adapters/channels/connection-item.ts';
+import { itemOfMonth } from '../../functions/adapters/month-item.ts';
+import { itemOfProperty } from '../../functions/adapters/property-item.ts';
+import type { NewItem } from '../../functions/adapters/table.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { authorise } from '../../functions/domain/booking-decisions.ts';
 import type { Execution } from '../../functions/streams/executions.ts';
+import { executionsForHome } from '../../functions/streams/home-executions.ts';
 import { startWorkflows } from '../../functions/streams/start-workflows.ts';
-import { aHeldBooking, guest, noon } from './builders.ts';
+import { workflows } from '../../workflows/index.ts';
+import { aHeldBooking, aProperty, guest, noon } from './builders.ts';
 
 const held: Booking = aHeldBooking('bk_1');
 const paid = authorise(held, { sessionId: 'cs_bk_1', at: noon });
@@ -29,11 +35,15 @@ function aChange(before: Booking | undefined, after: Booking): DynamoDBRecord {
   };
 }
 
+/** The home of these bookings is pushed to a platform, no other is. */
+const pushedOf = (homes: readonly string[]) => new Set(homes.filter((home) => home === 'home'));
+
 async function started(...Records: DynamoDBRecord[]): Promise<Execution[]> {
   const executions: Execution[] = [];
-  const answer = await startWorkflows({ Records }, async (execution) => {
+  const start = async (execution: Execution) => {
     executions.push(execution);
-  });
+  };
+  const answer = await startWorkflows({ Records }, start, async (homes) => pushedOf(homes));
   expect(answer).toEqual({ batchItemFailures: [] });
   return executions;
 }
@@ -67,6 +77,97 @@ test('a change of anything but the status starts nothing, nor does any other ite
   expect(await started(aChange(held, corrected), other)).toEqual([]);
 });
 
+/** A record of an item of a home. */
+function aHomeChange(after: NewItem, before?: NewItem): DynamoDBRecord {
+  sequence += 1;
+  const image = (item: NewItem) => JSON.parse(JSON.stringify(encodeItem(item)));
+  return {
+    eventName: before ? 'MODIFY' : 'INSERT',
+    dynamodb: {
+      SequenceNumber: String(sequence),
+      NewImage: image(after),
+      ...(before && { OldImage: image(before) }),
+    },
+  };
+}
+
+const aMonth = (propertyId: string, version: number) =>
+  itemOfMonth({ propertyId, month: '2027-07', taken: {}, overrides: {}, version });
+
+const aConnection = (isOn: boolean, version: number) =>
+  itemOfConnection({
+    id: 'cn_1',
+    propertyId: 'home',
+    listing: '1',
+    platform: 'airbnb',
+    mode: 'beds24',
+    roomId: 1,
+    isOn,
+    version,
+  });
+
+test('a changed month is pushed to the platforms of its home, named by month and version', async () => {
+  expect(await started(aHomeChange(aMonth('home', 4)))).toEqual([
+    {
+      workflow: 'sync-channels',
+      name: 'sync-channels-home-2027-07-v4',
+      input: { propertyId: 'home', changed: '2027-07', version: 4 },
+    },
+  ]);
+});
+
+test('a home that is pushed nowhere starts nothing, and is asked about once for a whole batch', async () => {
+  const asked: (readonly string[])[] = [];
+  const Records = [
+    aHomeChange(aMonth('other', 1)),
+    aHomeChange(aMonth('other', 2)),
+    aHomeChange(aMonth('x', 1)),
+  ];
+  await startWorkflows(
+    { Records },
+    async () => expect.unreachable(),
+    async (homes) => {
+      asked.push(homes);
+      return new Set();
+    },
+  );
+  expect(asked).toEqual([['other', 'x']]);
+});
+
+test('a changed profile and a connection that is switched on are pushed, the same profile again is not', async () => {
+  const [first, second] = [aProperty(), { ...aProperty(), version: 2, rates: { base: 1, seasons: [] } }];
+  const names = await started(
+    aHomeChange(itemOfProperty(second), itemOfProperty(first)),
+    aHomeChange({ ...itemOfProperty(second), indexedAgain: 'now' }, itemOfProperty(second)),
+    aHomeChange(aConnection(true, 3), aConnection(false, 2)),
+    aHomeChange(aConnection(false, 4), aConnection(true, 3)),
+  );
+  expect(names.map(({ name }) => name)).toEqual([
+    'sync-channels-home-profile-v2',
+    'sync-channels-home-cn_1-v3',
+  ]);
+});
+
+test('a home with the longest id there can be has executions whose names AWS takes', () => {
+  const change = { propertyId: 'h'.repeat(64), changed: '2027-07', version: 123_456 };
+  const [execution] = executionsForHome(change, workflows);
+  expect(execution?.name).toMatch(/^sync-channels-[0-9a-f]{16}-2027-07-v123456$/);
+});
+
+test('homes that cannot be asked about now fail their own records only', async () => {
+  const Records = [aChange(undefined, held), aHomeChange(aMonth('home', 5))];
+  const executions: string[] = [];
+  const answer = await startWorkflows(
+    { Records },
+    async ({ workflow }) => void executions.push(workflow),
+    async () => {
+      throw new Error('throttled');
+    },
+  );
+  expect(executions).toEqual(['expire-hold']);
+  expect(answer.batchItemFailures).toEqual([{ itemIdentifier: Records[1]?.dynamodb?.SequenceNumber }]);
+});
+
 test('no execution carries a word about the guest', async () => {
   const text = JSON.stringify(await started(aChange(undefined, held), aChange(held, authorised)));
   expect(text).not.toContain(guest.name);
@@ -75,8 +176,9 @@ test('no execution carries a word about the guest', async () => {
 
 test('the stream is told from which record to go on', async () => {
   const records = [aChange(undefined, held), aChange(held, authorised), aChange(undefined, held)];
-  const answer = await startWorkflows({ Records: records }, async ({ workflow }) => {
+  const start = async ({ workflow }: Execution) => {
     if (workflow === 'confirm-booking') throw new Error('throttled');
-  });
+  };
+  const answer = await startWorkflows({ Records: records }, start, async () => new Set());
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }]);
 });

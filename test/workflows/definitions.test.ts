@@ -1,6 +1,7 @@
 import validate from 'asl-validator';
 import { expect, test } from 'vitest';
 import { faults } from '../../functions/faults.ts';
+import type { State, TaskState } from '../../workflows/asl.ts';
 import { workflows } from '../../workflows/index.ts';
 import { task } from '../../workflows/task.ts';
 import { workflow } from '../../workflows/workflow.ts';
@@ -12,15 +13,35 @@ test.each(workflows)('the definition of $name is valid', ({ definition }) => {
 test.each(workflows)(
   'every task of $name is retried with jitter and a cap, and ends in a work item',
   (each) => {
-    for (const state of Object.values(each.definition.States)) {
-      if (state.Type !== 'Task' || state.Arguments.FunctionName.includes('open-work-item')) continue;
+    for (const [state, tells] of tasksIn(each.definition.States)) {
       expect(state.TimeoutSeconds).toBeGreaterThan(0);
-      expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'OpenWorkItem' });
-      const repeated = state.Retry.filter(({ MaxAttempts }) => MaxAttempts > 0);
+      expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: tells });
+      const repeated = state.Retry.filter(
+        ({ MaxAttempts, ErrorEquals: [name] }) => MaxAttempts > 0 && name !== 'ChannelBusy',
+      );
       expect(repeated.every((retry) => retry.JitterStrategy === 'FULL' && retry.MaxDelaySeconds)).toBe(true);
     }
   },
 );
+
+/** The tasks of a workflow, those for each item of a Map too, with the state that tells a person. */
+function tasksIn(
+  states: Readonly<Record<string, State<string>>>,
+  tells = 'OpenWorkItem',
+): [TaskState<string>, string][] {
+  return Object.values(states).flatMap((state): [TaskState<string>, string][] => {
+    if (state.Type === 'Map') return tasksIn(state.ItemProcessor.States, 'TellAPerson');
+    if (state.Type !== 'Task' || state.Arguments.FunctionName.includes('open-work-item')) return [];
+    return [[state, tells]];
+  });
+}
+
+test('a platform that counts calls by the minute is left alone for more than a minute', () => {
+  const { Retry } = task('push-rates', { next: 'Done' });
+  const wait = Retry.find(({ ErrorEquals }) => ErrorEquals.includes('ChannelBusy'));
+  expect(wait?.IntervalSeconds).toBeGreaterThan(60);
+  expect(wait).not.toHaveProperty('JitterStrategy');
+});
 
 test('faults that pass are retried and the others are not', () => {
   const { Retry } = task('read-payment', { next: 'Done' });
@@ -29,7 +50,9 @@ test('faults that pass are retried and the others are not', () => {
       .filter(([, fault]) => fault.passing === passing)
       .map(([name]) => name);
   expect(Retry[0]).toEqual({ ErrorEquals: named(false), MaxAttempts: 0 });
-  expect(Retry[1]?.ErrorEquals).toEqual(named(true));
+  const ownWaits = ['ChannelBusy', 'ConnectionBusy'];
+  expect(Retry[1]?.ErrorEquals).toEqual(named(true).filter((name) => !ownWaits.includes(name)));
+  expect(Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining(ownWaits));
   expect(Retry[2]).toMatchObject({
     ErrorEquals: expect.arrayContaining(['Lambda.TooManyRequestsException']),
   });
@@ -51,7 +74,8 @@ test('a misspelt state, task or fault does not compile', () => {
 });
 
 test('the filter of the stream lets through what starts a workflow', () => {
-  expect(Object.fromEntries(workflows.map(({ name, pattern }) => [name, pattern]))).toEqual({
+  const started = workflows.filter(({ pattern }) => pattern);
+  expect(Object.fromEntries(started.map(({ name, pattern }) => [name, pattern]))).toEqual({
     'expire-hold': {
       eventName: ['INSERT'],
       dynamodb: { NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } } },
@@ -61,6 +85,14 @@ test('the filter of the stream lets through what starts a workflow', () => {
       dynamodb: {
         OldImage: { status: { S: ['held'] } },
         NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['authorised'] } },
+      },
+    },
+    'sync-channels': {
+      dynamodb: {
+        Keys: {
+          pk: { S: [{ prefix: 'PROPERTY#' }] },
+          sk: { S: [{ prefix: 'MONTH#' }, 'PROFILE', { prefix: 'CHANNEL#' }] },
+        },
       },
     },
   });

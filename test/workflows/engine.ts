@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isTaskName, type TaskName } from '../../functions/tasks/registry.ts';
-import { createActivity } from '../../infra/local/activity.ts';
+import { type Activity, createActivity } from '../../infra/local/activity.ts';
 import type { CallAws } from '../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
 import { createStepFunctions } from '../../infra/local/sfn/step-functions.ts';
@@ -34,8 +34,9 @@ export interface Ended {
 /** The workflows on the laptop cloud's engine, calling the real tasks. */
 export interface Engine {
   readonly clock: Clock;
-  /** What a task does before it is called, once; to make it fail. */
-  readonly before: Map<TaskName, () => Promise<void>>;
+  readonly activity: Activity;
+  /** What a task does before it is called, with what it is told; to make it fail. */
+  readonly before: Map<TaskName, (told: unknown) => Promise<void>>;
   /** Runs a workflow to its end, however long its retries take. */
   run(workflow: string, input: object): Promise<Ended>;
   redrive(workflow: string, input: object): Promise<Ended>;
@@ -66,7 +67,7 @@ export async function startEngine(): Promise<Engine> {
     });
   }
   const describe = async (executionArn: string): Promise<Ended> => {
-    for (let left = 200; left > 0; left -= 1) {
+    for (let left = 400; left > 0; left -= 1) {
       const { status, error } = description.parse(
         await sfn.call('DescribeExecution', { executionArn }, owner),
       );
@@ -82,10 +83,14 @@ export async function startEngine(): Promise<Engine> {
     const { events } = history.parse(await sfn.call('GetExecutionHistory', asked, owner));
     return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
   };
-  const nameOf = (workflow: string, input: object) =>
-    `${workflow}-${Reflect.get(input, 'bookingId')}-v${Reflect.get(input, 'version')}`;
+  const nameOf = (workflow: string, input: object) => {
+    const parts = ['bookingId', 'propertyId', 'changed'].map((part) => Reflect.get(input, part));
+    const version = `v${Reflect.get(input, 'version')}`;
+    return [workflow, ...parts.filter((part) => part !== undefined), version].join('-');
+  };
   return {
     clock,
+    activity,
     before,
     run: async (workflow, input) => {
       const asked = {
@@ -114,7 +119,7 @@ export async function startEngine(): Promise<Engine> {
 async function invoke(name: string, payload: string, before: Engine['before']) {
   if (!isTaskName(name)) throw new Error(`${name} is no task`);
   try {
-    await before.get(name)?.();
+    await before.get(name)?.(JSON.parse(payload));
     return { StatusCode: 200, Payload: JSON.stringify(await callTask(name, JSON.parse(payload))) };
   } catch (error) {
     const { name: errorType, message: errorMessage } =

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { type TaskName, tasks } from '../../functions/tasks/registry.ts';
 
@@ -25,7 +26,7 @@ const aContext = (functionName: string, remainingMs = 10_000): Context => ({
   functionVersion: '$LATEST',
   invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${functionName}`,
   memoryLimitInMB: '512',
-  awsRequestId: 'request',
+  awsRequestId: randomUUID(),
   logGroupName: `/aws/lambda/${functionName}`,
   logStreamName: 'stream',
   callbackWaitsForEmptyEventLoop: false,

@@ -7,6 +7,7 @@ import { monthsOf } from '../../functions/domain/stay.ts';
 import { aProperty, aQuote, aStay, guest } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
 import { type StripeWorld, siteUrl, startStripe } from '../booking/stripe.ts';
+import { platformKeys } from '../channels/sync/platforms.ts';
 import { type Region, startRegion } from './region.ts';
 
 export const tokenKey = 'a-key-of-the-tests';
@@ -30,7 +31,12 @@ export interface World {
 export async function startWorld(): Promise<World> {
   const database = await startDatabase();
   const stripe = await startStripe();
-  const keys = { stripeSecretKey: 'sk_test_local', stripeWebhookSecret: 'whsec_local', tokenKey };
+  const keys = {
+    stripeSecretKey: 'sk_test_local',
+    stripeWebhookSecret: 'whsec_local',
+    tokenKey,
+    ...platformKeys,
+  };
   const region = await startRegion(database.endpoint, {
     '/site-url': siteUrl,
     '/keys': JSON.stringify(keys),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { type Route, routes } from '../routes.ts';
+import { type Route, type RouteName, routes } from '../routes.ts';
 import { problem } from '../schemas.ts';
 
 const problemAnswer = {
@@ -38,6 +38,9 @@ export function describeApi() {
   });
 }
 
+/** Routes that answer 201: what they make was not there before. */
+const makes: ReadonlySet<string> = new Set<RouteName>(['createBooking', 'createConnection']);
+
 function describe(
   operationId: string,
   { summary, audience, path, query, body, headers = [], answer }: Route,
@@ -59,7 +62,7 @@ function describe(
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       default: problemAnswer,
-      [operationId === 'createBooking' ? '201' : '200']: {
+      [makes.has(operationId) ? '201' : '200']: {
         description: summary,
         ...(answer && { content: { 'application/json': { schema: answer } } }),
       },

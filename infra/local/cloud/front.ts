@@ -1,14 +1,20 @@
 import type { Answer } from '../start/listen.ts';
 
+/** Who answers on the site's port. */
+interface Sides {
+  readonly local: Answer;
+  readonly vendors: Answer;
+  readonly cdn: Answer;
+}
+
 /**
- * Answers on the site's port: `/_local` from the other side, everything else as the CDN would. An error that reaches
+ * Answers on the site's port: `/_local` from the other side, `/_vendors` as the vendors do, everything else as the CDN would. An error that reaches
  * this place is a mistake of ours: it is reported, and answered as 500.
  */
-export function createFront(local: Answer, cdn: Answer, report: (message: string) => void): Answer {
+export function createFront(sides: Sides, report: (message: string) => void): Answer {
   return async (request, response) => {
-    const isLocal = /^\/_local(\/|$|\?)/.test(request.url ?? '');
     try {
-      await (isLocal ? local : cdn)(request, response);
+      await sideFor(request.url ?? '', sides)(request, response);
     } catch (error) {
       report(
         `${request.method} ${request.url?.split('?')[0]} failed: ${error instanceof Error ? error.stack : String(error)}`,
@@ -17,4 +23,9 @@ export function createFront(local: Answer, cdn: Answer, report: (message: string
       response.end('Something failed inside the laptop cloud; its terminal says what.\n');
     }
   };
+}
+
+function sideFor(url: string, { local, vendors, cdn }: Sides): Answer {
+  if (/^\/_local(\/|$|\?)/.test(url)) return local;
+  return url.startsWith('/_vendors/') ? vendors : cdn;
 }

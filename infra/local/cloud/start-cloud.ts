@@ -8,6 +8,7 @@ import type { Options } from '../start/options.ts';
 import { requireDatabase } from '../start/require-database.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
+import { putChannelKeys } from './channel-keys.ts';
 import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
@@ -18,6 +19,7 @@ import { createPeople, demoSignIns } from './seed-people.ts';
 import { seedTable } from './seed-table.ts';
 import { localiseConfig, putSiteUrl } from './site-config.ts';
 import { sitePlaces } from './site-places.ts';
+import { prepareChannels } from './start-channels.ts';
 import { startServices } from './start-services.ts';
 import { prepareStripe } from './start-stripe.ts';
 import { synthesise } from './synthesise.ts';
@@ -94,14 +96,18 @@ async function run(
 
   const stripe = prepareStripe(parts, stripePort);
   opened.defer(stripe.close);
-  const services = await startServices({ ...parts, stripeBase: stripe.base });
+  const channels = prepareChannels(parts);
+  opened.defer(channels.close);
+  const services = await startServices({
+    ...parts,
+    stripeBase: stripe.base,
+    vendorEnvironment: channels.environment,
+  });
   opened.defer(services.close);
-  const keys = await putStripeKeys(
-    services.secrets,
-    theOnly(resources, 'AWS::SecretsManager::Secret').ref,
-    process.env,
-  );
+  const secretId = theOnly(resources, 'AWS::SecretsManager::Secret').ref;
+  const keys = await putStripeKeys(services.secrets, secretId, process.env);
   stripe.use(keys);
+  channels.use(await putChannelKeys(services.secrets, secretId, process.env));
 
   deployBuckets(resources, dataDir);
   const places = sitePlaces(resources, dataDir);
@@ -128,9 +134,9 @@ async function run(
     feedBack: services.feedBack,
     faults,
     faultyServices: faultyServicesOf(resources, services.operationsOf, keys),
-    vendors: { stripe: stripe.answer },
+    vendors: { stripe: stripe.answer, ...channels.scripts },
   });
-  front.answerBy(createFront(local, cdn, report));
+  front.answerBy(createFront({ local, vendors: channels.handle, cdn }, report));
   wire.answerBy(services.wire);
   await services.resume();
   return {

@@ -55,6 +55,8 @@ export interface Services {
 /** What the services need beside the parts of all. */
 export interface ServiceParts extends CloudParts {
   readonly stripeBase: () => string | undefined;
+  /** Where functions reach the counterparts of other vendors: environment variables. */
+  readonly vendorEnvironment: () => Readonly<Record<string, string>>;
 }
 
 /** Starts every service and deploys the template's resources to it. */
@@ -79,7 +81,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     activity,
     place,
     dataDir,
-    environment: workerEnvironment(issuer, address.wire, parts.stripeBase),
+    environment: workerEnvironment(issuer, address.wire, parts.stripeBase, parts.vendorEnvironment),
     faultOf: lambdaFaults(faults),
     sendToQueue: sqs.send,
   });

@@ -7,6 +7,7 @@ export function workerEnvironment(
   issuer: CredentialIssuer,
   wire: string,
   stripeBase: () => string | undefined,
+  vendors: () => Readonly<Record<string, string>>,
 ) {
   return ({ roleArn }: FunctionDefinition): Readonly<Record<string, string>> => {
     const { accessKeyId, secretAccessKey, sessionToken } = issuer.issueFor(roleArn);
@@ -18,6 +19,7 @@ export function workerEnvironment(
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_SESSION_TOKEN: sessionToken,
       ...(stripe !== undefined && { STRIPE_API_BASE: stripe }),
+      ...vendors(),
     };
   };
 }

@@ -154,7 +154,9 @@ export function faultyServiceList(names: KnownNames): readonly FaultyService[] {
       parts: [{ ...stripeCalls, operations: names.stripe }, webhooks],
       absent: names.withoutStripe,
     },
-    ...(['channex', 'beds24', 'ical', 'seam'] as const).map((service) => ({
+    { service: 'channex', title: 'Channex', parts: [vendor] },
+    { service: 'beds24', title: 'Beds24', parts: [vendor] },
+    ...(['ical', 'seam'] as const).map((service) => ({
       service,
       title: service,
       parts: [vendor],

@@ -10,6 +10,7 @@ export const lockName = 'process';
 /** Everything else that the laptop cloud keeps in its folder. */
 const kept: ReadonlySet<string> = new Set([
   'buckets',
+  'channels',
   'clock.json',
   'code-cache',
   'credentials.key',

@@ -142,7 +142,19 @@ test.each([
 test('what can go wrong here is listed, vendors that do not run are not', async () => {
   const { body } = await ask('GET', '/faults/services');
   expect(body.map(({ service }: { service: string }) => service)).toEqual([
-    ...['stripe', 'apigateway', 'cognito', 'dynamodb', 'lambda', 'scheduler', 'secretsmanager', 'ses', 'sqs'],
+    ...[
+      'stripe',
+      'channex',
+      'beds24',
+      'apigateway',
+      'cognito',
+      'dynamodb',
+      'lambda',
+      'scheduler',
+      'secretsmanager',
+      'ses',
+      'sqs',
+    ],
     ...['ssm', 'states'],
   ]);
   expect(body[0].parts[0]).toMatchObject({

@@ -1,0 +1,47 @@
+import type { Beds24Connection, PushTarget } from '../../../domain/channel.ts';
+import type { ChannelPort } from '../port.ts';
+import { type Beds24Access, createClient } from './client.ts';
+import { type BookingThere, cancelBooking, type DirectBooking, upsertBooking } from './direct-bookings.ts';
+import { publish } from './publish.ts';
+import { availabilityOf, rangesOf, rateOf } from './ranges.ts';
+import { readBack } from './read-back.ts';
+import { type CurrencyOf, pendingRevisions, readRevision } from './revisions.ts';
+
+/** Beds24, API V2: a platform of the port that also takes bookings as objects. */
+export interface Beds24 extends ChannelPort<Beds24Connection> {
+  /** Makes or changes our booking there, once however often it is repeated. */
+  upsertBooking(target: PushTarget<Beds24Connection>, booking: DirectBooking): Promise<BookingThere>;
+  /** Cancels our booking there; a repeat does nothing. */
+  cancelBooking(
+    target: PushTarget<Beds24Connection>,
+    booking: Pick<DirectBooking, 'bookingId' | 'stay'>,
+  ): Promise<void>;
+}
+
+/** What the adapter is made with. */
+export interface Beds24Options extends Beds24Access {
+  /** Bookings there name no currency: without this they come without a total. */
+  readonly currencyOf?: CurrencyOf;
+}
+
+/** Connects with Beds24; once per cold start, as it keeps its token. */
+export function createBeds24({ currencyOf = async () => undefined, ...access }: Beds24Options): Beds24 {
+  const client = createClient(access);
+  return {
+    publishAvailability: ({ connection }, nights) =>
+      publish(client, connection, rangesOf(nights, availabilityOf)),
+    publishRates: ({ connection, currency }, nights) =>
+      publish(
+        client,
+        connection,
+        rangesOf(nights, (night) => rateOf(night, currency)),
+      ),
+    readBack: (target, nights) => readBack(client, target, nights),
+    readRevision: (hint) => readRevision(client, currencyOf, hint),
+    pendingRevisions: (since) => pendingRevisions(client, currencyOf, since),
+    // There is nothing to acknowledge at Beds24: what was read is asked for by its time of change.
+    acknowledge: async () => undefined,
+    upsertBooking: (target, booking) => upsertBooking(client, target, booking),
+    cancelBooking: (target, booking) => cancelBooking(client, target, booking),
+  };
+}

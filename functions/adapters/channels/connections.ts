@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { Connection } from '../../domain/channel.ts';
+import type { Key, Outcome, Table, Write } from '../table.ts';
+import {
+  connectedHomes,
+  connectedKey,
+  connectionKey,
+  connectionOf,
+  feedKey,
+  itemOfConnection,
+  listingKey,
+  listingKeys,
+} from './connection-item.ts';
+
+/** A connection, by its home and its own id. */
+export interface ConnectionName {
+  readonly propertyId: string;
+  readonly connectionId: string;
+}
+
+/** What came of writing a connection. */
+export type Written =
+  | { readonly kind: 'written' }
+  /** The connection has been changed or removed meanwhile. */
+  | { readonly kind: 'overtaken' }
+  /** Another connection has the listing already. */
+  | { readonly kind: 'listing-taken'; readonly by: ConnectionName };
+
+/** The connections of homes with platforms, as stored. */
+export interface Connections {
+  read(name: ConnectionName): Promise<Connection | undefined>;
+  /** The connections of a home. */
+  list(propertyId: string): Promise<Connection[]>;
+  /** Every connection that we push to, of all homes. */
+  allPushed(): Promise<ConnectionName[]>;
+  /** Those of up to 100 homes that we push somewhere. */
+  pushedAmong(propertyIds: readonly string[]): Promise<Set<string>>;
+  /** The connection whose feed has a secret with this SHA-256. */
+  findByFeed(tokenHash: string): Promise<Connection | undefined>;
+  /** The connection of a listing on a platform, or of a home at a vendor (`channex` or `beds24`). */
+  findByListing(where: string, listing: string): Promise<Connection | undefined>;
+  /** Makes a connection, alone with its listing. `feedHash` is the SHA-256 of the secret of a new iCal feed. */
+  create(connection: Connection, feedHash?: string): Promise<Written>;
+  /** Pauses, resumes or changes a connection; its listing stays. `feedHash` replaces the secret of its feed. */
+  change(before: Connection, after: Connection, feedHash?: FeedHashes): Promise<Written>;
+  /** Removes a connection and lets go of its listing. */
+  remove(connection: Connection, feedHash?: string): Promise<Written>;
+}
+
+/** SHA-256 of the secret of a feed, before and after it was replaced. */
+export interface FeedHashes {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The connections in the main table. */
+export function createConnections(table: Table): Connections {
+  const find = (key: Key) => findConnection(table, key);
+  return {
+    read: (name) => read(table, name),
+    list: async (id) => (await table.query(`PROPERTY#${id}`, 'CHANNEL#')).map(connectionOf),
+    allPushed: async () => pushedIn(await table.query(connectedHomes)),
+    pushedAmong: async (ids) => {
+      const pushed = pushedIn(await table.getMany(ids.map(connectedKey)));
+      return new Set(pushed.map(({ propertyId }) => propertyId));
+    },
+    findByFeed: (hash) => find(feedKey(hash)),
+    findByListing: (where, listing) => find(listingKey(where, listing)),
+    create: (connection, feedHash) => create(table, connection, feedHash),
+    change: (before, after, feed) => change(table, before, after, feed),
+    remove: (connection, feedHash) => remove(table, connection, feedHash),
+  };
+}
+
+async function read(table: Table, { propertyId, connectionId }: ConnectionName) {
+  const item = await table.get(connectionKey(propertyId, connectionId));
+  return item && connectionOf(item);
+}
+
+const named = z.object({ propertyId: z.string(), connectionId: z.string() });
+
+async function findConnection(table: Table, key: Key) {
+  const item = await table.get(key);
+  return item && read(table, named.parse(item));
+}
+
+const pushedModes: readonly unknown[] = ['channex', 'beds24'];
+
+const pushedIn = (items: readonly Readonly<Record<string, unknown>>[]): ConnectionName[] =>
+  items.flatMap(({ pk: _, sk, ...modes }) =>
+    Object.entries(modes)
+      .filter(([, mode]) => pushedModes.includes(mode))
+      .map(([connectionId]) => ({ propertyId: String(sk), connectionId })),
+  );
+
+/** Lists the connection with its mode, or as `off` while it is paused. */
+const listed = ({ propertyId, id, mode, isOn }: Connection): Write => ({
+  update: connectedKey(propertyId),
+  set: 'SET #id = :mode',
+  names: { '#id': id },
+  values: { ':mode': isOn ? mode : 'off' },
+});
+
+const pointer = (key: Key, { propertyId, id }: Connection): Write => ({
+  put: { ...key, propertyId, connectionId: id },
+  condition: 'attribute_not_exists(pk)',
+});
+
+async function create(table: Table, connection: Connection, feedHash?: string): Promise<Written> {
+  const outcome = await table.transact([
+    ...listingKeys(connection).map((key) => pointer(key, connection)),
+    { put: itemOfConnection(connection), condition: 'attribute_not_exists(pk)' },
+    listed(connection),
+    ...(feedHash === undefined ? [] : [pointer(feedKey(feedHash), connection)]),
+  ]);
+  const by = outcome.kind === 'refused' && takenBy(outcome);
+  return by ? { kind: 'listing-taken', by } : writtenOf(outcome);
+}
+
+function takenBy({ refusals }: Extract<Outcome, { kind: 'refused' }>): ConnectionName | undefined {
+  return refusals.map((refusal) => named.safeParse(refusal?.item).data).find(Boolean);
+}
+
+const writtenOf = ({ kind }: Outcome): Written => ({ kind: kind === 'written' ? kind : 'overtaken' });
+
+const unchanged = ({ version }: Connection) =>
+  ({
+    condition: '#version = :version',
+    names: { '#version': 'version' },
+    values: { ':version': version },
+  }) as const;
+
+async function change(table: Table, before: Connection, after: Connection, feed?: FeedHashes) {
+  const rotated = feed && [{ delete: feedKey(feed.before) }, pointer(feedKey(feed.after), after)];
+  return writtenOf(
+    await table.transact([
+      { put: itemOfConnection(after), ...unchanged(before) },
+      listed(after),
+      ...(rotated ?? []),
+    ]),
+  );
+}
+
+async function remove(table: Table, connection: Connection, feedHash?: string) {
+  const { propertyId, id } = connection;
+  const keys = [...listingKeys(connection), ...(feedHash === undefined ? [] : [feedKey(feedHash)])];
+  return writtenOf(
+    await table.transact([
+      { delete: connectionKey(propertyId, id), ...unchanged(connection) },
+      { update: connectedKey(propertyId), set: 'REMOVE #id', names: { '#id': id } },
+      ...keys.map((key) => ({ delete: key })),
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import { createConnections } from '../adapters/channels/connections.ts';
+import { createMirrors } from '../adapters/channels/mirrors.ts';
+import { createProperties } from '../adapters/properties.ts';
+import { settings } from '../adapters/settings.ts';
+import { mainTable } from '../adapters/table.ts';
+import { changeConnection, removeConnection } from './channels/change-connection.ts';
+import { createConnection } from './channels/create-connection.ts';
+import { listConnections } from './channels/list-connections.ts';
+import { getChannelNights } from './channels/nights.ts';
+import type { Services } from './channels/services.ts';
+import { door, endpoint } from './http.ts';
+import { routes } from './routes.ts';
+
+async function services(): Promise<Services> {
+  const { siteUrl, tokenKey } = await settings();
+  return {
+    connections: createConnections(mainTable()),
+    mirrors: createMirrors(mainTable()),
+    properties: createProperties(mainTable()),
+    siteUrl,
+    tokenKey,
+    now: () => new Date(),
+  };
+}
+
+/** Connects homes with platforms, and shows what each platform was told. */
+export const handler = door(
+  endpoint(routes.listConnections, async (request) => listConnections(request, await services())),
+  endpoint(routes.createConnection, async (request) => createConnection(request, await services())),
+  endpoint(routes.changeConnection, async (request) => changeConnection(request, await services())),
+  endpoint(routes.removeConnection, async (request) => removeConnection(request, await services())),
+  endpoint(routes.getChannelNights, async (request) => getChannelNights(request, await services())),
+);
