@@ -8,6 +8,7 @@ import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { Recurring } from './recurring.ts';
+import { scheduleRole } from './schedule-role.ts';
 import { type Consumption, StreamConsumer } from './stream-consumer.ts';
 import { indexedChanges, startingChanges } from './stream-filters.ts';
 
@@ -36,6 +37,8 @@ export class WorkflowsStack extends Stack {
     this.machineArns = machines.map(([, { arn }]) => arn);
     for (const [{ startedBy }, machine] of machines)
       if (startedBy.kind === 'schedule') new Recurring(machine, machine.arn, startedBy);
+    // For schedules that an owner makes by hand.
+    scheduleRole(this, 'Schedules', this.machineArns, 'stayflow-schedules');
     const startedByStream = machines.filter(([{ pattern }]) => pattern).map(([, { arn }]) => arn);
     const starting = { ...foundation, workflowArns: startedByStream };
     const consume = (name: string, what: Consumption) =>

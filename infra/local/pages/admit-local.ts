@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isOwnHost } from '../own-host.ts';
 
 /**
  * Whether a request comes from this machine's own programs and pages. Mails with sign-in codes, the clock and payments
@@ -6,8 +7,5 @@ import type { IncomingHttpHeaders } from 'node:http';
  * origin, or, where its name was made to point here (DNS rebinding), as the host.
  */
 export function isFromHere({ host = '', origin }: IncomingHttpHeaders): boolean {
-  return ownHost.test(host) && (origin === undefined || origin === `http://${host}`);
+  return isOwnHost(host) && (origin === undefined || origin === `http://${host}`);
 }
-
-/** Numbers and `localhost` cannot be made to point elsewhere. */
-const ownHost = /^(127\.\d+\.\d+\.\d+|\[::1\]|(?:[\w-]+\.)*localhost)(:\d+)?$/i;

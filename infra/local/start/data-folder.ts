@@ -88,7 +88,8 @@ function make(path: string): string | undefined {
 function makeBelow(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
   const uppermost = makeBelow(dirname(folder));
-  mkdirSync(folder);
+  // Mails with sign-in codes lie in it.
+  mkdirSync(folder, { mode: 0o700 });
   return uppermost ?? folder;
 }
 

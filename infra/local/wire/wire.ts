@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AwsFault } from '../aws.ts';
+import { isOwnHost } from '../own-host.ts';
 import { createVerifier } from '../sigv4/verify.ts';
 import { answerDate } from './answer-date.ts';
 import { answerPreflight, answerPublished } from './browser.ts';
 import type { Wire, WireParts } from './call.ts';
-import { type Exchange, openExchange } from './exchange.ts';
+import { type Exchange, jsonError, openExchange, write } from './exchange.ts';
 
 export type { WireParts } from './call.ts';
 export type { WireFault } from './fault.ts';
@@ -44,8 +46,14 @@ export function createWire(
   };
 }
 
+const otherHost = jsonError(
+  new AwsFault('AccessDeniedException', 'Call this endpoint as 127.0.0.1 or localhost.', 403),
+  'application/json',
+);
+
 async function route(wire: Wire, exchange: Exchange) {
   const { method, url = '/', headers } = exchange.request;
+  if (!isOwnHost(headers.host)) return write(exchange, otherHost);
   if (method === 'OPTIONS') return answerPreflight(exchange);
   const published = method === 'GET' ? wire.parts.published?.(url) : undefined;
   if (published !== undefined) return answerPublished(exchange, published);

@@ -17,7 +17,6 @@ const notUsedYet = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',
-  'AWS::Scheduler::Schedule',
   'AWS::Scheduler::ScheduleGroup',
 ];
 

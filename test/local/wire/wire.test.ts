@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -245,6 +246,18 @@ describe('a web page of another origin', () => {
     expect(form.status).toBe(403);
     expect((await fetch(`${wire.endpoint}/schedules`, { headers })).status).toBe(403);
     expect([wire.forwarded, wire.heard]).toEqual([[], []]);
+  });
+
+  it('cannot reach anything by a name that was made to point here', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const headers = { host: 'evil.example' };
+      const path = '/2015-03-31/functions/browse/configuration';
+      get(`${wire.endpoint}${path}`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on('error', reject);
+    });
+    expect([status, wire.heard]).toEqual([403, []]);
   });
 });
 
