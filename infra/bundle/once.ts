@@ -16,4 +16,4 @@ export async function once(file: string, mark: string, work: () => void | Promis
 }
 
 /** True when the work of that mark was done. */
-const isDone = (file: string, mark: string) => existsSync(file) && readFileSync(file, 'utf8') === mark;
+export const isDone = (file: string, mark: string) => existsSync(file) && readFileSync(file, 'utf8') === mark;

@@ -1,11 +1,13 @@
 // Calendar dates of the machine's own zone must not leak into functions, which run in UTC on AWS.
 process.env.TZ = 'UTC';
 
+import { keepCompiledCode, useCompiledCode } from './start/compiled-code.ts';
 import { readOptions } from './start/options.ts';
 import { StartError } from './start/start-error.ts';
 import { welcome } from './start/welcome.ts';
 
 let isStopping = false;
+useCompiledCode();
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -24,6 +26,7 @@ try {
   process.on('SIGTERM', stop);
   const cloud = await starting;
   if (!isStopping) console.log(welcome(cloud));
+  keepCompiledCode();
 } catch (error) {
   if (isStopping) process.exit(0);
   if (!(error instanceof StartError)) throw error;

@@ -55,9 +55,9 @@ async function main() {
   );
   floor.stop();
 
-  const first = await startInstance({ port });
+  const first = await startInstance({ port, asUsers: true });
   await first.stop();
-  const instance = await startInstance({ port, args: ['--no-seed'] });
+  const instance = await startInstance({ port, args: ['--no-seed'], asUsers: true });
   let measured: Omit<Report, 'fourteenMonthsMs'>;
   try {
     const visitor = await becomeVisitor(port);

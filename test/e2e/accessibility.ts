@@ -7,7 +7,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What keeps somebody from using the page, frames aside: broken rules of accessibility, and scrolling sideways. */
 export async function faultsOf(page: Page): Promise<unknown> {
   await page.evaluate(axe);
-  return page.evaluate(`axe.run({ iframes: false }).then(({ violations }) => [
+  return page.evaluate(`axe.run({ iframes: false, resultTypes: ['violations'] }).then(({ violations }) => [
     ...violations.map(({ id, nodes }) => id + ' ' + nodes[0].html),
     ...(document.documentElement.scrollWidth > innerWidth ? ['is wider than the screen'] : []),
   ])`);

@@ -27,6 +27,8 @@ export interface InstanceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Starts it in a process group of its own, so that the whole group can be killed. */
   readonly ownGroup?: boolean;
+  /** With as few workers for functions as users have, who need the memory. */
+  readonly asUsers?: boolean;
 }
 
 /** An instance on its way. */
@@ -37,6 +39,9 @@ export interface Launched {
   kill(): Promise<void>;
 }
 
+/** A worker for each function: starting one anew takes longer than most of what it is called for. */
+const roomy = { LAMBDA_WORKERS: '20' };
+
 const flags = ['--single-threaded-gc', '--max-semi-space-size=4'];
 
 /** Starts what `npm start` runs, with its flags, and waits for its last line. Throws as `Launched.ready`. */
@@ -44,7 +49,7 @@ export const startInstance = (options: InstanceOptions): Promise<Instance> => la
 
 /** Starts what `npm start` runs, with its flags. */
 export function launchInstance(options: InstanceOptions): Launched {
-  const { port, args = [], env = {}, ownGroup = false } = options;
+  const { port, args = [], env = {}, ownGroup = false, asUsers = false } = options;
   const data = env.STAYFLOW_DATA ?? mkdtempSync(join(tmpdir(), 'stayflow-'));
   const began = performance.now();
   const child = spawn(process.execPath, [...flags, 'infra/local/main.ts', ...args], {
@@ -53,6 +58,7 @@ export function launchInstance(options: InstanceOptions): Launched {
       MALLOC_ARENA_MAX: '2',
       PORT: String(port),
       AWS_PORT: String(port + 1),
+      ...(asUsers ? {} : roomy),
       STAYFLOW_DATA: data,
       ...env,
     },

@@ -56,6 +56,11 @@ test.each([
   expect(await refusal({ env })).toContain(`${said}; it must be a port number up to 65535`);
 });
 
+test('a number of workers that is none is refused with what it must be', async () => {
+  const said = await refusal({ env: { LAMBDA_WORKERS: '0' } });
+  expect(said).toBe('LAMBDA_WORKERS is "0"; it must be a number from 1 to 100.\n');
+});
+
 test('two settings with the same port are named', async () => {
   const said = await refusal({ env: { PORT: '4100', AWS_PORT: '4100' } });
   expect(said).toBe('PORT and AWS_PORT are both 4100; choose two different ports.\n');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { repository } from '../../bundle/paths.ts';
 import { AwsFault, type AwsService, type CallAws } from '../aws.ts';
 import { openCredentialKey } from '../cognito/credential-key.ts';
 import { createCredentialIssuer } from '../cognito/credentials.ts';
@@ -55,6 +56,8 @@ export interface Services {
 /** What the services need beside the parts of all. */
 export interface ServiceParts extends CloudParts {
   readonly stripeBase: () => string | undefined;
+  /** Most worker threads of all functions together. */
+  readonly mostWorkers?: number;
   /** Where functions reach the counterparts of other vendors: environment variables. */
   readonly vendorEnvironment: () => Readonly<Record<string, string>>;
 }
@@ -84,6 +87,8 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     environment: workerEnvironment(issuer, address.wire, parts.stripeBase, parts.vendorEnvironment),
     faultOf: lambdaFaults(faults),
     sendToQueue: sqs.send,
+    codeCache: join(repository, 'build/code-cache/functions'),
+    ...(parts.mostWorkers !== undefined && { mostWorkers: parts.mostWorkers }),
   });
   const byName = new Map<string, AwsService>();
   const callDirectly: CallAws = async (signingName, operation, input, caller) => {

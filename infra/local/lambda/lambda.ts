@@ -78,6 +78,8 @@ export interface LambdaOptions {
     body: string,
     attributes?: Readonly<Record<string, unknown>>,
   ) => void;
+  /** Keeps compiled code of bundles, for this and other data folders (default `code-cache` in the data folder). */
+  readonly codeCache?: string;
   /** Workers per function (default 3). */
   readonly workersPerFunction?: number;
   /** Workers of all functions together (default 8): beyond it idle ones of other functions are ended first. */
@@ -90,7 +92,7 @@ export interface LambdaOptions {
 export function createLambda(options: LambdaOptions): Lambda {
   const { activity, clock, place, idleMs = 300_000, mostWorkers = 8, workersPerFunction = 3 } = options;
   const logs = createLogFiles(options.dataDir);
-  const codeCache = join(options.dataDir, 'code-cache');
+  const { codeCache = join(options.dataDir, 'code-cache') } = options;
   mkdirSync(codeCache, { recursive: true });
   const functions = new Map<string, { definition: FunctionDefinition; pool: Pool }>();
   const usage = createUsage();

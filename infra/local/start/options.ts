@@ -14,6 +14,8 @@ export interface Options {
   readonly fresh: boolean;
   /** Put the demo homes into an empty folder. */
   readonly seed: boolean;
+  /** Most worker threads that functions keep; each takes about 20 MB. Undefined leaves it to Lambda. */
+  readonly lambdaWorkers?: number;
 }
 
 const flags = ['--fresh', '--no-seed'];
@@ -30,6 +32,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Op
   const awsPort = portFrom('AWS_PORT', env.AWS_PORT) ?? 4001;
   const stripePort = portFrom('STRIPE_PORT', env.STRIPE_PORT) ?? portBeside(port, awsPort);
   refuseSame({ PORT: port, AWS_PORT: awsPort, STRIPE_PORT: stripePort });
+  const lambdaWorkers = workersFrom(env.LAMBDA_WORKERS);
   return {
     port,
     awsPort,
@@ -37,6 +40,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Op
     data: env.STAYFLOW_DATA || '.stayflow',
     fresh: argv.includes('--fresh'),
     seed: !argv.includes('--no-seed'),
+    ...(lambdaWorkers !== undefined && { lambdaWorkers }),
   };
 }
 
@@ -48,6 +52,14 @@ function portFrom(name: string, text: string | undefined): number | undefined {
   throw new StartError(
     `${name} is "${text}"; it must be a port number up to ${largestPort}, or 0 for any free port.`,
   );
+}
+
+const mostWorkers = 100;
+
+function workersFrom(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= mostWorkers) return Number(text);
+  throw new StartError(`LAMBDA_WORKERS is "${text}"; it must be a number from 1 to ${mostWorkers}.`);
 }
 
 /** The first port after the AWS wire's that is not the site's; any free one where that one is. */
