@@ -180,6 +180,9 @@ test('settings and secrets are read', async () => {
   expect(SecretList?.map(({ Name }) => Name)).toEqual(['stayflow/keys']);
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'stayflow/keys' }));
   expect(Object.keys(JSON.parse(SecretString)).sort()).toEqual([
+    'beds24RefreshToken',
+    'channelWebhookSecret',
+    'channexApiKey',
     'stripeSecretKey',
     'stripeWebhookSecret',
     'tokenKey',

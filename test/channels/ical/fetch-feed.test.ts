@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fetchFeed } from '../../../functions/adapters/channels/ical/fetch-feed.ts';
 import { lookAtFeed } from '../../../functions/adapters/channels/ical/look-at-feed.ts';
 import { isReachable } from '../../../functions/adapters/channels/ical/public-address.ts';
@@ -105,15 +105,14 @@ test('on AWS this machine is not asked, whatever the owner pasted', async () => 
 
 test('this machine is asked only where the vendors’ counterparts run on it', async () => {
   site.answerWith((_, response) => void response.writeHead(200).end(body));
-  const before = process.env.CHANNEX_API_BASE;
   try {
-    process.env.CHANNEX_API_BASE = 'https://staging.channex.io/api/v1';
+    vi.stubEnv('BEDS24_API_BASE', undefined);
+    vi.stubEnv('CHANNEX_API_BASE', 'https://staging.channex.io/api/v1');
     expect(await fetchFeed(site.base)).toMatchObject({ kind: 'failed', reason: 'bad-address' });
-    process.env.CHANNEX_API_BASE = 'http://127.0.0.1:4000/_vendors/channex';
+    vi.stubEnv('CHANNEX_API_BASE', 'http://127.0.0.1:4000/_vendors/channex');
     expect(await fetchFeed(site.base)).toMatchObject({ kind: 'fresh' });
   } finally {
-    if (before === undefined) delete process.env.CHANNEX_API_BASE;
-    else process.env.CHANNEX_API_BASE = before;
+    vi.unstubAllEnvs();
   }
 });
 
