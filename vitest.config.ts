@@ -1,16 +1,26 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
+const others = process.env.SOAK ? [] : ['test/soak/**', 'node_modules/**'];
+
+/** Tests that run functions as Lambda does: these remember settings and clients of the world they first ran in. */
+const ofFunctions = ['test/workflows/**/*.test.ts', 'test/channels/sync/**/*.test.ts'];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: process.env.SOAK ? [] : ['test/soak/**', 'node_modules/**'],
     testTimeout: 90_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
-    // Loading the AWS SDK, CDK and the laptop cloud anew for each file took a third of all time.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        // Loading the AWS SDK, CDK and the laptop cloud anew for each file took a third of all time.
+        test: { name: 'shared', include: tests, exclude: [...others, ...ofFunctions], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ofFunctions, isolate: true } },
+    ],
   },
 });

@@ -28,20 +28,21 @@ export const beforeSending = (
     ...(kind === 'availability' ? { isAvailabilityUnsure: true } : { isRateUnsure: true }),
   }));
 
-/** Notes what became of the nights. One that was refused is as it was before; one not answered stays unsure. */
+/**
+ * Notes what became of the nights. Only an accepted one is certain: whether one was refused or not answered, an earlier
+ * try that nobody answered may have been done.
+ */
 export function afterSending(
   mirrors: readonly MirrorMonth[],
   kind: PushKind,
-  { sent, accepted, refused, at }: Answered,
+  { sent, accepted, at }: Answered,
 ): MirrorMonth[] {
   const took = new Set(accepted);
-  const answered = new Set([...accepted, ...refused.map(({ night }) => night)]);
   return change(
     mirrors,
-    sent.filter(({ night }) => answered.has(night)),
+    sent.filter(({ night }) => took.has(night)),
     (before, offer) => {
       const known = sure(before, kind);
-      if (!took.has(offer.night)) return known;
       if (kind === 'rates') return { ...known, rate: rateOf(offer), rateAt: at };
       return { ...known, isFree: offer.isFree, availabilityAt: at };
     },
