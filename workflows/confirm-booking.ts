@@ -5,7 +5,7 @@ import { workflow } from './workflow.ts';
 export const confirmBooking = workflow({
   name: 'confirm-booking',
   comment: 'Takes the authorised payment and confirms the stay, or lets go of both',
-  startedBy: { kind: 'stream', from: 'held', to: 'authorised' },
+  startedBy: { kind: 'stream', changes: [{ from: 'held', to: 'authorised' }] },
   startAt: 'ReadPayment',
   states: {
     ReadPayment: task('read-payment', {

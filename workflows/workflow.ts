@@ -4,12 +4,17 @@ import type { State, StateMachine } from './asl.ts';
 import { type SharedState, withGivingUp } from './give-up.ts';
 import type { About } from './task.ts';
 
-/** A committed change of a booking that starts a workflow. */
-export interface Start {
-  readonly kind: 'stream';
-  /** The status before; missing when the booking has just been made. */
+/** A committed change of a booking, by its status before and after. */
+export interface BookingChange {
+  /** Absent when the booking has just been made; the same as `to` where its stay changed and its status did not. */
   readonly from?: BookingStatus;
   readonly to: BookingStatus;
+}
+
+/** Committed changes of a booking that start a workflow; each execution is for one version of the booking. */
+export interface Start {
+  readonly kind: 'stream';
+  readonly changes: readonly BookingChange[];
   /** Fields of the booking that its executions get beside `bookingId` and `version`; none that name a guest. */
   readonly carry?: readonly 'heldUntil'[];
 }
@@ -39,8 +44,8 @@ export interface Workflow<Name extends string = string> {
   /** The tasks it calls. */
   readonly tasks: readonly TaskName[];
   readonly startedBy: Trigger;
-  /** The filter pattern of the table's stream that lets these changes through; absent where it starts nothing. */
-  readonly pattern?: object;
+  /** Filter patterns of the table's stream that let these changes through; none where the stream starts nothing. */
+  readonly patterns: readonly object[];
 }
 
 interface Drawing<Name extends string, Names extends string> {
@@ -58,7 +63,6 @@ export function workflow<const Name extends string, const Names extends string>(
   drawing: Drawing<Name, Names>,
 ): Workflow<Name> {
   const States = withGivingUp(drawing.states, drawing.about ?? 'booking');
-  const pattern = patternOf(drawing.startedBy);
   return {
     name: drawing.name,
     definition: {
@@ -69,7 +73,7 @@ export function workflow<const Name extends string, const Names extends string>(
     },
     tasks: tasksOf(States),
     startedBy: drawing.startedBy,
-    ...(pattern && { pattern }),
+    patterns: patternsOf(drawing.startedBy),
   };
 }
 
@@ -81,9 +85,9 @@ function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
   return [...new Set(Object.values(states).flatMap(called))].filter(isTaskName).sort();
 }
 
-function patternOf(trigger: Trigger): object | undefined {
-  if (trigger.kind === 'schedule') return undefined;
-  return trigger.kind === 'home' ? homeChanged : bookingChanged(trigger);
+function patternsOf(trigger: Trigger): readonly object[] {
+  if (trigger.kind === 'stream') return trigger.changes.map(bookingChanged);
+  return trigger.kind === 'home' ? [homeChanged] : [];
 }
 
 const homeChanged = {
@@ -95,7 +99,7 @@ const homeChanged = {
   },
 };
 
-function bookingChanged({ from, to }: Start): object {
+function bookingChanged({ from, to }: BookingChange): object {
   const status = (value: BookingStatus) => ({ S: [value] });
   const after = { NewImage: { sk: { S: ['BOOKING'] }, status: status(to) } };
   if (from === undefined) return { eventName: ['INSERT'], dynamodb: after };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Booking } from '../domain/booking.ts';
-import { party, policy, price, stay } from './shapes.ts';
+import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { money, party, policy, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
 
 /** A snapshot kept as one text: nothing is ever looked up in it, and a long stay's nights stay small. */
@@ -11,12 +11,17 @@ const text = <Shape extends z.ZodType>(shape: Shape) =>
     .transform((json): unknown => JSON.parse(json))
     .pipe(shape);
 
-const facts = z.object({
+const stayFacts = z.object({
   id: z.string(),
   propertyId: z.string(),
   propertyName: z.string(),
-  propertyVersion: z.int(),
   stay,
+  createdAt: z.string(),
+  version: z.int(),
+});
+
+const facts = stayFacts.extend({
+  propertyVersion: z.int(),
   party,
   guest: z.object({
     name: z.string(),
@@ -27,24 +32,37 @@ const facts = z.object({
   price: text(price),
   policy: text(policy),
   promotionCode: z.string().exactOptional(),
-  createdAt: z.string(),
-  version: z.int(),
+});
+
+const platformFacts = stayFacts.extend({
+  origin: z.object({ connectionId: z.string(), externalId: z.string(), soldBy: z.string() }),
+  party: party.exactOptional(),
+  guest: z
+    .object({ name: z.string(), email: z.string().exactOptional(), phone: z.string().exactOptional() })
+    .exactOptional(),
+  total: money.exactOptional(),
 });
 
 const checkout = z.object({ sessionId: z.string(), url: z.string() });
+const paid = facts.extend({ checkout, paymentIntentId: z.string(), confirmedAt: z.string() });
+const cancellation = z.object({
+  askedAt: z.string(),
+  by: z.enum(['guest', 'operator']),
+  refund: z.int(),
+  reason: z.string().exactOptional(),
+});
 const releaseReason = z.enum(['hold-lapsed', 'payment-failed', 'payment-withdrawn', 'amount-mismatch']);
 
 const bookingShape = z.discriminatedUnion('status', [
   facts.extend({ status: z.literal('held'), heldUntil: z.string(), checkout }),
   facts.extend({ status: z.literal('authorised'), checkout, authorisedAt: z.string() }),
-  facts.extend({
-    status: z.literal('confirmed'),
-    checkout,
-    paymentIntentId: z.string(),
-    confirmedAt: z.string(),
-  }),
+  paid.extend({ status: z.literal('confirmed') }),
+  paid.extend({ status: z.literal('cancelling'), cancellation }),
+  paid.extend({ status: z.literal('cancelled'), cancellation, endedAt: z.string() }),
   facts.extend({ status: z.literal('expired'), endedAt: z.string() }),
   facts.extend({ status: z.literal('declined'), checkout, reason: releaseReason, endedAt: z.string() }),
+  platformFacts.extend({ status: z.literal('imported') }),
+  platformFacts.extend({ status: z.literal('withdrawn'), endedAt: z.string() }),
 ]) satisfies z.ZodType<Booking>;
 
 /** The key of a booking. */
@@ -56,11 +74,10 @@ export const bookingOf = (item: Item): Booking => bookingShape.parse(item);
 const guestKey = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
 
 /** A booking as its item's attributes. */
-export const attributesOf = (booking: Booking): Readonly<Record<string, unknown>> => ({
-  ...booking,
-  price: JSON.stringify(booking.price),
-  policy: JSON.stringify(booking.policy),
-});
+export const attributesOf = (booking: Booking): Readonly<Record<string, unknown>> =>
+  isPlatformBooking(booking)
+    ? { ...booking }
+    : { ...booking, price: JSON.stringify(booking.price), policy: JSON.stringify(booking.policy) };
 
 /** The item of a new booking; `request` is the fingerprint of what made it. */
 export const itemOfBooking = (booking: Booking, request: string): NewItem => ({
@@ -69,8 +86,10 @@ export const itemOfBooking = (booking: Booking, request: string): NewItem => ({
   request,
   gsi1pk: `PROPERTY#${booking.propertyId}`,
   gsi1sk: booking.stay.arrival,
-  gsi2pk: `GUEST#${guestKey(booking.guest.email)}`,
-  gsi2sk: booking.stay.arrival,
+  ...(booking.guest?.email && {
+    gsi2pk: `GUEST#${guestKey(booking.guest.email)}`,
+    gsi2sk: booking.stay.arrival,
+  }),
 });
 
 /** The fingerprint of the request that made a stored booking. */

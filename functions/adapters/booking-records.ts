@@ -1,4 +1,4 @@
-import type { Booking } from '../domain/booking.ts';
+import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
 import { attributesOf } from './booking-item.ts';
 import type { Write } from './table.ts';
@@ -28,15 +28,21 @@ export function recordEvent(
   };
 }
 
-const ledgerKinds = { authorised: 'authorised', confirmed: 'captured', declined: 'voided' } as const;
+/** The movement of money that comes with each status. */
+const movements = [
+  { status: 'authorised', kind: 'authorised' },
+  { status: 'confirmed', kind: 'captured' },
+  { status: 'declined', kind: 'voided' },
+] as const;
 
 /** One movement of money, minor units: `authorised` holds it on the card, `captured` takes it, `voided` lets go. */
-export type LedgerKind = (typeof ledgerKinds)[keyof typeof ledgerKinds];
+export type LedgerKind = (typeof movements)[number]['kind'];
 
 /** The movement of money that a booking's new status stands for. */
 export function recordMoney(booking: Booking, at: Date): Write[] {
-  if (booking.status === 'held' || booking.status === 'expired') return [];
-  const kind: LedgerKind = ledgerKinds[booking.status];
+  const movement = movements.find(({ status }) => status === booking.status);
+  if (!movement || isPlatformBooking(booking)) return [];
+  const { kind } = movement;
   const { amount, currency } = chargeFor(booking.price);
   return [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Currency, minorDigits } from '../domain/money.ts';
+import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { CancellationPolicy } from '../domain/property.ts';
 import type { Price, Quote } from '../domain/quote.ts';
@@ -10,6 +10,8 @@ import type { Stay } from '../domain/stay.ts';
 const isCurrency = (code: string): code is Currency => code in minorDigits;
 
 export const currency = z.string().refine(isCurrency);
+
+export const money = z.object({ amount: z.int(), currency }) satisfies z.ZodType<Money>;
 
 export const stay = z.object({ arrival: z.string(), departure: z.string() }) satisfies z.ZodType<Stay>;
 

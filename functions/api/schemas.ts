@@ -182,7 +182,7 @@ export const bookingCreated = z.object({
 /** Answer of `GET /bookings/{id}`, for the guest of that booking only. */
 export const bookingResult = z.object({
   bookingId: id,
-  status: z.enum(['held', 'authorised', 'confirmed', 'expired', 'declined']),
+  status: z.enum(['held', 'authorised', 'confirmed', 'cancelling', 'cancelled', 'expired', 'declined']),
   /** Plain sentence on how it stands: "Your stay is confirmed." */
   statusText: z.string(),
   property: z.object({

@@ -1,13 +1,14 @@
-import type {
-  AuthorisedBooking,
-  Booking,
-  Checkout,
-  ConfirmedBooking,
-  DeclinedBooking,
-  ExpiredBooking,
-  Guest,
-  HeldBooking,
-  ReleaseReason,
+import {
+  type Booking,
+  type Checkout,
+  type ConfirmedBooking,
+  type DeclinedBooking,
+  type DirectBooking,
+  type ExpiredBooking,
+  type Guest,
+  type HeldBooking,
+  isPlatformBooking,
+  type ReleaseReason,
 } from './booking.ts';
 import type { Quote } from './quote.ts';
 
@@ -36,7 +37,7 @@ const done = <After extends Booking>(booking: After): Decision<After> => ({ kind
 const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as const;
 
 /** The fields that every status keeps, one version later. */
-function nextVersion(booking: Booking) {
+function nextVersion(booking: DirectBooking) {
   const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
   const { price, policy, promotionCode, createdAt } = booking;
   const home = { propertyId, propertyName, propertyVersion };
@@ -60,6 +61,9 @@ export function hold(quote: Quote, { id, guest, checkout, at }: NewHold): HeldBo
   return { ...accepted, id, guest, status: 'held', heldUntil, checkout, createdAt, version: 1 };
 }
 
+/** A booking whose payment page was paid on. */
+type Paid = Exclude<DirectBooking, HeldBooking | ExpiredBooking>;
+
 /**
  * The guest's card was authorised on the payment page `sessionId`. A booking that was declined since has let go of
  * that very payment; an expired one has closed its page, so money on it needs a person.
@@ -67,7 +71,8 @@ export function hold(quote: Quote, { id, guest, checkout, at }: NewHold): HeldBo
 export function authorise(
   booking: Booking,
   { sessionId, at }: { sessionId: string; at: Date },
-): Decision<AuthorisedBooking | ConfirmedBooking | DeclinedBooking> {
+): Decision<Paid> {
+  if (isPlatformBooking(booking)) return refuse('other-checkout');
   if (booking.status === 'expired') return refuse('booking-ended');
   if (booking.checkout.sessionId !== sessionId) return refuse('other-checkout');
   if (booking.status !== 'held') return done(booking);

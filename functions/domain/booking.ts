@@ -1,3 +1,5 @@
+import type { ChannelGuest } from './channel.ts';
+import type { Money } from './money.ts';
 import type { Party } from './party.ts';
 import type { CancellationPolicy } from './property.ts';
 import type { Price } from './quote.ts';
@@ -12,22 +14,26 @@ export interface Guest {
   readonly locale: string;
 }
 
-/** What every booking has, whatever its status. Price and policy are snapshots of the accepted quote. */
-export interface BookingFacts {
+/** What every booking has, wherever it was made and whatever its status. */
+export interface StayFacts {
   readonly id: string;
   readonly propertyId: string;
   readonly propertyName: string;
-  readonly propertyVersion: number;
   readonly stay: Stay;
+  /** ISO 8601 instant. */
+  readonly createdAt: string;
+  /** Grows by one with every change of status, stay or party; schedules and executions carry it. */
+  readonly version: number;
+}
+
+/** What a booking made on our own site has. Price and policy are snapshots of the accepted quote. */
+export interface BookingFacts extends StayFacts {
+  readonly propertyVersion: number;
   readonly party: Party;
   readonly guest: Guest;
   readonly price: Price;
   readonly policy: CancellationPolicy;
   readonly promotionCode?: string;
-  /** ISO 8601 instant. */
-  readonly createdAt: string;
-  /** Grows by one with every change of status, stay or party; schedules and executions carry it. */
-  readonly version: number;
 }
 
 /** The hosted payment page of a held booking. */
@@ -62,6 +68,36 @@ export interface ConfirmedBooking extends BookingFacts {
   readonly confirmedAt: string;
 }
 
+/** What was decided when somebody asked to cancel. */
+export interface Cancellation {
+  /** ISO 8601 instant; the policy is applied as of it. */
+  readonly askedAt: string;
+  readonly by: 'guest' | 'operator';
+  /** What the guest gets back, minor units. */
+  readonly refund: number;
+  /** Why the operator gave back another amount than the policy says, in their words. */
+  readonly reason?: string;
+}
+
+/** To be cancelled: what is given back is certain, the nights are still taken. */
+export interface CancellingBooking extends BookingFacts {
+  readonly status: 'cancelling';
+  readonly checkout: Checkout;
+  readonly paymentIntentId: string;
+  readonly confirmedAt: string;
+  readonly cancellation: Cancellation;
+}
+
+/** Cancelled: the refund was made and the nights were given back. */
+export interface CancelledBooking extends BookingFacts {
+  readonly status: 'cancelled';
+  readonly checkout: Checkout;
+  readonly paymentIntentId: string;
+  readonly confirmedAt: string;
+  readonly cancellation: Cancellation;
+  readonly endedAt: string;
+}
+
 /** The hold lapsed unpaid; its nights were given back. */
 export interface ExpiredBooking extends BookingFacts {
   readonly status: 'expired';
@@ -76,8 +112,53 @@ export interface DeclinedBooking extends BookingFacts {
   readonly endedAt: string;
 }
 
+/** Where a booking made at a platform comes from. */
+export interface Origin {
+  readonly connectionId: string;
+  /** The platform's own name of it, the same over all its revisions. */
+  readonly externalId: string;
+  /** The platform on which the guest booked, as the vendor names it. */
+  readonly soldBy: string;
+}
+
+/** What a booking made at a platform has: it is paid there, by the platform's rules. */
+export interface PlatformFacts extends StayFacts {
+  readonly origin: Origin;
+  readonly party?: Party;
+  readonly guest?: ChannelGuest;
+  readonly total?: Money;
+}
+
+/** Made at a platform, and on. */
+export interface ImportedBooking extends PlatformFacts {
+  readonly status: 'imported';
+}
+
+/** Made at a platform and cancelled there, or by us. */
+export interface WithdrawnBooking extends PlatformFacts {
+  readonly status: 'withdrawn';
+  readonly endedAt: string;
+}
+
+/** A booking made on our own site, by status. */
+export type DirectBooking =
+  | HeldBooking
+  | AuthorisedBooking
+  | ConfirmedBooking
+  | CancellingBooking
+  | CancelledBooking
+  | ExpiredBooking
+  | DeclinedBooking;
+
+/** A booking made at a platform, by status. */
+export type PlatformBooking = ImportedBooking | WithdrawnBooking;
+
 /** A booking, by status. */
-export type Booking = HeldBooking | AuthorisedBooking | ConfirmedBooking | ExpiredBooking | DeclinedBooking;
+export type Booking = DirectBooking | PlatformBooking;
 
 /** The statuses a booking can have. */
 export type BookingStatus = Booking['status'];
+
+/** Whether the booking was made at a platform. */
+export const isPlatformBooking = (booking: Booking): booking is PlatformBooking =>
+  booking.status === 'imported' || booking.status === 'withdrawn';

@@ -1,4 +1,4 @@
-import type { Booking, ReleaseReason } from './booking.ts';
+import type { DirectBooking, ReleaseReason } from './booking.ts';
 
 const declineSentences: Readonly<Record<ReleaseReason, string>> = {
   'hold-lapsed': 'The time to pay ran out.',
@@ -8,10 +8,12 @@ const declineSentences: Readonly<Record<ReleaseReason, string>> = {
 };
 
 /** How the booking stands, in a sentence a guest reads. */
-export function sayStatus(booking: Booking): string {
+export function sayStatus(booking: DirectBooking): string {
   if (booking.status === 'held') return 'We keep these nights for you while you pay.';
   if (booking.status === 'authorised') return 'Your payment has arrived; we are confirming your stay.';
   if (booking.status === 'confirmed') return 'Your stay is confirmed.';
+  if (booking.status === 'cancelling') return 'Your stay is being cancelled.';
+  if (booking.status === 'cancelled') return 'Your stay has been cancelled.';
   if (booking.status === 'expired')
     return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
   return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;

@@ -1,4 +1,4 @@
-import type { Booking } from '../domain/booking.ts';
+import type { DirectBooking } from '../domain/booking.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { CancellationPolicy, Property } from '../domain/property.ts';
@@ -19,7 +19,7 @@ const sayParty = ({ adults, children, infants }: Party): string =>
 
 /** Where, when and who, as rows. The address is for guests with a confirmed stay only. */
 export const sayStay = (
-  { stay, party, id }: Booking,
+  { stay, party, id }: DirectBooking,
   home: Property,
   showAddress: boolean,
 ): Letter['facts'] => [
@@ -32,7 +32,7 @@ export const sayStay = (
 ];
 
 /** The lines of the price and its total, as rows. */
-export const sayPrice = ({ price: { lines, total, currency } }: Booking): Letter['prices'] => [
+export const sayPrice = ({ price: { lines, total, currency } }: DirectBooking): Letter['prices'] => [
   ...lines.map(({ label, amount }) => [label, formatMoney({ amount, currency }, language)] as const),
   ['Total', formatMoney({ amount: total, currency }, language)],
 ];

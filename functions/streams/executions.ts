@@ -23,8 +23,9 @@ type Image = z.infer<typeof image>;
 
 const readImage = (wire: unknown): Image | undefined => image.safeParse(wire).data;
 
-const isStartedBy = ({ from, to }: Start, before: Image | undefined, after: Image): boolean =>
-  after.status === to && before?.status === from;
+const isStartedBy = ({ changes }: Start, before: Image | undefined, after: Image): boolean =>
+  before?.version !== after.version &&
+  changes.some(({ from, to }) => after.status === to && before?.status === from);
 
 /** The executions that a change of a booking asks for; none for a change of anything else. */
 export function executionsFor(record: DynamoDBRecord, workflows: readonly Workflow[]): Execution[] {

@@ -34,11 +34,12 @@ export async function sendMail(asked: z.infer<typeof input>, services: Services)
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   const tripUrl = tripUrlOf(bookingId, services.settings);
+  const to = booking.guest?.email;
   const written = booking.version === version && writeMail(mail, booking, home.property, tripUrl);
-  if (!written)
+  if (!written || to === undefined)
     throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status} at version ${booking.version}`);
   const outcome = await services.onceOnly(`${bookingId}#${mail}#v${version}`, () =>
-    services.mailer.send({ to: booking.guest.email, ...written }),
+    services.mailer.send({ to, ...written }),
   );
   return { outcome } as const;
 }

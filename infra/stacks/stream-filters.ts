@@ -5,9 +5,9 @@ import { mergePatterns } from './merge-patterns.ts';
 const mostPatterns = 5;
 
 /** The stream records that start any workflow, and few others: `start-workflows` looks again. */
-export const startingChanges = (workflows: readonly Pick<Workflow, 'pattern'>[]): readonly object[] =>
+export const startingChanges = (workflows: readonly Pick<Workflow, 'patterns'>[]): readonly object[] =>
   mergePatterns(
-    workflows.flatMap(({ pattern }) => pattern ?? []),
+    workflows.flatMap(({ patterns }) => patterns),
     mostPatterns,
   );
 

@@ -39,7 +39,9 @@ export class WorkflowsStack extends Stack {
       if (startedBy.kind === 'schedule') new Recurring(machine, machine.arn, startedBy);
     // For schedules that an owner makes by hand.
     scheduleRole(this, 'Schedules', this.machineArns, 'stayflow-schedules');
-    const startedByStream = machines.filter(([{ pattern }]) => pattern).map(([, { arn }]) => arn);
+    const startedByStream = machines
+      .filter(([{ patterns }]) => patterns.length > 0)
+      .map(([, { arn }]) => arn);
     const starting = { ...foundation, workflowArns: startedByStream };
     const consume = (name: string, what: Consumption) =>
       new StreamConsumer(this, name, starting, what).failures;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Booking } from '../../functions/domain/booking.ts';
 import { type Database, startDatabase } from './dynoxide.ts';
 import { runAtRandom } from './random-run.ts';
 
@@ -22,10 +23,14 @@ test(`after ${operations} random operations at once no night has two owners and 
   }
 }, 300_000);
 
-const moneyOf = {
+const moneyOf: Readonly<Record<Booking['status'], readonly string[]>> = {
   held: [],
   expired: [],
   authorised: ['authorised'],
   confirmed: ['authorised', 'captured'],
   declined: ['authorised', 'voided'],
+  cancelling: ['authorised', 'captured'],
+  cancelled: ['authorised', 'captured'],
+  imported: [],
+  withdrawn: [],
 };

@@ -1,5 +1,5 @@
 import { stripeAmount } from '../../functions/adapters/checkout-request.ts';
-import type { Booking, BookingStatus } from '../../functions/domain/booking.ts';
+import type { DirectBooking } from '../../functions/domain/booking.ts';
 import { chargeFor } from '../../functions/domain/charge.ts';
 import { nightsOf } from '../../functions/domain/stay.ts';
 import type { World } from './world.ts';
@@ -26,20 +26,21 @@ export function complaintsAbout(world: World, mostMails = 1): string[] {
   ];
 }
 
-const owns = ({ status }: Booking) => status !== 'expired' && status !== 'declined';
+const owns = ({ status }: DirectBooking) =>
+  status !== 'expired' && status !== 'declined' && status !== 'cancelled';
 
-const intentsOf = ({ intents }: World, { id }: Booking) => intents.get(id) ?? [];
+const intentsOf = ({ intents }: World, { id }: DirectBooking) => intents.get(id) ?? [];
 
-const complainIf = (wrong: boolean, { id, status }: Booking, what: string): string[] =>
+const complainIf = (wrong: boolean, { id, status }: DirectBooking, what: string): string[] =>
   wrong ? [`${id} (${status}) ${what}`] : [];
 
-function aboutStatus(booking: Booking, { now }: World): string[] {
+function aboutStatus(booking: DirectBooking, { now }: World): string[] {
   const isOpen = booking.status === 'held' && Date.parse(now) < waitsUntil(booking);
   const isOver = ['confirmed', 'expired', 'declined'].includes(booking.status);
   return complainIf(!isOpen && !isOver, booking, 'is left half-done');
 }
 
-function aboutMoney(booking: Booking, world: World): string[] {
+function aboutMoney(booking: DirectBooking, world: World): string[] {
   const charge = stripeAmount(chargeFor(booking.price));
   const intents = intentsOf(world, booking);
   const received = intents.reduce((sum, { amount_received }) => sum + amount_received, 0);
@@ -58,15 +59,17 @@ function aboutMoney(booking: Booking, world: World): string[] {
   ];
 }
 
-const booksOf: Readonly<Record<BookingStatus, readonly string[]>> = {
+const booksOf: Readonly<Record<DirectBooking['status'], readonly string[]>> = {
   held: [],
   expired: [],
   authorised: ['authorised'],
   confirmed: ['authorised', 'captured'],
   declined: ['authorised', 'voided'],
+  cancelling: ['authorised', 'captured'],
+  cancelled: ['authorised', 'captured'],
 };
 
-function aboutBooks(booking: Booking, world: World): string[] {
+function aboutBooks(booking: DirectBooking, world: World): string[] {
   const entries = world.ledger.get(booking.id) ?? [];
   const kinds = entries.map(({ kind }) => kind).sort();
   const wanted = booksOf[booking.status];
@@ -82,7 +85,7 @@ function aboutBooks(booking: Booking, world: World): string[] {
   ];
 }
 
-function aboutNights(booking: Booking, { owners }: World): string[] {
+function aboutNights(booking: DirectBooking, { owners }: World): string[] {
   const own = nightsOf(booking.stay).filter(
     (night) => owners.get(`${booking.propertyId} ${night}`) === `BOOKING#${booking.id}`,
   );
@@ -90,22 +93,24 @@ function aboutNights(booking: Booking, { owners }: World): string[] {
   return complainIf(own.length !== wanted, booking, `owns ${own.length} nights instead of ${wanted}`);
 }
 
-const pathTo: Readonly<Record<BookingStatus, string>> = {
+const pathTo: Readonly<Record<DirectBooking['status'], string>> = {
   held: 'held',
   expired: 'held,expired',
   authorised: 'held,authorised',
   confirmed: 'held,authorised,confirmed',
   declined: 'held,authorised,declined',
+  cancelling: 'held,authorised,confirmed,cancelling',
+  cancelled: 'held,authorised,confirmed,cancelling,cancelled',
 };
 
-function aboutHistory(booking: Booking, { events }: World): string[] {
+function aboutHistory(booking: DirectBooking, { events }: World): string[] {
   const path = (events.get(booking.id) ?? []).join();
   return complainIf(path !== pathTo[booking.status], booking, `has the history ${path}`);
 }
 
-const mailsTo: Readonly<Partial<Record<BookingStatus, number>>> = { confirmed: 1, declined: 1 };
+const mailsTo: Readonly<Partial<Record<DirectBooking['status'], number>>> = { confirmed: 1, declined: 1 };
 
-function aboutMails(booking: Booking, { mails }: World, most: number): string[] {
+function aboutMails(booking: DirectBooking, { mails }: World, most: number): string[] {
   const sent = mails.get(booking.id) ?? 0;
   const wanted = mailsTo[booking.status] ?? 0;
   return complainIf(sent < wanted || sent > wanted * most, booking, `got ${sent} mails instead of ${wanted}`);
@@ -121,7 +126,7 @@ function aboutOwners({ owners, bookings }: World): string[] {
 }
 
 /** Until when the execution waits that lets a hold lapse, whatever becomes of the booking; milliseconds, with some slack. */
-const waitsUntil = ({ createdAt }: Booking) => Date.parse(createdAt) + 31 * 60_000;
+const waitsUntil = ({ createdAt }: DirectBooking) => Date.parse(createdAt) + 31 * 60_000;
 
 function aboutExecutions({ executions, workItems, bookings, now }: World): string[] {
   const young = bookings.filter((booking) => Date.parse(now) < waitsUntil(booking));

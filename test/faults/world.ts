@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { decodeItem } from '../../functions/adapters/attribute-value.ts';
 import { bookingOf } from '../../functions/adapters/booking-item.ts';
 import { monthOfItem } from '../../functions/adapters/month-item.ts';
-import type { Booking } from '../../functions/domain/booking.ts';
+import { type DirectBooking, isPlatformBooking } from '../../functions/domain/booking.ts';
 import { mailbox } from '../running/guest.ts';
 import type { TestCloud } from './cloud.ts';
 import { chargesOf, clockOf, type Intent, intentsOf } from './stripe-side.ts';
@@ -27,7 +27,7 @@ export interface ExecutionState {
 export interface World {
   /** The shared clock, ISO 8601. */
   readonly now: string;
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly DirectBooking[];
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>;
   /** Statuses that a booking went through, by booking. */
   readonly events: ReadonlyMap<string, readonly string[]>;
@@ -50,7 +50,9 @@ export async function readWorld(cloud: TestCloud): Promise<World> {
   const charges = (await chargesOf(cloud)).filter(({ captured }) => captured);
   return {
     now: new Date(await clockOf(cloud)).toISOString(),
-    bookings: sorted('BOOKING').map(bookingOf),
+    bookings: sorted('BOOKING')
+      .map(bookingOf)
+      .filter((booking) => !isPlatformBooking(booking)),
     ledger: groups(sorted('LEDGER#'), (item) => ledgerEntry.parse(item)),
     events: groups(sorted('EVENT#'), (item) => z.object({ after: z.string() }).parse(item).after),
     owners: new Map(sorted('MONTH#').flatMap(ownersIn)),

@@ -89,7 +89,7 @@ test('the stream starts exactly the workflows that changes start', () => {
   );
   expect(started).toEqual(
     workflows
-      .filter(({ pattern }) => pattern)
+      .filter(({ patterns }) => patterns.length > 0)
       .map(({ name }) => `states:StartExecution arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`)
       .sort(),
   );

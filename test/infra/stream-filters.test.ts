@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compilePattern } from '../../infra/local/streams/pattern.ts';
 import { startingChanges } from '../../infra/stacks/stream-filters.ts';
-import { type Start, workflow } from '../../workflows/workflow.ts';
+import { type BookingChange, workflow } from '../../workflows/workflow.ts';
 
 const statuses = ['held', 'authorised', 'confirmed', 'expired', 'declined'] as const;
 
-const startedBy = (from: Start['from'], to: Start['to']) =>
+const startedBy = (from: BookingChange['from'], to: BookingChange['to']) =>
   workflow({
     name: 'any',
     comment: '',
-    startedBy: { kind: 'stream', to, ...(from && { from }) },
+    startedBy: { kind: 'stream', changes: [{ to, ...(from && { from }) }] },
     startAt: 'Done',
     states: { Done: { Type: 'Succeed' } },
   });
 
 const booking = (status: string) => ({ sk: { S: 'BOOKING' }, status: { S: status } });
-const change = (from: Start['from'], to: string) => ({
+const change = (from: BookingChange['from'], to: string) => ({
   eventName: from ? 'MODIFY' : 'INSERT',
   dynamodb: { NewImage: booking(to), ...(from && { OldImage: booking(from) }) },
 });
@@ -69,9 +69,9 @@ test('changes of the same kind are one pattern', () => {
 
 test('other items keep patterns of their own, and too many kinds of them are refused', () => {
   const month = { dynamodb: { Keys: { sk: { S: [{ prefix: 'MONTH#' }] } } } };
-  const patterns = startingChanges([startedBy(undefined, 'held'), { pattern: month }]);
+  const patterns = startingChanges([startedBy(undefined, 'held'), { patterns: [month] }]);
   expect(patterns).toContainEqual(month);
   expect(patterns).toHaveLength(2);
-  const kinds = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ pattern: { [name]: ['x'] } }));
+  const kinds = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ patterns: [{ [name]: ['x'] }] }));
   expect(() => startingChanges(kinds)).toThrow(/6 patterns name different places/);
 });

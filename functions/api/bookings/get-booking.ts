@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Booking } from '../../domain/booking.ts';
+import { type DirectBooking, isPlatformBooking } from '../../domain/booking.ts';
 import { chargeFor } from '../../domain/charge.ts';
 import type { Property } from '../../domain/property.ts';
 import { sayStatus } from '../../domain/say-status.ts';
@@ -20,13 +20,13 @@ export async function getBooking(
   const unknown = problem('not-found', 'There is no such booking, or the link to it is not complete.');
   if (!opens(services.tokenKey, bookingId, request.header('x-booking-token'))) return unknown;
   const booking = await services.bookings.read(bookingId);
-  if (!booking) return unknown;
+  if (!booking || isPlatformBooking(booking)) return unknown;
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   return { status: 200, body: describe(booking, home.property, services.now()) };
 }
 
-function describe(booking: Booking, property: Property, now: Date): Result {
+function describe(booking: DirectBooking, property: Property, now: Date): Result {
   const { id, stay, party, guest, price, policy } = booking;
   const isConfirmed = booking.status === 'confirmed';
   return {
@@ -55,7 +55,7 @@ function describeHome(property: Property, isConfirmed: boolean): Result['propert
 }
 
 /** The payment page, for as long as a guest can start paying. */
-function paymentPage(booking: Booking, now: Date): Pick<Result, 'heldUntil' | 'checkoutUrl'> {
+function paymentPage(booking: DirectBooking, now: Date): Pick<Result, 'heldUntil' | 'checkoutUrl'> {
   if (booking.status !== 'held') return {};
   const { heldUntil, checkout } = booking;
   return { heldUntil, ...(now.toISOString() < heldUntil && { checkoutUrl: checkout.url }) };

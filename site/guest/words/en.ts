@@ -181,6 +181,8 @@ export const en = {
       confirmed: 'Confirmed',
       expired: 'Not booked: the time to pay is over',
       declined: 'Not booked: the payment did not go through',
+      cancelling: 'Being cancelled',
+      cancelled: 'Cancelled',
     },
     held: 'Pay within this time and the stay is yours; after it, others can book these nights.',
     justPaid: 'Thank you, we are confirming your stay',

@@ -17,6 +17,8 @@ const tones = {
   held: 'waiting',
   authorised: 'waiting',
   confirmed: 'good',
+  cancelling: 'over',
+  cancelled: 'over',
   expired: 'over',
   declined: 'over',
 } as const;
@@ -66,6 +68,7 @@ function Advice(props: StatusProps) {
   if (status === 'held') return props.justPaid ? <JustPaid {...props} /> : <PayOn {...props} />;
   if (status === 'authorised') return <p>{words.trip.authorised}</p>;
   if (status === 'confirmed') return <p>{words.trip.confirmed(guest.email)}</p>;
+  if (status === 'cancelling' || status === 'cancelled') return <Again {...props} />;
   return (
     <>
       <p>{words.trip.nothingCharged}</p>

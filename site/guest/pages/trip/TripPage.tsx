@@ -32,7 +32,7 @@ const isRefused = (error: unknown): boolean =>
 
 function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
   const { trip, receivedAt, error, look } = useTrip(bookingId, token);
-  const isOver = trip?.status === 'expired' || trip?.status === 'declined';
+  const isOver = trip?.status === 'expired' || trip?.status === 'declined' || trip?.status === 'cancelled';
   // The same stay can be booked again in this tab.
   useEffect(() => {
     if (isOver) forgetHold(bookingId);
