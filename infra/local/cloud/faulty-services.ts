@@ -2,16 +2,24 @@ import { z } from 'zod';
 import { type FaultyService, faultyServiceList, type KnownNames } from '../faults/services.ts';
 import { operationNames } from '../stripe/api/routes.ts';
 import type { Resource } from '../template.ts';
-import type { StripeKeys } from './keys.ts';
 import { ofType } from './resources.ts';
 
 const method = z.looseObject({ OperationName: z.string().optional() });
+
+type IsUsedItself = { readonly isReal: boolean };
+
+/** Vendors that are used themselves cannot be made to misbehave. */
+interface Vendors {
+  readonly stripe: IsUsedItself;
+  readonly channex: IsUsedItself;
+  readonly beds24: IsUsedItself;
+}
 
 /** What can be made to misbehave in the cloud that runs now, by its functions, routes and services. */
 export const faultyServicesOf = (
   resources: readonly Resource[],
   operationsOf: KnownNames['operationsOf'],
-  { isReal }: Pick<StripeKeys, 'isReal'>,
+  { stripe, channex, beds24 }: Vendors,
 ): readonly FaultyService[] =>
   faultyServiceList({
     operationsOf,
@@ -20,5 +28,7 @@ export const faultyServicesOf = (
       ({ properties }) => method.parse(properties).OperationName ?? [],
     ),
     stripe: operationNames,
-    ...(isReal && { withoutStripe: 'Payments go to Stripe itself.' }),
+    ...(stripe.isReal && { withoutStripe: 'Payments go to Stripe itself.' }),
+    ...(channex.isReal && { withoutChannex: 'Homes are connected through Channex itself.' }),
+    ...(beds24.isReal && { withoutBeds24: 'Homes are connected through Beds24 itself.' }),
   });

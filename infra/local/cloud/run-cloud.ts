@@ -7,6 +7,7 @@ import type { Options } from '../start/options.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
 import { putChannelKeys } from './channel-keys.ts';
+import { connectedHomes } from './connected-homes.ts';
 import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
@@ -59,7 +60,8 @@ export async function runCloud(
   const secretId = theOnly(resources, 'AWS::SecretsManager::Secret').ref;
   const keys = await putStripeKeys(services.secrets, secretId, process.env);
   stripe.use(keys);
-  channels.use(await putChannelKeys(services.secrets, secretId, process.env));
+  const channelKeys = await putChannelKeys(services.secrets, secretId, process.env);
+  channels.use(channelKeys, connectedHomes(services.dynamodb, mainTable));
 
   deployBuckets(resources, dataDir);
   const places = sitePlaces(resources, dataDir);
@@ -85,7 +87,7 @@ export async function runCloud(
     mail: services.mail,
     feedBack: services.feedBack,
     faults,
-    faultyServices: faultyServicesOf(resources, services.operationsOf, keys),
+    faultyServices: faultyServicesOf(resources, services.operationsOf, { stripe: keys, ...channelKeys }),
     vendors: { stripe: stripe.answer, ...channels.scripts },
   });
   front.answerBy(createFront({ local, vendors: channels.handle, cdn }, report));

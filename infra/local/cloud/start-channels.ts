@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import { createBeds24Fake } from '../channels/beds24/beds24.ts';
 import { createChannex } from '../channels/channex/channex.ts';
+import { createICalPlatforms } from '../channels/ical/platforms.ts';
+import { type SiteName, siteNames } from '../channels/ical/records.ts';
 import { answerJson } from '../pages/json.ts';
 import type { Answer } from '../start/listen.ts';
 import type { ChannelKeys } from './channel-keys.ts';
+import type { FindConnected } from './connected-homes.ts';
 import type { CloudParts } from './parts.ts';
 
-/** The counterparts of the vendors that homes are connected through, without those that are used themselves. */
+/** The counterparts of vendors and platforms that homes are connected with, without those that are used themselves. */
 export interface LocalChannels {
   /** Where functions reach them: environment variables. */
   environment(): Readonly<Record<string, string>>;
-  /** Starts the counterparts with the keys that they know. */
-  use(keys: ChannelKeys): void;
-  /** Answers `/_vendors/<name>/...`, where their APIs are. */
+  /** Starts the counterparts with the keys that they know. `find` tells which home an owner has connected. */
+  use(keys: ChannelKeys, find: FindConnected): void;
+  /** Answers `/_vendors/<name>/...`, where their APIs and calendars are. */
   readonly handle: Answer;
   /** Answers `/_local/vendors/<name>/...`, by name. */
-  readonly scripts: Readonly<Record<VendorName, Answer>>;
+  readonly scripts: Readonly<Record<VendorName | SiteName, Answer>>;
   close(): Promise<void>;
 }
 
@@ -24,7 +27,7 @@ type VendorName = 'channex' | 'beds24';
 interface Counterpart {
   readonly handle: Answer;
   readonly answer: Answer;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   close(): void | Promise<void>;
 }
 
@@ -32,7 +35,7 @@ interface Counterpart {
 export function prepareChannels(parts: CloudParts): LocalChannels {
   const running = new Map<string, Counterpart>();
   const script =
-    (name: VendorName): Answer =>
+    (name: VendorName | SiteName): Answer =>
     async (request, response) => {
       const counterpart = running.get(name);
       if (counterpart) return counterpart.answer(request, response);
@@ -40,9 +43,12 @@ export function prepareChannels(parts: CloudParts): LocalChannels {
     };
   return {
     environment: () => Object.assign({}, ...[...running.values()].map(({ environment }) => environment)),
-    use({ channex, beds24 }) {
-      if (!channex.isReal) running.set('channex', startChannex(parts, channex.key));
-      if (!beds24.isReal) running.set('beds24', startBeds24(parts, beds24.key));
+    use(keys, find) {
+      const { channex, beds24 } = keys;
+      if (!channex.isReal) running.set('channex', startChannex(parts, keys, find));
+      if (!beds24.isReal) running.set('beds24', startBeds24(parts, keys, find));
+      const platforms = startPlatforms(parts);
+      for (const site of siteNames) running.set(site, platforms);
     },
     async handle(request, response) {
       const [, name = ''] = /^\/_vendors\/([a-z0-9]+)\//.exec(request.url ?? '') ?? [];
@@ -50,22 +56,62 @@ export function prepareChannels(parts: CloudParts): LocalChannels {
       if (counterpart) return counterpart.handle(request, response);
       answerJson(response, 404, { error: 'There is no such vendor here.' });
     },
-    scripts: { channex: script('channex'), beds24: script('beds24') },
+    scripts: {
+      ...{ channex: script('channex'), beds24: script('beds24') },
+      ...{ airbnb: script('airbnb'), booking: script('booking'), vrbo: script('vrbo') },
+    },
     async close() {
-      for (const counterpart of running.values()) await counterpart.close();
+      for (const counterpart of new Set(running.values())) await counterpart.close();
     },
   };
 }
 
-const baseOf = ({ address }: CloudParts, name: VendorName) => `${address.site}/_vendors/${name}`;
+/** The address that the owner of a home gives to its vendor for webhooks, and the header that goes with it. */
+const webhookHeader = 'x-api-key';
+const webhookUrl =
+  ({ address }: CloudParts, find: FindConnected) =>
+  async (vendor: VendorName, listing: string): Promise<string | undefined> => {
+    const found = await find(vendor, listing);
+    return found && `${address.site}/api/webhooks/channels/${found.connection.id}`;
+  };
 
-function startChannex(parts: CloudParts, apiKey: string): Counterpart {
-  const fake = createChannex({ ...parts, dataDir: join(parts.dataDir, 'channels', 'channex'), apiKey });
-  return { ...fake, environment: { CHANNEX_API_BASE: `${baseOf(parts, 'channex')}/api/v1` } };
+const vendors = ({ address }: CloudParts) => `${address.site}/_vendors`;
+const folderOf = ({ dataDir }: CloudParts, name: string) => join(dataDir, 'channels', name);
+
+function startChannex(parts: CloudParts, keys: ChannelKeys, find: FindConnected): Counterpart {
+  const urlOf = webhookUrl(parts, find);
+  const headers = { [webhookHeader]: keys.webhookSecret };
+  const fake = createChannex({
+    ...parts,
+    dataDir: folderOf(parts, 'channex'),
+    apiKey: keys.channex.key,
+    async endpoint(propertyId) {
+      const url = await urlOf('channex', propertyId);
+      return url === undefined ? undefined : { url, headers };
+    },
+    async homeOf(propertyId) {
+      const found = await find('channex', propertyId);
+      if (found?.connection.mode !== 'channex') return undefined;
+      const { roomTypeId, ratePlanId } = found.connection;
+      const { name: title, currency, timeZone: timezone } = found.home;
+      return { roomTypeId, ratePlanId, title, currency, timezone };
+    },
+  });
+  return { ...fake, environment: { CHANNEX_API_BASE: `${vendors(parts)}/channex/api/v1` } };
 }
 
-function startBeds24(parts: CloudParts, refreshToken: string): Counterpart {
-  const dataDir = join(parts.dataDir, 'channels', 'beds24');
-  const fake = createBeds24Fake({ ...parts, dataDir, refreshToken, deliverTo: () => undefined });
-  return { ...fake, environment: { BEDS24_API_BASE: `${baseOf(parts, 'beds24')}/v2` } };
+function startBeds24(parts: CloudParts, keys: ChannelKeys, find: FindConnected): Counterpart {
+  const urlOf = webhookUrl(parts, find);
+  const fake = createBeds24Fake({
+    ...parts,
+    dataDir: folderOf(parts, 'beds24'),
+    refreshToken: keys.beds24.key,
+    deliverTo: (roomId) => urlOf('beds24', String(roomId)),
+    webhookHeader: { name: webhookHeader, value: keys.webhookSecret },
+    isHome: async (roomId) => (await find('beds24', String(roomId))) !== undefined,
+  });
+  return { ...fake, environment: { BEDS24_API_BASE: `${vendors(parts)}/beds24/v2` } };
 }
+
+const startPlatforms = (parts: CloudParts): Counterpart =>
+  createICalPlatforms({ ...parts, dataDir: folderOf(parts, 'ical'), publicUrl: () => vendors(parts) });

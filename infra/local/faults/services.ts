@@ -1,4 +1,5 @@
 import type { FaultMode, FaultService } from '../faults.ts';
+import { type AbsentVendors, vendorServices } from './vendors.ts';
 
 type Words = Readonly<Partial<Record<FaultMode, string>>>;
 
@@ -25,7 +26,7 @@ export interface FaultyService {
 }
 
 /** Names that only the running cloud knows. */
-export interface KnownNames {
+export interface KnownNames extends AbsentVendors {
   readonly operationsOf: (signingName: string) => readonly string[] | undefined;
   readonly functions: readonly string[];
   /** Operation names of the API's methods. */
@@ -154,14 +155,8 @@ export function faultyServiceList(names: KnownNames): readonly FaultyService[] {
       parts: [{ ...stripeCalls, operations: names.stripe }, webhooks],
       absent: names.withoutStripe,
     },
-    { service: 'channex', title: 'Channex', parts: [vendor] },
-    { service: 'beds24', title: 'Beds24', parts: [vendor] },
-    ...(['ical', 'seam'] as const).map((service) => ({
-      service,
-      title: service,
-      parts: [vendor],
-      isFuture: true,
-    })),
+    ...vendorServices(names),
+    { service: 'seam', title: 'seam', parts: [vendor], isFuture: true },
     { service: 'apigateway', title: 'API Gateway', parts: [{ ...calls, operations: names.routes }] },
     api('cognito', 'Cognito', 'cognito-idp', 'cognito-identity'),
     { service: 'dynamodb', title: 'DynamoDB', parts: [{ ...calls, operations: tableOperations }] },

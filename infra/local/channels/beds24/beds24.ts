@@ -31,7 +31,8 @@ export function createBeds24Fake(options: Beds24FakeOptions): Beds24Fake {
   const alarm = createAlarm(clock, store.deliveries.nextDue, () => sender.sendDue(clock.now()));
   const endpoint = { url: options.deliverTo, header: options.webhookHeader };
   const sender = createSender({ endpoint, store, clock, activity, faults, dueAt: alarm.note });
-  const api = createApi({ store, clock, faults, creditLimit, pageSize, tell: sender.queue });
+  const { isHome } = options;
+  const api = createApi({ store, clock, faults, creditLimit, pageSize, isHome, tell: sender.queue });
   const scripts = createScripts({ store, clock, tell: sender.queue });
   sender.sendDue(clock.now());
   const due = store.deliveries.nextDue();

@@ -1,6 +1,7 @@
 import type { Activity } from '../../activity.ts';
 import type { Clock } from '../../clock.ts';
 import type { Faults } from '../../faults.ts';
+import type { Endpoint } from './webhooks/post.ts';
 
 /** A room, which is a holiday home to us. */
 export interface Room {
@@ -19,8 +20,13 @@ export interface Beds24FakeOptions {
   readonly refreshToken: string;
   /** Rooms there are from the start; scripts can add more. */
   readonly rooms?: readonly Room[];
-  /** Where the booking webhook goes; undefined while nobody listens. */
-  readonly deliverTo: () => string | undefined;
+  /** Where the booking webhook of a room goes; undefined while nobody listens. */
+  readonly deliverTo: Endpoint['url'];
+  /**
+   * Whether a room that nobody has set up here is one that its owner would set up. Absent: a room that was not set up
+   * is unknown.
+   */
+  readonly isHome?: (roomId: number) => Promise<boolean>;
   /** The custom header that an account puts on its webhooks. */
   readonly webhookHeader?: { readonly name: string; readonly value: string };
   /** Credits in 5 minutes; Beds24 gives 100. */

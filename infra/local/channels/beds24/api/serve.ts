@@ -4,10 +4,12 @@ import type { Fault, Faults } from '../../../faults.ts';
 import { targetOf } from '../../../stripe/http.ts';
 import { ApiError, errorBody } from '../api-error.ts';
 import { answerJson, parsed, readBody } from '../http.ts';
+import type { Beds24FakeOptions } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import { allows } from './booking-view.ts';
 import type { ApiAnswer, ApiCall, Endpoint } from './endpoint.ts';
 import { endpoints } from './routes.ts';
+import { setUpNamed } from './set-up.ts';
 
 /** What the API is served with. */
 export interface ApiParts {
@@ -17,6 +19,7 @@ export interface ApiParts {
   readonly creditLimit: number;
   readonly pageSize: number;
   readonly tell: (bookingId: number) => void;
+  readonly isHome?: Beds24FakeOptions['isHome'];
 }
 
 const usualDelay = 3_000;
@@ -42,6 +45,7 @@ export function createApi(parts: ApiParts) {
       const body = request.method === 'POST' ? await readBody(request) : '';
       refuseByFault(fault);
       if (!endpoint) throw new ApiError(404, 'Not found');
+      await setUpNamed(store, parts.isHome, targetOf(request).query, body);
       const { status, body: answer, cost = 1 } = run(parts, endpoint, request, body);
       if (fault?.mode === 'crash-after-effect') return cut(request);
       if (fault?.mode === 'slow') await pause(clock, fault.delayMs ?? usualDelay);

@@ -3,20 +3,21 @@ import type { Clock } from '../../../clock.ts';
 /** Where webhooks go, and the header that the account puts on them. */
 export interface Endpoint {
   /** Undefined while nobody listens, which counts as a failed try. */
-  readonly url: () => string | undefined;
+  readonly url: (roomId: number) => string | undefined | Promise<string | undefined>;
   readonly header?: { readonly name: string; readonly value: string } | undefined;
 }
 
 const answerTimeout = 20_000;
 
-/** Posts a message and answers what went wrong, if anything did: no answer, or 400 and above. */
+/** Posts a message about a room and answers what went wrong, if anything did: no answer, or 400 and above. */
 export async function post(
   { url, header }: Endpoint,
+  roomId: number,
   message: object,
   clock: Clock,
   stopped: AbortSignal,
 ): Promise<string | undefined> {
-  const address = url();
+  const address = await url(roomId);
   if (address === undefined) return 'No webhook endpoint is listening.';
   const late = new AbortController();
   const timeout = clock.at(clock.now() + answerTimeout, () => late.abort());

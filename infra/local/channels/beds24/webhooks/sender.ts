@@ -69,7 +69,9 @@ export function createSender({ endpoint, store, clock, activity, faults, dueAt }
     if (!booking) return finish(delivery);
     const message = messageOf(booking, delivery.attempts, clock.now());
     const copies = fault?.mode === 'duplicate' ? 2 : 1;
-    const posts = Array.from({ length: copies }, () => post(endpoint, message, clock, stopping.signal));
+    const posts = Array.from({ length: copies }, () =>
+      post(endpoint, booking.roomId, message, clock, stopping.signal),
+    );
     const problem = (await Promise.all(posts)).find((one) => one !== undefined);
     if (stopping.signal.aborted) return;
     if (fault?.mode === 'crash-after-effect') fail(delivery, 'The answer was lost (fault switch).');

@@ -4,7 +4,7 @@ import type { ApiEndpoint } from './endpoint.ts';
 import { propertyEndpoints } from './properties.ts';
 import { restrictionEndpoints } from './restrictions.ts';
 import { revisionEndpoints } from './revisions.ts';
-import { testWebhook } from './test-webhook.ts';
+import { testOperation, testWebhook } from './test-webhook.ts';
 import { webhookEndpoints } from './webhooks.ts';
 
 /** Finds the endpoint for a method and a path below `/api/v1`, with the id in the path. */
@@ -16,17 +16,24 @@ export interface Route {
   readonly id: string;
 }
 
+const endpoints: readonly ApiEndpoint[] = [
+  ...propertyEndpoints,
+  ...availabilityEndpoints,
+  ...restrictionEndpoints,
+  ...webhookEndpoints,
+  ...revisionEndpoints,
+];
+
+/** Names of all operations, for fault switches. */
+export const operationNames: readonly string[] = [
+  ...endpoints.map(({ operation }) => operation),
+  testOperation,
+];
+
 /** Makes the table of routes. */
 export function createRoutes(clock: Clock): RouteTo {
-  const endpoints = [
-    ...propertyEndpoints,
-    ...availabilityEndpoints,
-    ...restrictionEndpoints,
-    ...webhookEndpoints,
-    testWebhook(clock),
-    ...revisionEndpoints,
-  ];
-  const byRoute = new Map(endpoints.map((one) => [`${one.method} ${one.path}`, one]));
+  const all = [...endpoints, testWebhook(clock)];
+  const byRoute = new Map(all.map((one) => [`${one.method} ${one.path}`, one]));
   return (method, path) => {
     const plain = path.replace(/(.)\/$/, '$1');
     const exact = byRoute.get(`${method} ${plain}`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../clock.ts';
 import type { Fault, FaultMode, Faults } from '../../../faults.ts';
+import type { ChannexOptions } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import type { Work } from '../work.ts';
 import type { Calls } from './calls.ts';
@@ -9,6 +10,7 @@ import { ApiError } from './errors.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { createRoutes, type Route } from './routes.ts';
+import { setUpNamed } from './set-up.ts';
 
 /** What the API is served with. */
 export interface ApiParts {
@@ -18,6 +20,7 @@ export interface ApiParts {
   readonly faults: Faults;
   readonly calls: Calls;
   readonly begin: () => Work;
+  readonly homeOf?: ChannexOptions['homeOf'];
 }
 
 const usualDelay = 3_000;
@@ -63,15 +66,16 @@ interface Read {
   readonly body: unknown;
 }
 
-function run(
-  { store, begin }: ApiParts,
+async function run(
+  { store, begin, homeOf }: ApiParts,
   limits: Limits,
   route: Route | undefined,
   read: Read,
-): Answered | Promise<Answered> {
+): Promise<Answered> {
   if (!route) throw new ApiError(404);
   const { endpoint, id } = route;
   const call = { ...read, id };
+  await setUpNamed(store, homeOf, endpoint, call);
   const { limited } = endpoint;
   if (limited && !limits.take(limited.endpoint, limited.propertiesOf(call))) throw new ApiError(429);
   return store.together(() => endpoint.run(begin(), call));

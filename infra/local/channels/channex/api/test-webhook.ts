@@ -5,9 +5,12 @@ import { post } from '../webhooks/post.ts';
 import type { ApiEndpoint } from './endpoint.ts';
 import { webhookOf } from './webhooks.ts';
 
+/** What fault switches call it. */
+export const testOperation = 'webhooks.test';
+
 /** Calls a webhook that need not exist yet, and answers what it said. */
 export const testWebhook = (clock: Clock): ApiEndpoint => ({
-  operation: 'webhooks.test',
+  operation: testOperation,
   method: 'POST',
   path: '/webhooks/test',
   async run({ store, now }, call) {

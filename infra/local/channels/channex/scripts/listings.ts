@@ -18,6 +18,13 @@ const shape = propertyShape.extend({
 /** Sets up a home; one with the same ids is set up anew and keeps its nights. */
 export function addListing(store: Store, body: unknown): Listing {
   const { ids, ...given } = shape.parse(body);
+  return addHome(store, given, ids);
+}
+
+type Ids = Omit<Listing, 'title'>;
+
+/** Sets up a home with chosen ids or fresh ones. @throws ApiError 422 for what Channex would refuse */
+export function addHome(store: Store, given: unknown, ids?: Ids): Listing {
   const property = addProperty(store, given, ids?.propertyId);
   const roomType = addRoomType(
     store,

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 /** A webhook call that has not been taken. */
 export interface Delivery {
   readonly id: number;
-  /** Id of the webhook, or `account` for the account's own. */
+  /** Id of the webhook, or `account/<property id>` for the owner's own. */
   readonly webhook: string;
   readonly event: string;
   /** JSON text. */

@@ -9,8 +9,8 @@ export interface Listener {
   readonly sendData: boolean;
 }
 
-/** The account's own webhook, which lies in the options. */
-const account = 'account';
+/** The owner's webhook for a property lies in the options: `account/<property id>`. */
+const account = 'account/';
 const accountEvents =
   'booking_new;booking_modification;booking_cancellation;booking_unmapped_room;non_acked_booking;sync_error;disconnected_channel';
 
@@ -27,18 +27,18 @@ export function listenersOf(
     .filter(({ event_mask }) => wants(event_mask, message.event))
     .map(({ id, send_data }) => ({ id, sendData: send_data }));
   const isForAccount = own.length === 0 && endpoint !== undefined && wants(accountEvents, message.event);
-  return isForAccount ? [...chosen, { id: account, sendData: true }] : chosen;
+  return isForAccount ? [...chosen, { id: account + message.property_id, sendData: true }] : chosen;
 }
 
 const wants = (mask: string, event: string) => mask === '*' || mask.split(';').includes(event);
 
 /** Where a listener is now; undefined when it is gone or nobody listens. */
-export function endpointOf(
+export async function endpointOf(
   store: Store,
   endpoint: ChannexOptions['endpoint'],
   id: string,
-): WebhookEndpoint | undefined {
-  if (id === account) return endpoint?.();
+): Promise<WebhookEndpoint | undefined> {
+  if (id.startsWith(account)) return endpoint?.(id.slice(account.length));
   const webhook = store.records.read('webhook', id);
   return webhook && reached(webhook);
 }

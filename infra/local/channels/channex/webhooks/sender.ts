@@ -23,7 +23,7 @@ export interface SenderParts {
   readonly activity: Activity;
   readonly faults: Faults;
   /** Where a webhook is now. */
-  readonly endpointOf: (webhook: string) => WebhookEndpoint | undefined;
+  readonly endpointOf: (webhook: string) => Promise<WebhookEndpoint | undefined>;
 }
 
 const minute = 60_000;
@@ -68,7 +68,8 @@ export function createSender(parts: SenderParts): Sender {
     }
   };
   const send = async (delivery: Delivery, fault: Fault | undefined) => {
-    const endpoint = parts.endpointOf(delivery.webhook);
+    const endpoint = await parts.endpointOf(delivery.webhook);
+    if (stopping.signal.aborted) return;
     if (!endpoint) return fail(delivery, 'Nobody listens.');
     const copies = fault?.mode === 'duplicate' ? 2 : 1;
     const posts = Array.from({ length: copies }, () => post(endpoint, delivery.body, clock, stopping.signal));
