@@ -58,7 +58,7 @@ const doors = {
   feed: {
     entry: 'functions/api/feed.ts',
     timeoutSeconds: 10,
-    grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem'] }, { on: 'settings' }],
+    grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem'] }, { on: 'settings' }],
   },
   'stripe-webhook': {
     entry: 'functions/webhooks/stripe.ts',

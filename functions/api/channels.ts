@@ -1,4 +1,6 @@
 import { createConnections } from '../adapters/channels/connections.ts';
+import { createFeedVisits } from '../adapters/channels/feed-visits.ts';
+import { createFeeds } from '../adapters/channels/feeds.ts';
 import { createMirrors } from '../adapters/channels/mirrors.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
@@ -16,6 +18,8 @@ async function services(): Promise<Services> {
   return {
     connections: createConnections(mainTable()),
     mirrors: createMirrors(mainTable()),
+    feeds: createFeeds(mainTable()),
+    visits: createFeedVisits(mainTable()),
     properties: createProperties(mainTable()),
     siteUrl,
     tokenKey,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createConnections } from '../adapters/channels/connections.ts';
+import { createFeedVisits } from '../adapters/channels/feed-visits.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
@@ -10,6 +11,7 @@ import { routes } from './routes.ts';
 const services = async (): Promise<FeedServices> => ({
   connections: createConnections(mainTable()),
   properties: createProperties(mainTable()),
+  visits: createFeedVisits(mainTable()),
   siteUrl: (await settings()).siteUrl,
   now: () => new Date(),
 });

@@ -261,8 +261,30 @@ export const connectionResult = z.object({
   roomId: z.int().optional(),
 });
 
+/** How the fetching of calendars goes, in both directions. */
+const feedHealth = z.object({
+  /** When the platform's calendar was last fetched whole; missing when it never was. */
+  lastGoodAt: z.iso.datetime().optional(),
+  /** Missing while the last fetch was good. */
+  failing: z
+    .object({
+      since: z.iso.datetime(),
+      lastAt: z.iso.datetime(),
+      times: z.int(),
+      reason: z.string(),
+      status: z.int().optional(),
+    })
+    .optional(),
+  /** What is in it from today on. Some platforms do not tell bookings from closures. */
+  found: z.object({ bookings: z.int(), closures: z.int(), unsure: z.int() }),
+  /** When the platform last fetched our calendar, to ten minutes; missing when it never did. */
+  fetchedByPlatformAt: z.iso.datetime().optional(),
+});
+
 /** Answer of `GET /operator/properties/{id}/channels`. */
-export const connectionList = z.object({ connections: z.array(connectionResult) });
+export const connectionList = z.object({
+  connections: z.array(connectionResult.extend({ feed: feedHealth.optional() })),
+});
 
 const offerParts = {
   isFree: z.boolean(),
@@ -297,6 +319,8 @@ export const channelNightsResult = z.object({
           }),
           /** Sent without an answer that says what became of it. */
           isUnsure: z.literal(true).optional(),
+          /** What the calendar of a platform that we fetch has in that night; `echo` is ours, come back. */
+          theirs: z.enum(['booking', 'block', 'unknown', 'echo']).optional(),
         }),
       ),
     }),

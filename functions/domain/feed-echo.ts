@@ -34,16 +34,18 @@ export const noteExported = (state: FeedState, ranges: readonly NightRange[], no
 export const isOurOwn = ({ uid }: FeedEvent, ownDomain: string): boolean =>
   uid.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}`);
 
-type Seen = Pick<FeedContext, 'now' | 'today' | 'pollingPeriod'>;
+type Seen = Pick<FeedContext, 'now' | 'today' | 'pollingPeriod' | 'fetched'>;
 
 /**
  * Whether a new event is a range of ours that the platform has read and now shows as its own. Never a guest's booking,
- * and only when the range was on show for a polling period: otherwise the platform has sold nights that we have sold.
+ * and only when the range was on show for a polling period, or the platform is known to have fetched it: otherwise the
+ * platform has sold nights that we have sold. A range that we no longer show is none of ours.
  */
 export function isEcho(event: FeedEvent, exported: readonly ExportedRange[], seen: Seen): boolean {
   if (event.kind === 'booking') return false;
   const latest = Date.parse(seen.now) - seen.pollingPeriod;
-  const read = exported.filter(({ since }) => Date.parse(since) <= latest);
+  const wasFetched = (range: NightRange) => seen.fetched?.some((each) => sameRange(each, range));
+  const read = exported.filter((range) => Date.parse(range.since) <= latest || wasFetched(range));
   return isOneOf(event, read, seen.today) || isJoined(event, read, seen.today);
 }
 

@@ -93,6 +93,8 @@ export interface FeedContext {
   readonly pollingPeriod: number;
   /** What our feed to the same platform shows now. */
   readonly exporting: readonly NightRange[];
+  /** What it showed when the platform last fetched it, where that was noted. */
+  readonly fetched?: readonly NightRange[];
 }
 
 /** A night whose holder in the feed changes. */

@@ -1,4 +1,4 @@
-import type { CalendarMonth } from './stay.ts';
+import type { CalendarDate, CalendarMonth } from './stay.ts';
 
 /** Who has a night: `BOOKING#<id>`, `CHANNEL#<channel>#<ref>` or `BLOCK#<id>`. */
 export type NightOwner = string;
@@ -24,3 +24,11 @@ export interface MonthRecord {
   /** Grows with every change; 0 for a month never written. */
   readonly version: number;
 }
+
+/** Who has each taken night of some months. */
+export const nightOwners = (months: readonly MonthRecord[]): ReadonlyMap<CalendarDate, NightOwner> =>
+  new Map(
+    months.flatMap(({ month, taken }) =>
+      Object.entries(taken).map(([day, owner]) => [`${month}-${day}`, owner] as const),
+    ),
+  );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection } from '../../domain/channel.ts';
-import type { Key, Outcome, Table, Write } from '../table.ts';
+import type { Item, Key, Outcome, Table, Write } from '../table.ts';
 import {
   connectedHomes,
   connectedKey,
@@ -33,6 +33,8 @@ export interface Connections {
   list(propertyId: string): Promise<Connection[]>;
   /** Every connection that we push to, of all homes. */
   allPushed(): Promise<ConnectionName[]>;
+  /** Every connection whose feed we fetch, of all homes. */
+  allFetched(): Promise<ConnectionName[]>;
   /** Those of up to 100 homes that we push somewhere. */
   pushedAmong(propertyIds: readonly string[]): Promise<Set<string>>;
   /** The connection whose feed has a secret with this SHA-256. */
@@ -59,9 +61,10 @@ export function createConnections(table: Table): Connections {
   return {
     read: (name) => read(table, name),
     list: async (id) => (await table.query(`PROPERTY#${id}`, 'CHANNEL#')).map(connectionOf),
-    allPushed: async () => pushedIn(await table.query(connectedHomes)),
+    allPushed: async () => listedIn(await table.query(connectedHomes), pushedModes),
+    allFetched: async () => listedIn(await table.query(connectedHomes), fetchedModes),
     pushedAmong: async (ids) => {
-      const pushed = pushedIn(await table.getMany(ids.map(connectedKey)));
+      const pushed = listedIn(await table.getMany(ids.map(connectedKey)), pushedModes);
       return new Set(pushed.map(({ propertyId }) => propertyId));
     },
     findByFeed: (hash) => find(feedKey(hash)),
@@ -84,12 +87,13 @@ async function findConnection(table: Table, key: Key) {
   return item && read(table, named.parse(item));
 }
 
-const pushedModes: readonly unknown[] = ['channex', 'beds24'];
+const pushedModes: readonly unknown[] = ['channex', 'beds24'] satisfies Connection['mode'][];
+const fetchedModes: readonly unknown[] = ['ical'] satisfies Connection['mode'][];
 
-const pushedIn = (items: readonly Readonly<Record<string, unknown>>[]): ConnectionName[] =>
+const listedIn = (items: readonly Item[], among: readonly unknown[]): ConnectionName[] =>
   items.flatMap(({ pk: _, sk, ...modes }) =>
     Object.entries(modes)
-      .filter(([, mode]) => pushedModes.includes(mode))
+      .filter(([, mode]) => among.includes(mode))
       .map(([connectionId]) => ({ propertyId: String(sk), connectionId })),
   );
 

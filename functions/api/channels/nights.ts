@@ -1,10 +1,13 @@
 import type { z } from 'zod';
-import type { AcceptedNight, MirrorMonth, OfferedNight } from '../../domain/channel.ts';
+import type { AcceptedNight, Connection, MirrorMonth, OfferedNight } from '../../domain/channel.ts';
 import { isTold, offersOf } from '../../domain/channel-offers.ts';
+import { type BothFeeds, fedNight } from '../../domain/feed-proof.ts';
+import { type NightOwner, nightOwners } from '../../domain/month.ts';
 import { addDays, type CalendarMonth, dayKey, monthOf, monthsBetween, todayAt } from '../../domain/stay.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { channelNightsResult } from '../schemas.ts';
+import { readFeeds } from './read-feeds.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof channelNightsResult>;
@@ -24,28 +27,40 @@ export async function getChannelNights(
     services.connections.list(propertyId),
   ]);
   if (!home) return problem('not-found', `There is no home "${propertyId}".`);
-  const pushed = connections.filter(({ mode }) => mode !== 'ical');
-  const mirrors = await Promise.all(pushed.map(({ id }) => services.mirrors.read(id, months)));
+  const [fed, pushed] = [connections.filter(isFed), connections.filter((each) => !isFed(each))];
+  const [mirrors, feeds] = await Promise.all([
+    Promise.all(pushed.map(({ id }) => services.mirrors.read(id, months))),
+    Promise.all(fed.map(({ id }) => readFeeds(id, services))),
+  ]);
   const today = todayAt(services.now().getTime(), home.property.timeZone);
   const offers = offersOf({ book: home.property, months: home.months, today });
+  const owners = nightOwners(home.months);
   const body: Result = {
     propertyId,
     currency: home.property.currency,
     today,
-    nights: offers.map((offer) => sayNight(offer, mirrors.flat())),
+    nights: offers.map((offer) => sayNight(offer, mirrors.flat(), feeds, owners.get(offer.night))),
   };
   return { status: 200, body };
 }
 
+const isFed = ({ mode }: Connection) => mode === 'ical';
+
 const monthsFrom = (from: CalendarMonth, count: number) =>
   monthsBetween(from, addDays(`${from}-01`, intoNextMonth * count)).slice(0, count);
 
-function sayNight(offer: OfferedNight, mirrors: readonly MirrorMonth[]): Result['nights'][number] {
+function sayNight(
+  offer: OfferedNight,
+  mirrors: readonly MirrorMonth[],
+  feeds: readonly BothFeeds[],
+  owner: NightOwner | undefined,
+): Result['nights'][number] {
   const { night, ...wanted } = offer;
-  const channels = mirrors
+  const pushed = mirrors
     .filter(({ month }) => month === monthOf(night))
     .map(({ connectionId, nights }) => sayChannel(connectionId, nights[dayKey(night)], offer));
-  return { date: night, wanted, channels };
+  const fed = feeds.map((feed) => ({ connectionId: feed.connectionId, ...fedNight(feed, night, owner) }));
+  return { date: night, wanted, channels: [...pushed, ...fed] };
 }
 
 function sayChannel(connectionId: string, night: AcceptedNight | undefined, offer: OfferedNight): Channel {

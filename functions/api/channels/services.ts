@@ -1,4 +1,6 @@
 import type { Connections } from '../../adapters/channels/connections.ts';
+import type { FeedVisits } from '../../adapters/channels/feed-visits.ts';
+import type { Feeds } from '../../adapters/channels/feeds.ts';
 import type { Mirrors } from '../../adapters/channels/mirrors.ts';
 import type { Properties } from '../../adapters/properties.ts';
 
@@ -6,6 +8,8 @@ import type { Properties } from '../../adapters/properties.ts';
 export interface Services {
   readonly connections: Connections;
   readonly mirrors: Mirrors;
+  readonly feeds: Feeds;
+  readonly visits: FeedVisits;
   readonly properties: Properties;
   readonly siteUrl: string;
   readonly tokenKey: string;

@@ -117,6 +117,15 @@ test('an equal range that the platform cannot have read from us is a real double
   expect(heldNights(second.state, ours)).toEqual(['2027-05-01', '2027-05-02', '2027-05-03', '2027-05-04']);
 });
 
+test('a range that the platform is known to have fetched comes back as an echo at once, for as long as we show it', () => {
+  const [fetched, justShown] = [{ fetched: [ours] }, exportedFrom('2027-01-05T07:59:00.000Z')];
+  const context = fetchOn('2027-01-05', { ...exporting, ...fetched });
+  const reading = readFeed(justShown, feedOf(closed('x')), context);
+  expect(reading.state.entries).toMatchObject([{ uid: 'x', isEcho: true }]);
+  const givenBack = readFeed(justShown, feedOf(closed('x')), fetchOn('2027-01-05', fetched));
+  expect(givenBack.changes).toMatchObject([{ kind: 'appeared', entry: { uid: 'x' } }]);
+});
+
 test('a guest’s booking is never an echo, whatever we have shown', () => {
   const booking = feedOf(anEvent('x', ours.from, ours.to));
   const reading = readFeed(
