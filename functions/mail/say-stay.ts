@@ -1,54 +1,153 @@
-import type { DirectBooking } from '../domain/booking.ts';
-import { formatMoney } from '../domain/money.ts';
+import type { Money } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { CancellationPolicy, Property } from '../domain/property.ts';
-import { sayDate } from '../domain/say-dates.ts';
-import type { Letter } from './letter.ts';
+import type { LineKind, Price, QuoteLine } from '../domain/quote.ts';
+import { nightCount, type Stay } from '../domain/stay.ts';
+import { type InEveryLanguage, inEveryLanguage, type Tongue } from './language.ts';
+import type { Row } from './letter.ts';
+import { sayDay, sayMoney, sayTime } from './say.ts';
 
-/** The language of the mails' sentences, which their amounts are written in as well. */
-const language = 'en';
+/** What a letter shows of a home. */
+export type HomeShown = Pick<Property, 'name' | 'town' | 'address' | 'checkIn' | 'checkOut' | 'timeZone'>;
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+/** What a letter shows of a booking. A platform may not say who comes. */
+export interface StayShown {
+  readonly id: string;
+  readonly stay: Stay;
+  readonly party?: Party;
+}
 
-const sayParty = ({ adults, children, infants }: Party): string =>
-  [
-    counted(adults, 'adult', 'adults'),
-    ...(children > 0 ? [counted(children, 'child', 'children')] : []),
-    ...(infants > 0 ? [counted(infants, 'infant', 'infants')] : []),
-  ].join(', ');
+const counts = inEveryLanguage({
+  en: {
+    nights: ['night', 'nights'],
+    adults: ['adult', 'adults'],
+    children: ['child', 'children'],
+    infants: ['infant', 'infants'],
+    days: ['day', 'days'],
+    hours: ['hour', 'hours'],
+  },
+  de: {
+    nights: ['Nacht', 'Nächte'],
+    adults: ['Erwachsener', 'Erwachsene'],
+    children: ['Kind', 'Kinder'],
+    infants: ['Kleinkind', 'Kleinkinder'],
+    days: ['Tag', 'Tage'],
+    hours: ['Stunde', 'Stunden'],
+  },
+});
+
+/** A number of things: `3 nights`. */
+export const sayCount = (count: number, what: keyof typeof counts.en, { language }: Tongue): string =>
+  `${count} ${counts[language][what][count === 1 ? 0 : 1]}`;
+
+/** Who comes: `2 adults, 1 child`. */
+const sayParty = (party: Party, tongue: Tongue): string =>
+  (['adults', 'children', 'infants'] as const)
+    .filter((who) => who === 'adults' || party[who] > 0)
+    .map((who) => sayCount(party[who], who, tongue))
+    .join(', ');
+
+const labels = inEveryLanguage({
+  en: {
+    home: 'Home',
+    address: 'Address',
+    checkIn: 'Check-in',
+    from: (day: string, time: string) => `${day}, from ${time}`,
+    checkOut: 'Check-out',
+    by: (day: string, time: string) => `${day}, by ${time}`,
+    guests: 'Guests',
+    booking: 'Booking',
+    total: 'Total',
+  },
+  de: {
+    home: 'Unterkunft',
+    address: 'Adresse',
+    checkIn: 'Anreise',
+    from: (day: string, time: string) => `${day}, ab ${time}`,
+    checkOut: 'Abreise',
+    by: (day: string, time: string) => `${day}, bis ${time}`,
+    guests: 'Gäste',
+    booking: 'Buchung',
+    total: 'Gesamt',
+  },
+});
 
 /** Where, when and who, as rows. The address is for guests with a confirmed stay only. */
-export const sayStay = (
-  { stay, party, id }: DirectBooking,
-  home: Property,
+export function sayStay(
+  { id, stay, party }: StayShown,
+  home: HomeShown,
   showAddress: boolean,
-): Letter['facts'] => [
-  ['Home', `${home.name}, ${home.town}`],
-  ...(showAddress ? [['Address', home.address] as const] : []),
-  ['Check-in', `${sayDate(stay.arrival)}, from ${home.checkIn}`],
-  ['Check-out', `${sayDate(stay.departure)}, by ${home.checkOut}`],
-  ['Guests', sayParty(party)],
-  ['Booking', id],
-];
+  tongue: Tongue,
+): Row[] {
+  const say = labels[tongue.language];
+  return [
+    [say.home, `${home.name}, ${home.town}`],
+    ...(showAddress ? [[say.address, home.address] as const] : []),
+    [say.checkIn, say.from(sayDay(stay.arrival, tongue), sayTime(home.checkIn, tongue))],
+    [say.checkOut, say.by(sayDay(stay.departure, tongue), sayTime(home.checkOut, tongue))],
+    ...(party ? [[say.guests, sayParty(party, tongue)] as const] : []),
+    [say.booking, id],
+  ];
+}
+
+const germanLines: Readonly<Record<LineKind, (line: QuoteLine, nights: string) => string>> = {
+  accommodation: (_, nights) => nights,
+  'extra-guests': () => 'Zusätzliche Gäste',
+  'length-discount': () => 'Rabatt für einen langen Aufenthalt',
+  promotion: ({ label }) => label.replace(/^Promotion/, 'Aktionscode'),
+  cleaning: () => 'Endreinigung',
+  // The owner's own words.
+  'percent-tax': ({ label }) => label,
+  'person-night-tax': ({ label }) => label,
+};
+
+const lineLabel: InEveryLanguage<(line: QuoteLine, nights: string) => string> = {
+  en: ({ label }) => label,
+  de: (line, nights) => germanLines[line.kind](line, nights),
+};
 
 /** The lines of the price and its total, as rows. */
-export const sayPrice = ({ price: { lines, total, currency } }: DirectBooking): Letter['prices'] => [
-  ...lines.map(({ label, amount }) => [label, formatMoney({ amount, currency }, language)] as const),
-  ['Total', formatMoney({ amount: total, currency }, language)],
-];
+export function sayPrice({ lines, total, currency }: Price, stay: Stay, tongue: Tongue): Row[] {
+  const nights = sayCount(nightCount(stay), 'nights', tongue);
+  const money = (amount: number): Money => ({ amount, currency });
+  return [
+    ...lines.map(
+      (line) => [lineLabel[tongue.language](line, nights), sayMoney(money(line.amount), tongue)] as const,
+    ),
+    [labels[tongue.language].total, sayMoney(money(total), tongue)],
+  ];
+}
 
-const sayNotice = (hours: number): string =>
-  hours % 24 === 0 ? counted(hours / 24, 'day', 'days') : counted(hours, 'hour', 'hours');
+const policyWords = inEveryLanguage({
+  en: {
+    untilCheckIn: (share: string) => `until check-in you get ${share} back`,
+    before: (notice: string, share: string) => `at least ${notice} before check-in you get ${share} back`,
+    nothing: (name: string) => `Cancellation (${name}): nothing is given back.`,
+    steps: (name: string, steps: string) => `Cancellation (${name}): ${steps}; later, nothing is given back.`,
+  },
+  de: {
+    untilCheckIn: (share: string) => `bis zur Anreise erhalten Sie ${share} zurück`,
+    before: (notice: string, share: string) =>
+      `mindestens ${notice} vor der Anreise erhalten Sie ${share} zurück`,
+    nothing: (name: string) => `Stornierung (${name}): Es wird nichts erstattet.`,
+    steps: (name: string, steps: string) =>
+      `Stornierung (${name}): ${steps}; danach wird nichts mehr erstattet.`,
+  },
+});
 
-const sayShare = (basisPoints: number): string => `${basisPoints / 100}%`;
+/** A share in percent: 5000 is `50%`. */
+export const saySharePercent = (basisPoints: number, { locale }: Tongue): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 
-/** The cancellation policy in sentences. */
-export function sayPolicy({ name, tiers }: CancellationPolicy): string {
-  const steps = tiers.map(({ hoursBefore, refundBasisPoints }) =>
-    hoursBefore === 0
-      ? `until check-in you get ${sayShare(refundBasisPoints)} back`
-      : `at least ${sayNotice(hoursBefore)} before check-in you get ${sayShare(refundBasisPoints)} back`,
-  );
-  if (steps.length === 0) return `Cancellation (${name}): nothing is given back.`;
-  return `Cancellation (${name}): ${steps.join('; ')}; later, nothing is given back.`;
+const sayNotice = (hours: number, tongue: Tongue): string =>
+  hours % 24 === 0 ? sayCount(hours / 24, 'days', tongue) : sayCount(hours, 'hours', tongue);
+
+/** The cancellation policy in a sentence. */
+export function sayPolicy({ name, tiers }: CancellationPolicy, tongue: Tongue): string {
+  const say = policyWords[tongue.language];
+  const steps = tiers.map(({ hoursBefore, refundBasisPoints }) => {
+    const share = saySharePercent(refundBasisPoints, tongue);
+    return hoursBefore === 0 ? say.untilCheckIn(share) : say.before(sayNotice(hoursBefore, tongue), share);
+  });
+  return steps.length === 0 ? say.nothing(name) : say.steps(name, steps.join('; '));
 }

@@ -1,10 +1,19 @@
-import type { Letter } from './letter.ts';
+import type { Letter, Row } from './letter.ts';
 
-const rows = (pairs: Letter['facts']) => pairs.map(([label, value]) => `${label}: ${value}`).join('\n');
+const rows = (pairs: readonly Row[] = []) => pairs.map(([label, value]) => `${label}: ${value}`).join('\n');
 
 /** The letter as plain text, for mail programs and people that want no HTML. */
-export const toText = ({ heading, paragraphs, facts, prices, notes, link }: Letter): string =>
-  [heading, ...paragraphs, rows(facts), rows(prices), ...notes, `${link.label}:\n${link.href}`]
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .concat('\n');
+export function toText(letter: Letter): string {
+  const { heading, paragraphs, highlight, facts, prices, notes = [], choices = [], link } = letter;
+  const blocks = [
+    heading,
+    ...paragraphs,
+    highlight ? rows([highlight]) : '',
+    rows(facts),
+    rows(prices),
+    ...notes,
+    choices.map(({ label, href }) => `${label}:\n${href}`).join('\n'),
+    link ? `${link.label}:\n${link.href}` : '',
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}

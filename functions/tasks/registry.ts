@@ -1,5 +1,11 @@
 import type { FunctionSpec } from '../functions.ts';
 
+/** What a task needs whose letters leave by `functions/adapters/post.ts`. */
+const sendsMail = [
+  { on: 'idempotencyTable', actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  { on: 'mail' },
+] as const;
+
 /** Every task a workflow can call, by its Lambda name; `functions/tasks/<name>.ts` exports `handler`. */
 export const tasks = {
   'expire-checkout': {
@@ -35,12 +41,7 @@ export const tasks = {
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,
-    grants: [
-      { on: 'table', actions: ['GetItem', 'BatchGetItem'] },
-      { on: 'idempotencyTable', actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-      { on: 'settings' },
-      { on: 'mail' },
-    ],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
   },
   'list-connections': {
     entry: 'functions/tasks/list-connections.ts',

@@ -33,7 +33,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
     case 'mail':
       return [
         allow(
-          ['ses:SendEmail'],
+          ['ses:SendRawEmail'],
           [
             arnHere(scope, 'ses', `identity/${to.mailIdentity}`),
             arnHere(scope, 'ses', `configuration-set/${mailConfigurationSet}`),

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import PostalMime from 'postal-mime';
 
 /** A mail that left. */
 export interface SentMail {
@@ -7,6 +8,7 @@ export interface SentMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: string }[];
   readonly configurationSet: string;
 }
 
@@ -72,7 +74,7 @@ function sendJson(response: ServerResponse, body: object) {
   response.end(JSON.stringify(body));
 }
 
-function takeMail(
+async function takeMail(
   form: URLSearchParams,
   response: ServerResponse,
   mails: SentMail[],
@@ -80,12 +82,25 @@ function takeMail(
 ) {
   const field = (name: string) => form.get(name) ?? '';
   if (!fault || fault.after) {
+    const {
+      subject = '',
+      html = '',
+      text = '',
+      attachments,
+    } = await PostalMime.parse(Buffer.from(field('RawMessage.Data'), 'base64'), {
+      attachmentEncoding: 'utf8',
+    });
     mails.push({
-      to: field('Destination.ToAddresses.member.1'),
+      to: field('Destinations.member.1'),
       from: field('Source'),
-      subject: field('Message.Subject.Data'),
-      html: field('Message.Body.Html.Data'),
-      text: field('Message.Body.Text.Data'),
+      subject,
+      html,
+      text,
+      attachments: attachments.map(({ filename, mimeType, content }) => ({
+        name: filename ?? '',
+        type: mimeType,
+        content: String(content),
+      })),
       configurationSet: field('ConfigurationSetName'),
     });
   }
@@ -94,6 +109,6 @@ function takeMail(
 }
 
 const namespace = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
-const acceptance = `<SendEmailResponse ${namespace}><SendEmailResult><MessageId>1</MessageId></SendEmailResult></SendEmailResponse>`;
+const acceptance = `<SendRawEmailResponse ${namespace}><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
 const refusal = (code: string) =>
   `<ErrorResponse ${namespace}><Error><Type>Sender</Type><Code>${code}</Code><Message>about ada@example.com</Message></Error></ErrorResponse>`;

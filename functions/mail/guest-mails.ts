@@ -1,0 +1,43 @@
+import type { Booking } from '../domain/booking.ts';
+import type { Property } from '../domain/property.ts';
+import { confirmation } from './letters/confirmation.ts';
+import { paymentDeclined } from './letters/payment-declined.ts';
+import { type WrittenMail, write } from './write.ts';
+
+/** What the mails of `send-mail` are written from. */
+export interface GuestMailSubject {
+  readonly booking: Booking;
+  readonly home: Property;
+  /** Page of the booking, with its access token in the fragment. */
+  readonly tripUrl: string;
+}
+
+type GuestMail = (subject: GuestMailSubject) => WrittenMail | undefined;
+
+const confirmationOf: GuestMail = ({ booking, home, tripUrl }) => {
+  if (booking.status !== 'confirmed') return undefined;
+  const { guest, price, policy } = booking;
+  return write(confirmation, { guest, booking, home, price, policy, tripUrl }, guest.locale);
+};
+
+const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl }) => {
+  if (booking.status !== 'declined') return undefined;
+  const { guest, reason } = booking;
+  return write(paymentDeclined, { guest, booking, home, reason, otherStays: [], tripUrl }, guest.locale);
+};
+
+/**
+ * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers
+ * undefined when the booking is not in the status that the letter is about.
+ */
+export const guestMails = {
+  confirmation: confirmationOf,
+  'payment-declined': paymentDeclinedOf,
+} as const satisfies Record<string, GuestMail>;
+
+/** The name of a mail that `send-mail` sends. */
+export type GuestMailName = keyof typeof guestMails;
+
+/** Whether `send-mail` sends a mail of that name. */
+export const isGuestMailName = (name: unknown): name is GuestMailName =>
+  typeof name === 'string' && Object.hasOwn(guestMails, name);
