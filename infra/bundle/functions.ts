@@ -1,19 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { functions } from '../../functions/functions.ts';
 import { functionBundle, repository } from './paths.ts';
-
-/** zod's namespace object keeps all its languages alive; its English is imported beside them and stays. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
-      importer.includes('/node_modules/zod/')
-        ? { path: join(repository, 'infra/bundle/no-locales.ts') }
-        : undefined,
-    ),
-};
+import { smaller } from './smaller.ts';
 
 /**
  * CommonJS with the SDK inside starts fastest on Node 24: `require` spares a cold start the 50 ms that
@@ -33,7 +23,7 @@ const settings = {
   logLevel: 'silent',
   alias: { '@aws-sdk/credential-provider-node': './infra/bundle/environment-credentials.ts' },
   absWorkingDir: repository,
-  plugins: [englishOnly],
+  plugins: [...smaller],
 } as const satisfies BuildOptions;
 
 /**
