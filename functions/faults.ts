@@ -20,6 +20,12 @@ export const faults = {
   ConnectionBusy: { passing: true },
   /** The platform will not take what it was sent. */
   ChannelRefused: { passing: false },
+  /** The lock's vendor could not be reached, or failed. */
+  LockUnavailable: { passing: true },
+  /** The lock's vendor takes no more calls for a while. */
+  LockBusy: { passing: true },
+  /** The lock's vendor will not do what it was asked: no such lock, or our key is not good. */
+  LockRefused: { passing: false },
   /** There is no such booking. */
   BookingUnknown: { passing: false },
   /** The booking went on since this execution began; whatever changed it started an execution of its own. */

@@ -43,7 +43,7 @@ const throughAnOutage = (ErrorEquals: readonly string[]): Retrier => ({
 });
 
 /** Faults with waits of their own. */
-const waitedOut: readonly string[] = ['ChannelBusy', 'ConnectionBusy'] satisfies FaultName[];
+const waitedOut: readonly string[] = ['ChannelBusy', 'LockBusy', 'ConnectionBusy'] satisfies FaultName[];
 
 /**
  * Every task may run twice, so whatever is not a fault that will say the same again is worth another try: an outage
@@ -53,9 +53,9 @@ const retries: readonly Retrier[] = [
   { ErrorEquals: faultNames(false), MaxAttempts: 0 },
   throughAnOutage(faultNames(true).filter((name) => !waitedOut.includes(name))),
   throughAnOutage(lambdaOutages),
-  // Platforms count calls by the minute, so no jitter: it would make waits shorter. For about three hours.
+  // Vendors count calls by the minute, so no jitter: it would make waits shorter. For about three hours.
   {
-    ErrorEquals: ['ChannelBusy'],
+    ErrorEquals: ['ChannelBusy', 'LockBusy'],
     IntervalSeconds: 61,
     BackoffRate: 1.5,
     MaxDelaySeconds: 600,
