@@ -84,6 +84,11 @@ export const itemOfBooking = (booking: Booking, request: string): NewItem => ({
   ...attributesOf(booking),
   ...bookingKey(booking.id),
   request,
+  ...indexKeysOf(booking),
+});
+
+/** The keys under which the indexes have a booking: by home and by guest, both by arrival. */
+export const indexKeysOf = (booking: Booking): Readonly<Record<string, unknown>> => ({
   gsi1pk: `PROPERTY#${booking.propertyId}`,
   gsi1sk: booking.stay.arrival,
   ...(booking.guest?.email && {

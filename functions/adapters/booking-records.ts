@@ -1,6 +1,6 @@
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
-import { attributesOf } from './booking-item.ts';
+import { attributesOf, indexKeysOf } from './booking-item.ts';
 import type { Write } from './table.ts';
 
 /** Who or what changed a booking: `guest`, `stripe/<event id>` or the name of an execution. Never a person's name. */
@@ -54,8 +54,8 @@ export function recordMoney(booking: Booking, at: Date): Write[] {
 
 /** Writes the differences between two states of a booking; refused unless the first is what is stored. */
 export function replaceBooking(before: Booking, after: Booking): Write {
-  const was = attributesOf(before);
-  const is = attributesOf(after);
+  const was = { ...attributesOf(before), ...indexKeysOf(before) };
+  const is = { ...attributesOf(after), ...indexKeysOf(after) };
   const set = Object.keys(is).filter((name) => is[name] !== undefined && is[name] !== was[name]);
   const remove = Object.keys(was).filter((name) => is[name] === undefined);
   const names = [...new Set([...set, ...remove, 'status', 'version'])];

@@ -12,6 +12,9 @@ export const monthKey = (propertyId: string, month: CalendarMonth): Key => ({
 /** The attribute that names the owner of a night: `n04` for `04`. */
 export const nightAttribute = (day: string): string => `n${day}`;
 
+/** The attribute that lists who waits for a night that somebody has: `c04` for `04`. */
+export const claimAttribute = (day: string): string => `c${day}`;
+
 const override = z.object({
   price: z.int().exactOptional(),
   minStay: z.int().exactOptional(),

@@ -7,7 +7,7 @@ import {
   nightsOf,
   type Stay,
 } from '../domain/stay.ts';
-import { monthKey, nightAttribute } from './month-item.ts';
+import { claimAttribute, monthKey, nightAttribute } from './month-item.ts';
 import type { Outcome, Write } from './table.ts';
 
 /** How a booking is named as the owner of its nights. */
@@ -39,13 +39,18 @@ export function takeNights(propertyId: string, { month, nights }: MonthNights, o
   };
 }
 
-/** Gives nights of one month back; refused unless each is the owner's. */
+/** Gives nights of one month back; refused unless each is the owner's and nobody waits for it. See `leaveNights`. */
 export function giveBackNights(propertyId: string, { month, nights }: MonthNights, owner: NightOwner): Write {
   const attributes = nights.map(attributeOf);
   return {
     update: monthKey(propertyId, month),
     set: `REMOVE ${attributes.join(', ')} ADD #version :one`,
-    condition: attributes.map((name) => `${name} = :owner`).join(' AND '),
+    condition: nights
+      .map(
+        (night) =>
+          `${attributeOf(night)} = :owner AND attribute_not_exists(${claimAttribute(dayKey(night))})`,
+      )
+      .join(' AND '),
     names: { '#version': 'version' },
     values: { ':owner': owner, ':one': 1 },
   };

@@ -4,8 +4,9 @@ import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
 import { type Cause, recordEvent, recordMoney, replaceBooking } from './booking-records.ts';
 import { type Received, receive } from './inbox.ts';
-import { giveBackNights, type MonthNights, nightsByMonth, ownerIn, ownerOf } from './night-writes.ts';
-import type { Outcome, Table, Write } from './table.ts';
+import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
+import { nightsByMonth, ownerOf } from './night-writes.ts';
+import type { Table, Write } from './table.ts';
 
 /** What came of a step: the decision, or that the message behind it had been handled before. */
 export type Settled<After extends Booking> = Decision<After> | { readonly kind: 'repeat' };
@@ -44,39 +45,23 @@ type Written = 'written' | 'repeat' | 'overtaken';
 
 /** Writes one change of a booking with all that goes with it, in one transaction. */
 async function write(table: Table, before: Booking, after: Booking, step: Step): Promise<Written> {
-  let giveBack = endsStay(after) ? nightsByMonth(after.stay) : [];
-  for (;;) {
+  const owner = ownerOf(after.id);
+  let leaving: readonly Leaving[] = endsStay(after) ? nightsByMonth(after.stay) : [];
+  for (let round = 0; round < mostRounds; round += 1) {
     const writes: Write[] = [
       replaceBooking(before, after),
       ...(step.received ? [receive(step.received, step.at)] : []),
       recordEvent(after, before.status, step.by, step.at),
       ...recordMoney(after, step.at),
     ];
-    const nights = giveBack.map((month) => giveBackNights(after.propertyId, month, ownerOf(after.id)));
-    const outcome = await table.transact([...writes, ...nights]);
+    const nights = await leaveNights(table, after.propertyId, leaving, owner, step);
+    const outcome = await table.transact([...writes, ...nights.months, ...nights.others]);
     if (outcome.kind === 'written') return 'written';
     if (step.received && outcome.refusals[1]) return 'repeat';
     if (outcome.refusals.slice(0, writes.length).some(Boolean)) return 'overtaken';
-    giveBack = stillOwned(outcome, writes.length, giveBack, ownerOf(after.id));
+    leaving = afterRefusal(outcome, writes.length, leaving, owner);
   }
+  throw new Fault('TableBusy', `The nights of booking ${after.id} changed all the time`);
 }
 
 const endsStay = ({ status }: Booking) => status === 'expired' || status === 'declined';
-
-/** The nights that are still the owner's; a person may have moved some by hand. */
-function stillOwned(
-  outcome: Extract<Outcome, { kind: 'refused' }>,
-  from: number,
-  months: readonly MonthNights[],
-  owner: string,
-): MonthNights[] {
-  return months
-    .map(({ month, nights }, index) => {
-      const refusal = outcome.refusals[from + index];
-      return {
-        month,
-        nights: refusal ? nights.filter((night) => ownerIn(refusal.item, night) === owner) : nights,
-      };
-    })
-    .filter(({ nights }) => nights.length > 0);
-}

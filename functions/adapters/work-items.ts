@@ -11,7 +11,9 @@ export type WorkReason =
   /** Money was authorised for a booking that nobody knows. */
   | 'payment-for-unknown-booking'
   /** A platform's calendar was changed behind our back more than once. */
-  | 'channel-drift';
+  | 'channel-drift'
+  /** A booking made at a platform wants nights that somebody else has. */
+  | 'overbooked';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {
@@ -40,6 +42,27 @@ export function openWorkItem({ id, ...item }: WorkItem, at: Date): Write {
     condition: 'attribute_not_exists(pk)',
   };
 }
+
+/** What became of a work item: closed list. */
+export type WorkChoice =
+  /** What it was about is over by itself. */
+  | 'solved-itself'
+  /** Another item tells how it stands by now. */
+  | 'told-anew';
+
+/** How a work item was closed; `by` is the id of a person or the name of an execution. */
+export interface Closing {
+  readonly choice: WorkChoice;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Closes the item; one that is closed stays as it was. */
+export const closeWorkItem = (id: string, { choice, by, at }: Closing): Write => ({
+  update: { pk: `WORK#${id}`, sk: 'WORK' },
+  set: 'SET closedAt = if_not_exists(closedAt, :at), closedBy = if_not_exists(closedBy, :by), choice = if_not_exists(choice, :choice) REMOVE gsi3pk, gsi3sk',
+  values: { ':at': at.toISOString(), ':by': by, ':choice': choice },
+});
 
 /** What needs a person. */
 export interface WorkItems {

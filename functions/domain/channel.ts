@@ -98,6 +98,8 @@ export interface ChannelBooking {
   readonly status: 'confirmed' | 'cancelled';
   /** Only closes its nights: nobody comes, or not yet. So no cleaner, no code and no mail; a later revision may drop it. */
   readonly isBlock?: true;
+  /** A block that may be a guest's booking, which the platform does not tell apart: sold twice, it needs a person. */
+  readonly mayBeGuests?: true;
   readonly stay: Stay;
   readonly party?: Party;
   readonly guest?: ChannelGuest;

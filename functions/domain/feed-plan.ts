@@ -94,6 +94,7 @@ function revisionOf(change: FeedChange, soldBy: Platform, revision: string): Cha
     revision,
     status: change.kind === 'gone' ? 'cancelled' : 'confirmed',
     ...(kind !== 'booking' && ({ isBlock: true } as const)),
+    ...(kind === 'unknown' && ({ mayBeGuests: true } as const)),
     stay: { arrival: from, departure: to },
     soldBy,
   };

@@ -1,0 +1,96 @@
+import { isPlatformBooking, type PlatformBooking } from '../../domain/booking.ts';
+import type { ChannelBooking, Connection } from '../../domain/channel.ts';
+import { decideImport, homeOf, type Reservation } from '../../domain/channel-import.ts';
+import type { Stay } from '../../domain/stay.ts';
+import { Fault } from '../../faults.ts';
+import { bookingKey, bookingOf } from '../booking-item.ts';
+import { createProperties, type Properties } from '../properties.ts';
+import type { Table } from '../table.ts';
+import { type Claim, claimsOn } from './claims.ts';
+import { bookingIdOf, type ReservationName, reservationKey, reservationOf } from './reservation-item.ts';
+import type { Doing } from './waiting.ts';
+import { writeImport } from './write-import.ts';
+
+/** What came of a revision. */
+export type Applied =
+  /** `known` when it, or a newer one, was applied before. */
+  | { readonly kind: 'applied' | 'known'; readonly reservation: Reservation }
+  /** The home of the connection is gone. */
+  | { readonly kind: 'home-unknown' };
+
+/** Bookings and closures made at platforms, as stored. */
+export interface Reservations {
+  read(name: ReservationName): Promise<Reservation | undefined>;
+  /**
+   * Applies what a platform tells of a booking, if it is newer than what is known: reservation, booking and nights in
+   * one transaction. Nights that somebody else has are waited for, and a work item tells a person where two guests want
+   * the same. A repeat changes nothing and answers the same reservation. Throws TableBusy.
+   */
+  apply(connection: Connection, told: ChannelBooking, doing: Doing): Promise<Applied>;
+  /**
+   * The nights of a stay that guests of platforms wait for: whoever has them has sold them a second time. Closures do
+   * not count.
+   */
+  claimsOn(propertyId: string, stay: Stay): Promise<Claim[]>;
+}
+
+/** A change of a calendar month by somebody else makes an import begin anew; more rounds are not bad luck. */
+const mostRounds = 20;
+
+/** The reservations in the main table. */
+export function createReservations(
+  table: Table,
+  properties: Properties = createProperties(table),
+): Reservations {
+  return {
+    read: (name) => read(table, name),
+    claimsOn: (propertyId, stay) => claimsOn(table, propertyId, stay),
+    apply: async (connection, told, doing) => {
+      for (let round = 0; round < mostRounds; round += 1) {
+        const applied = await tryToApply({ table, properties }, connection, told, doing);
+        if (applied !== 'overtaken') return applied;
+      }
+      const { externalId } = told;
+      throw new Fault(
+        'TableBusy',
+        `Reservation ${externalId} of ${connection.id} was overtaken all the time`,
+      );
+    },
+  };
+}
+
+async function read(table: Table, name: ReservationName): Promise<Reservation | undefined> {
+  const item = await table.get(reservationKey(name));
+  return item && reservationOf(item);
+}
+
+interface Stored {
+  readonly table: Table;
+  readonly properties: Properties;
+}
+
+async function tryToApply(
+  { table, properties }: Stored,
+  connection: Connection,
+  told: ChannelBooking,
+  doing: Doing,
+): Promise<Applied | 'overtaken'> {
+  const name = { connectionId: connection.id, externalId: told.externalId };
+  const known = await read(table, name);
+  if (known && told.revision <= known.revision) return { kind: 'known', reservation: known };
+  const [home] = await properties.readProfiles([homeOf(connection, known)]);
+  if (!home) return { kind: 'home-unknown' };
+  const bookingId = bookingIdOf(name);
+  const booking = known?.bookingId === undefined ? undefined : await readBooking(table, bookingId);
+  const context = { connection, known, booking, bookingId, propertyName: home.name, at: doing.at };
+  const decided = decideImport(told, context);
+  if (!decided) return 'overtaken';
+  const reservation = await writeImport(table, { known, bookingBefore: booking, decided, doing });
+  return reservation ? { kind: 'applied', reservation } : 'overtaken';
+}
+
+async function readBooking(table: Table, bookingId: string): Promise<PlatformBooking | undefined> {
+  const item = await table.get(bookingKey(bookingId));
+  const booking = item && bookingOf(item);
+  return booking && isPlatformBooking(booking) ? booking : undefined;
+}
