@@ -1,10 +1,30 @@
+import { accessCode } from './letters/access-code.ts';
+import { balanceCharged } from './letters/balance-charged.ts';
+import { balanceDue } from './letters/balance-due.ts';
+import { balanceFailed } from './letters/balance-failed.ts';
+import { changed } from './letters/changed.ts';
+import { cleaningReport } from './letters/cleaning-report.ts';
 import { confirmation } from './letters/confirmation.ts';
+import { crewCodes } from './letters/crew-codes.ts';
+import { damageDeposit } from './letters/damage-deposit.ts';
+import { movedHome } from './letters/moved-home.ts';
 import { paymentDeclined } from './letters/payment-declined.ts';
 import { reminder } from './letters/reminder.ts';
+import { reviewRequest } from './letters/review-request.ts';
 
 /** Every letter of the product, by name. */
 export const letters = {
   confirmation,
   'payment-declined': paymentDeclined,
   reminder,
+  changed,
+  'balance-due': balanceDue,
+  'balance-charged': balanceCharged,
+  'balance-failed': balanceFailed,
+  'damage-deposit': damageDeposit,
+  'access-code': accessCode,
+  'crew-codes': crewCodes,
+  'cleaning-report': cleaningReport,
+  'review-request': reviewRequest,
+  'moved-home': movedHome,
 } as const;

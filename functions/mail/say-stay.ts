@@ -41,7 +41,7 @@ export const sayCount = (count: number, what: keyof typeof counts.en, { language
   `${count} ${counts[language][what][count === 1 ? 0 : 1]}`;
 
 /** Who comes: `2 adults, 1 child`. */
-const sayParty = (party: Party, tongue: Tongue): string =>
+export const sayParty = (party: Party, tongue: Tongue): string =>
   (['adults', 'children', 'infants'] as const)
     .filter((who) => who === 'adults' || party[who] > 0)
     .map((who) => sayCount(party[who], who, tongue))

@@ -31,11 +31,11 @@ const english: Readonly<Record<ReleaseReason, string>> = {
 };
 
 const german: Readonly<Record<ReleaseReason, string>> = {
-  'hold-lapsed': 'Die Zeit für die Zahlung ist abgelaufen. Es wurde nichts abgebucht.',
+  'hold-lapsed': 'die Zeit für die Zahlung ist abgelaufen. Es wurde nichts abgebucht.',
   'payment-failed': 'Ihre Bank hat die Zahlung nicht zugelassen. Es wurde nichts abgebucht.',
   'payment-withdrawn':
-    'Die Zahlung wurde zurückgezogen, bevor sie eingezogen werden konnte. Es wurde nichts abgebucht.',
-  'amount-mismatch': 'Die Zahlung entsprach nicht dem Preis des Aufenthalts. Es wurde nichts abgebucht.',
+    'die Zahlung wurde zurückgezogen, bevor sie eingezogen werden konnte. Es wurde nichts abgebucht.',
+  'amount-mismatch': 'die Zahlung entsprach nicht dem Preis des Aufenthalts. Es wurde nichts abgebucht.',
 };
 
 const words = inEveryLanguage({

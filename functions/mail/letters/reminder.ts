@@ -26,7 +26,7 @@ const words = inEveryLanguage({
     subject: (home: string, day: string) => `Your stay at ${home} begins on ${day}`,
     heading: (days: string) => `${days} until you arrive`,
     dear: (name: string) => `Dear ${name},`,
-    soon: (home: string) => `we look forward to seeing you at ${home}. Here is what you need to know.`,
+    soon: (home: string) => `We look forward to seeing you at ${home}. Here is what you need to know.`,
     toPay: 'Still to pay',
     takenOn: (amount: string, day: string) => `${amount}, taken from your card on ${day}`,
     paid: 'Everything is paid.',

@@ -6,6 +6,9 @@ type Letters = typeof letters;
 type LetterName = keyof Letters;
 type FactsOf<Name extends LetterName> = Parameters<Letters[Name]['write']>[0];
 
+const euros = (amount: number) => ({ amount, currency: 'EUR' }) as const;
+const payUrl = 'https://pay.example/c/1';
+const code = { code: '738152', validFrom: '2027-07-04T15:00:00Z', validUntil: '2027-07-08T09:00:00Z' };
 const stay = { guest, booking, home, tripUrl };
 
 /** Facts that each letter is shown with. A letter without an example does not compile. */
@@ -22,9 +25,57 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
   reminder: {
     ...stay,
     daysLeft: 10,
-    toPay: { amount: { amount: 36_450, currency: 'EUR' }, on: '2027-06-27' },
+    toPay: { amount: euros(36_450), on: '2027-06-27' },
     refunds: [{ until: '2027-06-27T15:00:00Z', basisPoints: 5_000 }],
     directions: 'Park in front of the blue gate. The house is the second on the left.',
+  },
+  changed: {
+    ...stay,
+    before: {
+      stay: { arrival: '2027-07-04', departure: '2027-07-07' },
+      party: { adults: 2, children: 0, infants: 0 },
+    },
+    price,
+    difference: { kind: 'taken', amount: euros(18_000) },
+  },
+  'balance-due': { ...stay, amount: euros(36_450), by: '2027-06-27', payUrl },
+  'balance-charged': { ...stay, amount: euros(36_450) },
+  'balance-failed': {
+    ...stay,
+    amount: euros(36_450),
+    why: 'authentication-required',
+    cancelledAt: '2027-06-30T09:00:00Z',
+    isLast: false,
+    payUrl,
+  },
+  'damage-deposit': {
+    ...stay,
+    amount: euros(30_000),
+    news: { kind: 'taken', taken: euros(4_500), reason: 'The glass top of the hob is broken.' },
+  },
+  'access-code': {
+    ...stay,
+    ...code,
+    isNew: false,
+    howToOpen: 'The keypad is to the right of the door. Type the code, then press the tick.',
+  },
+  'crew-codes': {
+    member: { name: 'Rui Alves' },
+    home,
+    next: code,
+    current: { code: '593021', validFrom: '2027-06-28T15:00:00Z', validUntil: '2027-07-04T09:00:00Z' },
+  },
+  'cleaning-report': {
+    cleaner: { name: 'Rui Alves' },
+    home,
+    departure: '2027-07-08',
+    reportUrl: 'https://stays.example/cleaning/token',
+  },
+  'review-request': { guest, home, reviewUrl: 'https://stays.example/trip/bk_4f7Qm2xKp9/review#token' },
+  'moved-home': {
+    ...stay,
+    before: { name: 'Dune House' },
+    reason: 'A pipe burst, and the repair takes two weeks.',
   },
 };
 

@@ -1,0 +1,66 @@
+import type { Money } from '../../domain/money.ts';
+import type { Party } from '../../domain/party.ts';
+import type { Price } from '../../domain/quote.ts';
+import type { Stay } from '../../domain/stay.ts';
+import { type AboutStay, greet, openBooking } from '../about-stay.ts';
+import { inEveryLanguage } from '../language.ts';
+import type { LetterKind } from '../letter.ts';
+import { sayDate, sayMoney } from '../say.ts';
+import { sayParty, sayPrice, sayStay } from '../say-stay.ts';
+
+/** What a guest whose stay was changed is told; `booking` is the stay as it is now. */
+export interface ChangedFacts extends AboutStay {
+  readonly before: { readonly stay: Stay; readonly party: Party };
+  readonly price: Price;
+  /** What was taken or goes back because of the change; absent when the price stayed the same. */
+  readonly difference?: { readonly kind: 'taken' | 'refunded'; readonly amount: Money };
+}
+
+const words = inEveryLanguage({
+  en: {
+    subject: (home: string, day: string) => `Changed: ${home}, now from ${day}`,
+    heading: 'Your stay has been changed',
+    intro: 'This is your booking as it is now. Nothing else has changed.',
+    before: 'Before',
+    stay: (from: string, to: string, who: string) => `${from} to ${to}, ${who}`,
+    same: 'The price is the same as before.',
+    taken: (amount: string) => `The difference of ${amount} has been taken from your card.`,
+    refunded: (amount: string) =>
+      `The difference of ${amount} goes back to your card. It usually arrives within ten days.`,
+  },
+  de: {
+    subject: (home: string, day: string) => `Geändert: ${home}, jetzt ab ${day}`,
+    heading: 'Ihr Aufenthalt wurde geändert',
+    intro: 'so sieht Ihre Buchung jetzt aus. Alles andere bleibt, wie es war.',
+    before: 'Vorher',
+    stay: (from: string, to: string, who: string) => `${from} bis ${to}, ${who}`,
+    same: 'Der Preis bleibt gleich.',
+    taken: (amount: string) => `Die Differenz von ${amount} wurde von Ihrer Karte abgebucht.`,
+    refunded: (amount: string) =>
+      `Die Differenz von ${amount} geht zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
+  },
+});
+
+/** Tells the guest how the stay was changed, and what that cost or gave back. */
+export const changed: LetterKind<ChangedFacts> = {
+  name: 'changed',
+  isEssential: true,
+  write(facts, tongue) {
+    const { guest, booking, home, before, price, difference } = facts;
+    const say = words[tongue.language];
+    const from = sayDate(before.stay.arrival, tongue);
+    const to = sayDate(before.stay.departure, tongue);
+    return {
+      subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
+      heading: say.heading,
+      paragraphs: [greet(guest, tongue), say.intro],
+      facts: [
+        ...sayStay(booking, home, true, tongue),
+        [say.before, say.stay(from, to, sayParty(before.party, tongue))],
+      ],
+      prices: sayPrice(price, booking.stay, tongue),
+      notes: [difference ? say[difference.kind](sayMoney(difference.amount, tongue)) : say.same],
+      link: openBooking(facts, tongue),
+    };
+  },
+};
