@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Lock } from '../domain/lock.ts';
 import type { Property, StayLimits } from '../domain/property.ts';
 import { weekdays } from '../domain/stay.ts';
 import { currency, policy } from './shapes.ts';
@@ -50,6 +51,16 @@ const promotion = z.object({
 
 const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
 
+const lock = z.discriminatedUnion('driver', [
+  z.object({ driver: z.literal('seam'), deviceId: z.string() }),
+  z.object({
+    driver: z.literal('manual'),
+    boxId: z.string(),
+    codeLength: z.int(),
+    place: z.string(),
+  }),
+]) satisfies z.ZodType<Lock>;
+
 /** A home's profile as stored. */
 export const propertyShape = z.object({
   id: z.string(),
@@ -67,6 +78,7 @@ export const propertyShape = z.object({
   photos: z.array(photo),
   checkIn: z.string(),
   checkOut: z.string(),
+  lock: lock.exactOptional(),
   policy,
   slot: z.int(),
   version: z.int(),

@@ -9,6 +9,10 @@ const keysSchema = z.object({
   /** Absent where no home is connected through that vendor. */
   channexApiKey: z.string().min(1).optional(),
   beds24RefreshToken: z.string().min(1).optional(),
+  /** Absent where no lock is reached through Seam. */
+  seamApiKey: z.string().min(1).optional(),
+  /** What its webhooks are signed with. */
+  seamWebhookSecret: z.string().min(1).optional(),
   /** What the vendors' webhooks carry. */
   channelWebhookSecret: z.string().min(1).optional(),
 });

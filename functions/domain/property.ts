@@ -1,3 +1,4 @@
+import type { Lock } from './lock.ts';
 import type { Currency } from './money.ts';
 import type { CalendarDate, Weekday } from './stay.ts';
 
@@ -158,6 +159,8 @@ export interface Property extends PriceBook {
   /** Wall time at the property, `16:00`. */
   readonly checkIn: string;
   readonly checkOut: string;
+  /** How guests get in; absent where somebody meets them. */
+  readonly lock?: Lock;
   readonly policy: CancellationPolicy;
   /** Where the home stands in the search index; given once, never changed. */
   readonly slot: number;

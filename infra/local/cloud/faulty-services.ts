@@ -13,13 +13,14 @@ interface Vendors {
   readonly stripe: IsUsedItself;
   readonly channex: IsUsedItself;
   readonly beds24: IsUsedItself;
+  readonly seam: IsUsedItself;
 }
 
 /** What can be made to misbehave in the cloud that runs now, by its functions, routes and services. */
 export const faultyServicesOf = (
   resources: readonly Resource[],
   operationsOf: KnownNames['operationsOf'],
-  { stripe, channex, beds24 }: Vendors,
+  { stripe, channex, beds24, seam }: Vendors,
 ): readonly FaultyService[] =>
   faultyServiceList({
     operationsOf,
@@ -30,5 +31,6 @@ export const faultyServicesOf = (
     stripe: operationNames,
     ...(stripe.isReal && { withoutStripe: 'Payments go to Stripe itself.' }),
     ...(channex.isReal && { withoutChannex: 'Homes are connected through Channex itself.' }),
+    ...(seam.isReal && { withoutSeam: 'Locks are reached through Seam itself.' }),
     ...(beds24.isReal && { withoutBeds24: 'Homes are connected through Beds24 itself.' }),
   });

@@ -3,6 +3,7 @@ import type { Answer } from '../start/listen.ts';
 /** Who answers on the site's port. */
 interface Sides {
   readonly local: Answer;
+  readonly locks: Answer;
   readonly vendors: Answer;
   readonly cdn: Answer;
 }
@@ -25,7 +26,8 @@ export function createFront(sides: Sides, report: (message: string) => void): An
   };
 }
 
-function sideFor(url: string, { local, vendors, cdn }: Sides): Answer {
+function sideFor(url: string, { local, locks, vendors, cdn }: Sides): Answer {
   if (/^\/_local(\/|$|\?)/.test(url)) return local;
+  if (url.startsWith('/_vendors/seam/')) return locks;
   return url.startsWith('/_vendors/') ? vendors : cdn;
 }

@@ -12,6 +12,7 @@ import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
 import { putStripeKeys } from './keys.ts';
+import { putLockKeys } from './lock-keys.ts';
 import { place } from './place.ts';
 import { theOnly } from './resources.ts';
 import { createPeople, demoSignIns } from './seed-people.ts';
@@ -20,6 +21,7 @@ import { localiseConfig, putSiteUrl } from './site-config.ts';
 import { sitePlaces } from './site-places.ts';
 import { prepareChannels } from './start-channels.ts';
 import type { Cloud, Ports } from './start-cloud.ts';
+import { prepareLocks } from './start-locks.ts';
 import { startServices } from './start-services.ts';
 import { prepareStripe } from './start-stripe.ts';
 import { synthesise } from './synthesise.ts';
@@ -50,11 +52,13 @@ export async function runCloud(
   opened.defer(stripe.close);
   const channels = prepareChannels(parts);
   opened.defer(channels.close);
+  const locks = prepareLocks(parts);
+  opened.defer(locks.close);
   const services = await startServices({
     ...parts,
     stripeBase: stripe.base,
     ...(options.lambdaWorkers !== undefined && { mostWorkers: options.lambdaWorkers }),
-    vendorEnvironment: channels.environment,
+    vendorEnvironment: () => ({ ...channels.environment(), ...locks.environment() }),
   });
   opened.defer(services.close);
   const secretId = theOnly(resources, 'AWS::SecretsManager::Secret').ref;
@@ -62,6 +66,8 @@ export async function runCloud(
   stripe.use(keys);
   const channelKeys = await putChannelKeys(services.secrets, secretId, process.env);
   channels.use(channelKeys, connectedHomes(services.dynamodb, mainTable));
+  const lockKeys = await putLockKeys(services.secrets, secretId, process.env);
+  locks.use(lockKeys);
 
   deployBuckets(resources, dataDir);
   const places = sitePlaces(resources, dataDir);
@@ -87,10 +93,14 @@ export async function runCloud(
     mail: services.mail,
     feedBack: services.feedBack,
     faults,
-    faultyServices: faultyServicesOf(resources, services.operationsOf, { stripe: keys, ...channelKeys }),
-    vendors: { stripe: stripe.answer, ...channels.scripts },
+    faultyServices: faultyServicesOf(resources, services.operationsOf, {
+      stripe: keys,
+      ...channelKeys,
+      seam: lockKeys,
+    }),
+    vendors: { stripe: stripe.answer, seam: locks.answer, ...channels.scripts },
   });
-  front.answerBy(createFront({ local, vendors: channels.handle, cdn }, report));
+  front.answerBy(createFront({ local, locks: locks.handle, vendors: channels.handle, cdn }, report));
   wire.answerBy(services.wire);
   await services.resume();
   return {

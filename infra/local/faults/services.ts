@@ -21,8 +21,6 @@ export interface FaultyService {
   readonly parts: readonly FaultyPart[];
   /** Why nothing would come of it now. */
   readonly absent?: string | undefined;
-  /** It does not run here yet: its switches wait for it. */
-  readonly isFuture?: boolean;
 }
 
 /** Names that only the running cloud knows. */
@@ -112,16 +110,6 @@ const sendingMail: FaultyPart = {
   modes: { ...calls.modes, drop: 'takes the mail, and it never arrives' },
 };
 
-/** Vendors that other work brings: whatever they understand. */
-const vendor: FaultyPart = {
-  modes: {
-    ...stripeCalls.modes,
-    duplicate: 'tells it twice',
-    reorder: 'tells it out of order',
-  },
-  senseless: {},
-};
-
 /** Operations of DynamoDB and its streams that applications use. */
 const tableOperations = [
   ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem', 'BatchWriteItem'],
@@ -156,7 +144,6 @@ export function faultyServiceList(names: KnownNames): readonly FaultyService[] {
       absent: names.withoutStripe,
     },
     ...vendorServices(names),
-    { service: 'seam', title: 'seam', parts: [vendor], isFuture: true },
     { service: 'apigateway', title: 'API Gateway', parts: [{ ...calls, operations: names.routes }] },
     api('cognito', 'Cognito', 'cognito-idp', 'cognito-identity'),
     { service: 'dynamodb', title: 'DynamoDB', parts: [{ ...calls, operations: tableOperations }] },

@@ -1,12 +1,14 @@
 import { endpoints as beds24Endpoints } from '../channels/beds24/api/routes.ts';
 import { operationNames as channexOperations } from '../channels/channex/api/routes.ts';
 import { siteNames } from '../channels/ical/records.ts';
+import { seamOperations } from '../locks/seam/api/routes.ts';
 import type { FaultyPart, FaultyService } from './services.ts';
 
-/** Why the vendors' switches do nothing, where homes are connected through the vendor itself. */
+/** Why the vendors' switches do nothing, where the vendor itself is used. */
 export interface AbsentVendors {
   readonly withoutChannex?: string | undefined;
   readonly withoutBeds24?: string | undefined;
+  readonly withoutSeam?: string | undefined;
 }
 
 const calls: FaultyPart = {
@@ -76,8 +78,12 @@ const polls: FaultyPart = {
   senseless: { throttle: 'They ask us here, and nobody throttles them.' },
 };
 
-/** The vendors and platforms that homes are connected with, and what can be made to go wrong with them. */
-export const vendorServices = ({ withoutChannex, withoutBeds24 }: AbsentVendors): FaultyService[] => [
+/** The vendors and platforms that homes and their locks are connected with, and what can be made to go wrong with them. */
+export const vendorServices = ({
+  withoutChannex,
+  withoutBeds24,
+  withoutSeam,
+}: AbsentVendors): FaultyService[] => [
   {
     service: 'channex',
     title: 'Channex',
@@ -98,4 +104,10 @@ export const vendorServices = ({ withoutChannex, withoutBeds24 }: AbsentVendors)
     absent: withoutBeds24,
   },
   { service: 'ical', title: 'Airbnb, Booking.com and Vrbo by iCal', parts: [feeds, polls] },
+  {
+    service: 'seam',
+    title: 'Seam',
+    parts: [{ ...calls, operations: seamOperations }, webhooks(['webhook', 'webhook.*'])],
+    absent: withoutSeam,
+  },
 ];

@@ -35,7 +35,7 @@ export const answerFaultyServices =
       response,
       200,
       services
-        .filter(({ absent, isFuture }) => absent === undefined && !isFuture)
+        .filter(({ absent }) => absent === undefined)
         .map(({ service, title, parts }) => ({ service, title, parts })),
     );
 

@@ -1,5 +1,6 @@
 import { showClock } from './clock.js';
 import { showFaults } from './faults.js';
+import { showLocks } from './locks.js';
 import { showMail } from './mail.js';
 import { clearTrouble, sayTrouble } from './page.js';
 import { showPayments } from './payments.js';
@@ -9,7 +10,7 @@ const everyMs = 2_000;
 /** Shows what is now, and does so again and again. */
 async function follow() {
   try {
-    await Promise.all([showClock(), showMail(), showPayments(), showFaults()]);
+    await Promise.all([showClock(), showMail(), showPayments(), showLocks(), showFaults()]);
     clearTrouble(follow);
   } catch (error) {
     sayTrouble(error, follow);

@@ -1,3 +1,4 @@
+import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 
 /** A house by the Atlantic: high summer by the week, a tourist tax with an age and a cap on nights. */
@@ -24,6 +25,7 @@ export const casaDaOnda: DemoHome = (year) => ({
   ]),
   checkIn: '16:00',
   checkOut: '10:00',
+  lock: demoLocks['casa-da-onda'],
   policy: moderate,
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',

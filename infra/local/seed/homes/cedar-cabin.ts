@@ -1,3 +1,4 @@
+import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 
 /** A ski cabin in dollars with two percent taxes and a fixed-amount code. */
@@ -23,6 +24,7 @@ export const cedarCabin: DemoHome = (year) => ({
   ]),
   checkIn: '16:00',
   checkOut: '11:00',
+  lock: demoLocks['cedar-cabin'],
   policy: moderate,
   currency: 'USD',
   timeZone: 'America/Denver',

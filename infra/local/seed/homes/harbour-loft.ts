@@ -1,3 +1,4 @@
+import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 
 /** A city loft in dollars, east coast time, one night allowed, no arrivals on Sundays. */
@@ -23,6 +24,7 @@ export const harbourLoft: DemoHome = (year) => ({
   ]),
   checkIn: '15:00',
   checkOut: '11:00',
+  lock: demoLocks['harbour-loft'],
   policy: flexible,
   currency: 'USD',
   timeZone: 'America/New_York',

@@ -1,3 +1,4 @@
+import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 
 /** A small lake house with long winter discounts and a code for autumn stays only. */
@@ -23,6 +24,7 @@ export const seeblick: DemoHome = (year) => ({
   ]),
   checkIn: '15:00',
   checkOut: '10:30',
+  lock: demoLocks.seeblick,
   policy: flexible,
   currency: 'EUR',
   timeZone: 'Europe/Berlin',

@@ -1,3 +1,4 @@
+import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, firm, pictures } from './home.ts';
 
 /** A farmhouse let from Saturday to Saturday in summer. */
@@ -32,6 +33,7 @@ export const villaCipresso: DemoHome = (year) => ({
   ]),
   checkIn: '17:00',
   checkOut: '10:00',
+  lock: demoLocks['villa-cipresso'],
   policy: firm,
   currency: 'EUR',
   timeZone: 'Europe/Rome',

@@ -30,6 +30,9 @@ export const calls: Readonly<Record<string, (call: ApiCall) => object>> = {
 /** What fault switches call the calls: `access_grants.create`. */
 export const operationOf = (path: string): string => path.slice(1).replace('/', '.');
 
+/** Names of all calls. */
+export const seamOperations = Object.keys(calls).map(operationOf);
+
 function listCodes({ store, body }: ApiCall) {
   const { access_grant_id: grant, device_id: device } = read(someCodes, body);
   const codes = grant !== undefined ? store.codesOfGrant(grant) : store.codesOfDevice(device ?? '');
