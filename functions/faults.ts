@@ -12,6 +12,8 @@ export const faults = {
   PaymentNotCapturable: { passing: false },
   /** The payment is for another amount or currency than the booking. */
   AmountMismatch: { passing: false },
+  /** Stripe will not give this money back: it went back before, or the bank disputes it. */
+  RefundRefused: { passing: false },
   /** The platform could not be reached, or failed. */
   ChannelUnavailable: { passing: true },
   /** The platform takes no more calls for a while. */

@@ -44,11 +44,13 @@ const platformFacts = stayFacts.extend({
 });
 
 const checkout = z.object({ sessionId: z.string(), url: z.string() });
-const paid = facts.extend({ checkout, paymentIntentId: z.string(), confirmedAt: z.string() });
+const taken = z.object({ paymentIntentId: z.string(), amount: z.int(), givenBack: z.int() });
+const paid = facts.extend({ checkout, payments: text(z.array(taken)), confirmedAt: z.string() });
 const cancellation = z.object({
   askedAt: z.string(),
   by: z.enum(['guest', 'operator']),
   refund: z.int(),
+  parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string().exactOptional(),
 });
 const releaseReason = z.enum(['hold-lapsed', 'payment-failed', 'payment-withdrawn', 'amount-mismatch']);
@@ -73,11 +75,19 @@ export const bookingOf = (item: Item): Booking => bookingShape.parse(item);
 
 const guestKey = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
 
+/** Snapshots and lists that are kept as one text each. */
+const texts = ['price', 'policy', 'payments'];
+
 /** A booking as its item's attributes. */
 export const attributesOf = (booking: Booking): Readonly<Record<string, unknown>> =>
   isPlatformBooking(booking)
     ? { ...booking }
-    : { ...booking, price: JSON.stringify(booking.price), policy: JSON.stringify(booking.policy) };
+    : Object.fromEntries(
+        Object.entries(booking).map(([name, value]) => [
+          name,
+          texts.includes(name) ? JSON.stringify(value) : value,
+        ]),
+      );
 
 /** The item of a new booking; `request` is the fingerprint of what made it. */
 export const itemOfBooking = (booking: Booking, request: string): NewItem => ({

@@ -1,5 +1,4 @@
-import { type Booking, isPlatformBooking } from '../domain/booking.ts';
-import { chargeFor } from '../domain/charge.ts';
+import type { Booking } from '../domain/booking.ts';
 import { attributesOf, indexKeysOf } from './booking-item.ts';
 import type { Write } from './table.ts';
 
@@ -26,30 +25,6 @@ export function recordEvent(
     },
     condition: 'attribute_not_exists(pk)',
   };
-}
-
-/** The movement of money that comes with each status. */
-const movements = [
-  { status: 'authorised', kind: 'authorised' },
-  { status: 'confirmed', kind: 'captured' },
-  { status: 'declined', kind: 'voided' },
-] as const;
-
-/** One movement of money, minor units: `authorised` holds it on the card, `captured` takes it, `voided` lets go. */
-export type LedgerKind = (typeof movements)[number]['kind'];
-
-/** The movement of money that a booking's new status stands for. */
-export function recordMoney(booking: Booking, at: Date): Write[] {
-  const movement = movements.find(({ status }) => status === booking.status);
-  if (!movement || isPlatformBooking(booking)) return [];
-  const { kind } = movement;
-  const { amount, currency } = chargeFor(booking.price);
-  return [
-    {
-      put: { pk: bookingPk(booking.id), sk: `LEDGER#${kind}`, kind, amount, currency, at: at.toISOString() },
-      condition: 'attribute_not_exists(pk)',
-    },
-  ];
 }
 
 /** Writes the differences between two states of a booking; refused unless the first is what is stored. */

@@ -3,6 +3,7 @@ import type { Checkout } from '../domain/booking.ts';
 import type { Money } from '../domain/money.ts';
 import { Fault } from '../faults.ts';
 import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
+import { type RefundAsked, refund } from './refunds.ts';
 import { settings } from './settings.ts';
 import { connectStripe } from './stripe-client.ts';
 import { askStripe, StripeRefusal } from './stripe-error.ts';
@@ -28,6 +29,8 @@ export interface Payments {
   capture(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
   cancel(bookingId: string, paymentIntentId: string): Promise<void>;
+  /** Gives back a part of what was taken, once. Throws RefundRefused. */
+  refund(asked: RefundAsked): Promise<void>;
 }
 
 /** Payments at Stripe. */
@@ -38,6 +41,7 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     read: (sessionId) => read(stripe, sessionId),
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
     cancel: (bookingId, paymentIntentId) => cancel(stripe, bookingId, paymentIntentId),
+    refund: (asked) => refund(stripe, asked),
   };
 }
 

@@ -2,9 +2,10 @@ import type { Booking } from '../domain/booking.ts';
 import type { Decision } from '../domain/booking-decisions.ts';
 import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
-import { type Cause, recordEvent, recordMoney, replaceBooking } from './booking-records.ts';
+import { type Cause, recordEvent, replaceBooking } from './booking-records.ts';
 import { type Received, receive } from './inbox.ts';
 import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
+import { recordMoney } from './ledger.ts';
 import { nightsByMonth, ownerOf } from './night-writes.ts';
 import type { Table, Write } from './table.ts';
 
@@ -52,7 +53,7 @@ async function write(table: Table, before: Booking, after: Booking, step: Step):
       replaceBooking(before, after),
       ...(step.received ? [receive(step.received, step.at)] : []),
       recordEvent(after, before.status, step.by, step.at),
-      ...recordMoney(after, step.at),
+      ...recordMoney(before, after, step.at),
     ];
     const nights = await leaveNights(table, after.propertyId, leaving, owner, step);
     const outcome = await table.transact([...writes, ...nights.months, ...nights.others]);
@@ -64,4 +65,5 @@ async function write(table: Table, before: Booking, after: Booking, step: Step):
   throw new Fault('TableBusy', `The nights of booking ${after.id} changed all the time`);
 }
 
-const endsStay = ({ status }: Booking) => status === 'expired' || status === 'declined';
+const endsStay = ({ status }: Booking) =>
+  status === 'expired' || status === 'declined' || status === 'cancelled';

@@ -3,6 +3,12 @@ import { payments } from '../adapters/payments.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
+import {
+  cancelAsOperator,
+  cancelBooking,
+  getCancellation,
+  getOperatorCancellation,
+} from './bookings/cancellation.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import type { Services } from './bookings/services.ts';
@@ -20,8 +26,14 @@ async function services(): Promise<Services> {
   };
 }
 
-/** Holds the nights of a stay, and says how a booking stands. */
+/** Holds the nights of a stay, says how a booking stands, and cancels it. */
 export const handler = door(
   endpoint(routes.createBooking, async (request) => createBooking(request, await services())),
   endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
+  endpoint(routes.getCancellation, async (request) => getCancellation(request, await services())),
+  endpoint(routes.cancelBooking, async (request) => cancelBooking(request, await services())),
+  endpoint(routes.getOperatorCancellation, async (request) =>
+    getOperatorCancellation(request, await services()),
+  ),
+  endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

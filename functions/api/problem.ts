@@ -16,6 +16,8 @@ const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },
   'not-held': { status: 409, title: 'This booking does not wait for a payment' },
+  'not-cancellable': { status: 409, title: 'This booking cannot be cancelled' },
+  'refund-changed': { status: 409, title: 'The refund has changed' },
   'listing-connected': { status: 409, title: 'This listing is connected already' },
   'connection-changed': { status: 409, title: 'This connection has changed meanwhile' },
   'quote-expired': { status: 410, title: 'This price has expired' },
@@ -42,7 +44,7 @@ export interface Answer {
 export const problem = (
   kind: ProblemKind,
   detail: string,
-  more: Pick<Partial<ProblemBody>, 'errors' | 'reasons' | 'alternatives'> = {},
+  more: Pick<Partial<ProblemBody>, 'errors' | 'reasons' | 'alternatives' | 'refund'> = {},
 ): Answer => {
   const { status, title } = problems[kind];
   return {

@@ -206,9 +206,49 @@ export const bookingResult = z.object({
   total: amount,
   /** Captured so far, minor units. */
   paid: amount,
+  /** What was or will be given back of it, minor units; once the booking is being cancelled. */
+  refund: amount.optional(),
   policy,
   heldUntil: z.iso.datetime().optional(),
   checkoutUrl: z.url().optional(),
+  now: z.iso.datetime(),
+});
+
+/** `POST /bookings/{id}/cancellation` */
+export const cancellationRequest = z.strictObject({
+  /** What the guest was shown to get back, minor units; when it has changed since, nothing is cancelled. */
+  refund: amount.min(0),
+});
+
+/** `POST /operator/bookings/{id}/cancellation` */
+export const operatorCancellation = z.strictObject({
+  /** What the guest gets instead of what the policy says, minor units. */
+  refund: amount.min(0).optional(),
+  /** Why; needed with a refund of one's own. */
+  reason: plainText.min(1).max(500).optional(),
+});
+
+/** What cancelling a booking gives back, or gave. */
+export const cancellationResult = z.object({
+  bookingId: id,
+  status: bookingResult.shape.status,
+  currency,
+  /** Taken from the card and not given back so far, minor units. */
+  paid: amount,
+  /** What the guest gets back, minor units. */
+  refund: amount,
+  /** The share of what was paid that it is; 10000 is everything. */
+  basisPoints: z.int(),
+  /** Until when that holds, its last second included; absent when it holds for good. */
+  until: z.iso.datetime().optional(),
+  /** What goes back up to each of these times. After the last nothing does. */
+  steps: z.array(z.object({ until: z.iso.datetime(), basisPoints: z.int(), refund: amount })),
+  /** Whether the guest can cancel now. */
+  canCancel: z.boolean(),
+  /** The above in a sentence. */
+  text: z.string(),
+  /** The home's zone, in which `until` is to be shown. */
+  timeZone: z.string(),
   now: z.iso.datetime(),
 });
 
@@ -343,5 +383,7 @@ export const problem = z
       .optional(),
     /** The nearest stays that would work. */
     alternatives: z.array(stay).optional(),
+    /** What cancelling gives back now, minor units, where it changed since it was shown. */
+    refund: amount.optional(),
   })
   .meta({ id: 'Problem' });

@@ -10,6 +10,7 @@ import {
   isPlatformBooking,
   type ReleaseReason,
 } from './booking.ts';
+import { chargeFor } from './charge.ts';
 import type { Quote } from './quote.ts';
 
 /** How long the nights are kept while the guest pays, milliseconds. */
@@ -24,7 +25,15 @@ export type StepRefusal =
   /** The booking had ended before the payment came. */
   | 'booking-ended'
   /** The guest still has time to pay. */
-  | 'hold-running';
+  | 'hold-running'
+  /** The booking is not confirmed, so there is nothing to cancel. */
+  | 'not-confirmed'
+  /** The guest has arrived, or should have; from then on the operator decides. */
+  | 'stay-begun'
+  /** The policy gives back another amount than the guest has seen. */
+  | 'refund-changed'
+  /** More than was taken and not yet given back. */
+  | 'refund-too-high';
 
 /** What a step makes of a booking: another booking, nothing because it was taken before, or a refusal. */
 export type Decision<After extends Booking> =
@@ -32,12 +41,18 @@ export type Decision<After extends Booking> =
   | { readonly kind: 'done'; readonly booking: After }
   | { readonly kind: 'refuse'; readonly reason: StepRefusal };
 
-const change = <After extends Booking>(booking: After): Decision<After> => ({ kind: 'change', booking });
-const done = <After extends Booking>(booking: After): Decision<After> => ({ kind: 'done', booking });
-const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as const;
+/** The booking becomes this. */
+export const change = <After extends Booking>(booking: After): Decision<After> => ({
+  kind: 'change',
+  booking,
+});
+/** The booking became this before. */
+export const done = <After extends Booking>(booking: After): Decision<After> => ({ kind: 'done', booking });
+/** The booking does not take the step. */
+export const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as const;
 
 /** The fields that every status keeps, one version later. */
-function nextVersion(booking: DirectBooking) {
+export function nextVersion(booking: DirectBooking) {
   const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
   const { price, policy, promotionCode, createdAt } = booking;
   const home = { propertyId, propertyName, propertyVersion };
@@ -100,7 +115,8 @@ export function confirm(
   if (booking.status !== 'authorised' || booking.version !== version) return refuse('superseded');
   const { checkout } = booking;
   const confirmedAt = at.toISOString();
-  return change({ ...nextVersion(booking), status: 'confirmed', checkout, paymentIntentId, confirmedAt });
+  const payments = [{ paymentIntentId, amount: chargeFor(booking.price).amount, givenBack: 0 }];
+  return change({ ...nextVersion(booking), status: 'confirmed', checkout, payments, confirmedAt });
 }
 
 /** The payment cannot be taken and its authorisation is gone; `version` is the booking the caller knows. */

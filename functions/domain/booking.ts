@@ -60,12 +60,31 @@ export interface AuthorisedBooking extends BookingFacts {
   readonly authorisedAt: string;
 }
 
-/** Paid and certain. */
-export interface ConfirmedBooking extends BookingFacts {
-  readonly status: 'confirmed';
-  readonly checkout: Checkout;
+/** A payment that was taken from the guest's card, minor units. */
+export interface TakenPayment {
   readonly paymentIntentId: string;
+  readonly amount: number;
+  /** What of it was decided to go back to the guest; the ledger says what has gone. */
+  readonly givenBack: number;
+}
+
+/** What a booking has once money was taken for it. */
+export interface PaidFacts extends BookingFacts {
+  readonly checkout: Checkout;
+  /** In the order they were taken. */
+  readonly payments: readonly TakenPayment[];
   readonly confirmedAt: string;
+}
+
+/** Paid and certain. */
+export interface ConfirmedBooking extends PaidFacts {
+  readonly status: 'confirmed';
+}
+
+/** What goes back of one payment, minor units, never 0. */
+export interface RefundPart {
+  readonly paymentIntentId: string;
+  readonly amount: number;
 }
 
 /** What was decided when somebody asked to cancel. */
@@ -73,27 +92,22 @@ export interface Cancellation {
   /** ISO 8601 instant; the policy is applied as of it. */
   readonly askedAt: string;
   readonly by: 'guest' | 'operator';
-  /** What the guest gets back, minor units. */
+  /** What the guest gets back, minor units: the sum of the parts. */
   readonly refund: number;
+  readonly parts: readonly RefundPart[];
   /** Why the operator gave back another amount than the policy says, in their words. */
   readonly reason?: string;
 }
 
 /** To be cancelled: what is given back is certain, the nights are still taken. */
-export interface CancellingBooking extends BookingFacts {
+export interface CancellingBooking extends PaidFacts {
   readonly status: 'cancelling';
-  readonly checkout: Checkout;
-  readonly paymentIntentId: string;
-  readonly confirmedAt: string;
   readonly cancellation: Cancellation;
 }
 
 /** Cancelled: the refund was made and the nights were given back. */
-export interface CancelledBooking extends BookingFacts {
+export interface CancelledBooking extends PaidFacts {
   readonly status: 'cancelled';
-  readonly checkout: Checkout;
-  readonly paymentIntentId: string;
-  readonly confirmedAt: string;
   readonly cancellation: Cancellation;
   readonly endedAt: string;
 }

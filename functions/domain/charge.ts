@@ -1,4 +1,4 @@
-import { type Money, minorDigits } from './money.ts';
+import { type Currency, type Money, minorDigits } from './money.ts';
 import type { Price } from './quote.ts';
 
 /**
@@ -7,8 +7,12 @@ import type { Price } from './quote.ts';
  * Source: docs.stripe.com/currencies#three-decimal
  */
 export function chargeFor({ total, currency }: Pick<Price, 'total' | 'currency'>): Money {
-  return { amount: minorDigits[currency] === 3 ? Math.floor(total / 10) * 10 : total, currency };
+  const step = cardStep(currency);
+  return { amount: Math.floor(total / step) * step, currency };
 }
+
+/** The smallest difference between two amounts on a card, minor units. */
+export const cardStep = (currency: Currency): number => (minorDigits[currency] === 3 ? 10 : 1);
 
 /**
  * The least that a card can be charged, minor units; Stripe's own bounds lie near half a dollar in every currency.

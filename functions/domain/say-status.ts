@@ -1,4 +1,5 @@
-import type { DirectBooking, ReleaseReason } from './booking.ts';
+import type { CancelledBooking, DirectBooking, ReleaseReason } from './booking.ts';
+import { formatMoney } from './money.ts';
 
 const declineSentences: Readonly<Record<ReleaseReason, string>> = {
   'hold-lapsed': 'The time to pay ran out.',
@@ -7,13 +8,18 @@ const declineSentences: Readonly<Record<ReleaseReason, string>> = {
   'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
 };
 
+const sayRefund = ({ cancellation: { refund }, price: { currency } }: CancelledBooking): string =>
+  refund === 0
+    ? 'Nothing is given back.'
+    : `${formatMoney({ amount: refund, currency }, 'en')} is on its way back to your card.`;
+
 /** How the booking stands, in a sentence a guest reads. */
 export function sayStatus(booking: DirectBooking): string {
   if (booking.status === 'held') return 'We keep these nights for you while you pay.';
   if (booking.status === 'authorised') return 'Your payment has arrived; we are confirming your stay.';
   if (booking.status === 'confirmed') return 'Your stay is confirmed.';
   if (booking.status === 'cancelling') return 'Your stay is being cancelled.';
-  if (booking.status === 'cancelled') return 'Your stay has been cancelled.';
+  if (booking.status === 'cancelled') return `Your stay has been cancelled. ${sayRefund(booking)}`;
   if (booking.status === 'expired')
     return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
   return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;

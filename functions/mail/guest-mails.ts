@@ -1,5 +1,6 @@
 import type { Booking } from '../domain/booking.ts';
 import type { Property } from '../domain/property.ts';
+import { cancelled } from './letters/cancelled.ts';
 import { confirmation } from './letters/confirmation.ts';
 import { paymentDeclined } from './letters/payment-declined.ts';
 import { type WrittenMail, write } from './write.ts';
@@ -26,6 +27,13 @@ const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl }) => {
   return write(paymentDeclined, { guest, booking, home, reason, otherStays: [], tripUrl }, guest.locale);
 };
 
+const cancelledOf: GuestMail = ({ booking, home, tripUrl }) => {
+  if (booking.status !== 'cancelled') return undefined;
+  const { guest, price, cancellation } = booking;
+  const refund = { amount: cancellation.refund, currency: price.currency };
+  return write(cancelled, { guest, booking, home, by: cancellation.by, refund, tripUrl }, guest.locale);
+};
+
 /**
  * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers
  * undefined when the booking is not in the status that the letter is about.
@@ -33,6 +41,7 @@ const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl }) => {
 export const guestMails = {
   confirmation: confirmationOf,
   'payment-declined': paymentDeclinedOf,
+  cancelled: cancelledOf,
 } as const satisfies Record<string, GuestMail>;
 
 /** The name of a mail that `send-mail` sends. */

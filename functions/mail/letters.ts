@@ -2,6 +2,7 @@ import { accessCode } from './letters/access-code.ts';
 import { balanceCharged } from './letters/balance-charged.ts';
 import { balanceDue } from './letters/balance-due.ts';
 import { balanceFailed } from './letters/balance-failed.ts';
+import { cancelled } from './letters/cancelled.ts';
 import { changed } from './letters/changed.ts';
 import { cleaningReport } from './letters/cleaning-report.ts';
 import { confirmation } from './letters/confirmation.ts';
@@ -16,6 +17,7 @@ import { reviewRequest } from './letters/review-request.ts';
 export const letters = {
   confirmation,
   'payment-declined': paymentDeclined,
+  cancelled,
   reminder,
   changed,
   'balance-due': balanceDue,

@@ -38,6 +38,16 @@ export const tasks = {
     timeoutSeconds: 25,
     grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
   },
+  'refund-guest': {
+    entry: 'functions/tasks/refund-guest.ts',
+    timeoutSeconds: 60,
+    grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
+  },
+  'cancel-stay': {
+    entry: 'functions/tasks/cancel-stay.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }],
+  },
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,

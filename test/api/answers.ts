@@ -30,6 +30,20 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { 'Idempotency-Key': heldKey },
     ),
   getBooking: ({ paid }) => get(`/bookings/${paid.bookingId}`, { 'x-booking-token': paid.accessToken }),
+  getCancellation: ({ paid }) =>
+    get(`/bookings/${paid.bookingId}/cancellation`, { 'x-booking-token': paid.accessToken }),
+  cancelBooking: ({ cancelled }) =>
+    json(
+      `/api/bookings/${cancelled.bookingId}/cancellation`,
+      { refund: 1 },
+      { 'x-booking-token': cancelled.accessToken },
+    ),
+  getOperatorCancellation: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/cancellation`),
+  cancelAsOperator: ({ cancelled }) =>
+    json(`/api/operator/bookings/${cancelled.bookingId}/cancellation`, {
+      refund: 1,
+      reason: 'By the tests.',
+    }),
   getOpenApi: () => get('/openapi.json'),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>

@@ -37,6 +37,8 @@ export interface World {
   readonly heldKey: string;
   readonly heldQuote: string;
   readonly paid: z.infer<typeof bookingCreated>;
+  /** A booking that was cancelled. */
+  readonly cancelled: z.infer<typeof bookingCreated>;
   /** The event by which Stripe told that it is paid. */
   readonly paidEvent: string;
   /** Connections of a home: one that stays, and one to remove. */
@@ -63,12 +65,23 @@ export async function startWorld(): Promise<World> {
   const heldQuote = (await guest.quote(await aFreeStay(guest, 'seeblick', 120))).quoteId;
   const { body: held } = await guest.book(heldQuote, heldKey);
   const paid = await guest.hold(await aFreeStay(guest, 'harbour-loft', 120));
+  const cancelled = await guest.hold(await aFreeStay(guest, 'harbour-loft', 200));
   await guest.pay(paid);
+  await quiet(instance);
+  const paidEvent = await paymentEvent(awsPort);
+  await guest.pay(cancelled);
   await quiet(instance);
   const stay = await aFreeStay(guest, 'cedar-cabin', 120);
   const operator = issuerAt(data, Date.now()).issueFor(await roleOfOperators(awsPort));
   const askAsOperator = async (asking: Asking) =>
     send(port, await sign(asking, { credentials: operator, port }));
+  await askAsOperator({
+    method: 'POST',
+    path: `/api/operator/bookings/${cancelled.bookingId}/cancellation`,
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  await quiet(instance);
   return {
     instance,
     guest,
@@ -84,7 +97,8 @@ export async function startWorld(): Promise<World> {
     heldKey,
     heldQuote,
     paid,
-    paidEvent: await paymentEvent(awsPort),
+    cancelled,
+    paidEvent,
     connections: await connect(askAsOperator),
     askAsOperator,
     ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),

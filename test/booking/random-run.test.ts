@@ -15,7 +15,7 @@ test(`after ${operations} random operations at once no night has two owners and 
   const { bookings, owners, expected, done } = await runAtRandom(database, operations, seed);
   for (const [night, wanted] of expected) expect([night, wanted]).toEqual([night, [owners.get(night)]]);
   for (const [night, owner] of owners) expect([night, expected.get(night)]).toEqual([night, [owner]]);
-  for (const name of ['hold', 'pay', 'expire', 'confirm', 'decline', 'block'])
+  for (const name of ['hold', 'pay', 'expire', 'confirm', 'decline', 'ask to cancel', 'cancel', 'block'])
     expect(done[name]).toBeGreaterThan(0);
   for (const { id, status } of bookings) {
     const ledger = await database.table.query(`BOOKING#${id}`, 'LEDGER#');
@@ -30,7 +30,7 @@ const moneyOf: Readonly<Record<Booking['status'], readonly string[]>> = {
   confirmed: ['authorised', 'captured'],
   declined: ['authorised', 'voided'],
   cancelling: ['authorised', 'captured'],
-  cancelled: ['authorised', 'captured'],
+  cancelled: ['authorised', 'captured', 'refunded'],
   imported: [],
   withdrawn: [],
 };

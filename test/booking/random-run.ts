@@ -3,10 +3,12 @@ import { takeNights } from '../../functions/adapters/night-writes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { authorise, confirm, decline, expire } from '../../functions/domain/booking-decisions.ts';
+import { askToCancel, cancel } from '../../functions/domain/cancellation.ts';
 import { addDays, monthOf, monthsBetween, nightsOf, type Stay } from '../../functions/domain/stay.ts';
 import { aHeldBooking, aProperty, later, noon } from './builders.ts';
 import type { Database } from './dynoxide.ts';
 
+const lisbon = { checkIn: '16:00', timeZone: 'Europe/Lisbon' };
 const homes = ['home-a', 'home-b', 'home-c'];
 const firstNight = '2027-06-20';
 const horizonDays = 60;
@@ -34,7 +36,7 @@ export interface Aftermath {
   readonly done: Readonly<Record<string, number>>;
 }
 
-/** Lets sixteen workers hold, pay, expire, confirm, decline and block at random, in one order per seed and worker. */
+/** Lets sixteen workers hold, pay, expire, confirm, decline, cancel and block at random, in one order per seed and worker. */
 export async function runAtRandom(database: Database, operations: number, seed: number): Promise<Aftermath> {
   const bookings = createBookings(database.table);
   const ids: string[] = [];
@@ -72,13 +74,21 @@ export async function runAtRandom(database: Database, operations: number, seed: 
         (await bookings.settle(someId(), (each) => expire(each, { version: 1, at: later(31) }), step))
           .kind === 'change',
       confirm: async () => {
-        const decide = (each: Booking) => confirm(each, { version: 2, paymentIntentId: 'pi', at: noon });
-        return (await bookings.settle(someId(), decide, step)).kind === 'change';
+        const id = someId();
+        const payment = { version: 2, paymentIntentId: `pi_${id}`, at: noon };
+        return (await bookings.settle(id, (each) => confirm(each, payment), step)).kind === 'change';
       },
       decline: async () => {
         const decide = (each: Booking) => decline(each, { version: 2, reason: 'payment-failed', at: noon });
         return (await bookings.settle(someId(), decide, step)).kind === 'change';
       },
+      'ask to cancel': async () => {
+        const asked = { by: 'operator', at: noon, home: lisbon } as const;
+        return (await bookings.settle(someId(), (each) => askToCancel(each, asked), step)).kind === 'change';
+      },
+      cancel: async () =>
+        (await bookings.settle(someId(), (each) => cancel(each, { version: 4, at: noon }), step)).kind ===
+        'change',
       block: async () => {
         const [home, night] = [someHome(), addDays(firstNight, chance(horizonDays))];
         const owner = `BLOCK#${number}-${blocks.length}`;
@@ -99,10 +109,13 @@ export async function runAtRandom(database: Database, operations: number, seed: 
       'expire',
       'confirm',
       'decline',
+      'ask to cancel',
+      'cancel',
       'block',
     ];
     for (let left = operations / atOnce; left > 0; left -= 1) {
-      const name = ids.length === 0 ? 'hold' : (deck[chance(chance(8) === 0 ? 11 : 10)] ?? 'hold');
+      const name =
+        ids.length === 0 ? 'hold' : (deck[chance(chance(8) === 0 ? deck.length : deck.length - 1)] ?? 'hold');
       count(name, (await actions[name]?.()) ?? false);
     }
   };
@@ -123,7 +136,7 @@ async function readAll(
     const booking = await createBookings(database.table).read(id);
     if (!booking) throw new Error(`Booking ${id} is gone`);
     bookings.push(booking);
-    if (booking.status === 'expired' || booking.status === 'declined') continue;
+    if (['expired', 'declined', 'cancelled'].includes(booking.status)) continue;
     for (const night of nightsOf(booking.stay)) expect(booking.propertyId, night, `BOOKING#${id}`);
   }
   for (const { home, night, owner } of blocks) expect(home, night, owner);

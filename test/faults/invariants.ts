@@ -2,6 +2,7 @@ import { stripeAmount } from '../../functions/adapters/checkout-request.ts';
 import type { DirectBooking } from '../../functions/domain/booking.ts';
 import { chargeFor } from '../../functions/domain/charge.ts';
 import { nightsOf } from '../../functions/domain/stay.ts';
+import type { Intent } from './stripe-side.ts';
 import type { World } from './world.ts';
 
 /**
@@ -36,7 +37,7 @@ const complainIf = (wrong: boolean, { id, status }: DirectBooking, what: string)
 
 function aboutStatus(booking: DirectBooking, { now }: World): string[] {
   const isOpen = booking.status === 'held' && Date.parse(now) < waitsUntil(booking);
-  const isOver = ['confirmed', 'expired', 'declined'].includes(booking.status);
+  const isOver = ['confirmed', 'expired', 'declined', 'cancelled'].includes(booking.status);
   return complainIf(!isOpen && !isOver, booking, 'is left half-done');
 }
 
@@ -46,16 +47,29 @@ function aboutMoney(booking: DirectBooking, world: World): string[] {
   const received = intents.reduce((sum, { amount_received }) => sum + amount_received, 0);
   const captures = intents.reduce((sum, { id }) => sum + (world.captures.get(id) ?? 0), 0);
   const keptOnCard = intents.some(({ status }) => status === 'requires_capture');
-  if (booking.status === 'confirmed') {
+  if (booking.status === 'confirmed' || booking.status === 'cancelled') {
     return [
       ...complainIf(received !== charge, booking, `has ${received} of ${charge} taken at Stripe`),
       ...complainIf(captures !== 1, booking, `was captured ${captures} times`),
       ...complainIf(keptOnCard, booking, 'still holds money on a card'),
+      ...aboutRefunds(booking, world),
     ];
   }
   return [
     ...complainIf(received !== 0 || captures !== 0, booking, `has ${received} taken for nothing`),
     ...complainIf(keptOnCard && booking.status !== 'held', booking, 'holds money on a card for nothing'),
+  ];
+}
+
+function aboutRefunds(booking: DirectBooking, world: World): string[] {
+  const refunds = world.refunds.get(booking.id) ?? [];
+  const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
+  const { currency } = booking.price;
+  const decided = booking.status === 'cancelled' ? booking.cancellation.refund : 0;
+  const wanted = stripeAmount({ amount: decided, currency });
+  return [
+    ...complainIf(refunded !== wanted, booking, `was given back ${refunded} instead of ${wanted}`),
+    ...complainIf(refunds.length > 1, booking, `was given something back ${refunds.length} times`),
   ];
 }
 
@@ -66,23 +80,33 @@ const booksOf: Readonly<Record<DirectBooking['status'], readonly string[]>> = {
   confirmed: ['authorised', 'captured'],
   declined: ['authorised', 'voided'],
   cancelling: ['authorised', 'captured'],
-  cancelled: ['authorised', 'captured'],
+  cancelled: ['authorised', 'captured', 'refunded'],
 };
 
 function aboutBooks(booking: DirectBooking, world: World): string[] {
   const entries = world.ledger.get(booking.id) ?? [];
   const kinds = entries.map(({ kind }) => kind).sort();
-  const wanted = booksOf[booking.status];
-  const paid = intentsOf(world, booking).filter(({ status }) => status === 'succeeded');
-  const differs = entries.some(
-    ({ kind, amount, currency }) =>
-      kind === 'captured' &&
-      !paid.some((intent) => intent.amount_received === amount && intent.currency === currency.toLowerCase()),
-  );
+  const wanted = booksOf[booking.status].filter((kind) => kind !== 'refunded' || wasRefunded(booking));
   return [
     ...complainIf(kinds.join() !== wanted.join(), booking, `has ${kinds.join() || 'nothing'} in its books`),
-    ...complainIf(differs, booking, 'has another amount in its books than at Stripe'),
+    ...intentsOf(world, booking).flatMap((intent) => aboutPayment(booking, intent, world)),
   ];
+}
+
+const wasRefunded = (booking: DirectBooking) =>
+  booking.status === 'cancelled' && booking.cancellation.refund > 0;
+
+/** Each payment stands in the books as Stripe has it: what was taken of it, and what went back. */
+function aboutPayment(booking: DirectBooking, intent: Intent, world: World): string[] {
+  const sumOf = (kind: string) =>
+    (world.ledger.get(booking.id) ?? [])
+      .filter((entry) => entry.kind === kind && entry.paymentIntentId === intent.id)
+      .reduce((sum, { amount }) => sum + stripeAmount({ amount, currency: booking.price.currency }), 0);
+  const refunded = (world.refunds.get(booking.id) ?? [])
+    .filter(({ payment_intent }) => payment_intent === intent.id)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const differs = sumOf('captured') !== intent.amount_received || sumOf('refunded') !== refunded;
+  return complainIf(differs, booking, `has ${intent.id} in its books other than at Stripe`);
 }
 
 function aboutNights(booking: DirectBooking, { owners }: World): string[] {
@@ -108,12 +132,18 @@ function aboutHistory(booking: DirectBooking, { events }: World): string[] {
   return complainIf(path !== pathTo[booking.status], booking, `has the history ${path}`);
 }
 
-const mailsTo: Readonly<Partial<Record<DirectBooking['status'], number>>> = { confirmed: 1, declined: 1 };
+/** Fewest and most different mails: who cancels at once may be too fast for the confirmation. */
+const mailsTo: Readonly<Partial<Record<DirectBooking['status'], readonly [number, number]>>> = {
+  confirmed: [1, 1],
+  declined: [1, 1],
+  cancelled: [1, 2],
+};
 
 function aboutMails(booking: DirectBooking, { mails }: World, most: number): string[] {
   const sent = mails.get(booking.id) ?? 0;
-  const wanted = mailsTo[booking.status] ?? 0;
-  return complainIf(sent < wanted || sent > wanted * most, booking, `got ${sent} mails instead of ${wanted}`);
+  const [fewest, different] = mailsTo[booking.status] ?? [0, 0];
+  const wrong = sent < fewest || sent > different * most;
+  return complainIf(wrong, booking, `got ${sent} mails instead of ${different}`);
 }
 
 function aboutOwners({ owners, bookings }: World): string[] {

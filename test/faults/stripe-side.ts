@@ -22,6 +22,16 @@ const session = z.looseObject({
 
 const charge = z.looseObject({ payment_intent: z.string(), captured: z.boolean() });
 
+const refund = z.looseObject({
+  payment_intent: z.string(),
+  amount: z.int(),
+  status: z.string(),
+  metadata: z.looseObject({ booking_id: z.string().optional() }),
+});
+
+/** A refund as Stripe has it. */
+export type Refund = z.infer<typeof refund>;
+
 /** A payment as Stripe has it. */
 export type Intent = z.infer<typeof intent>;
 
@@ -36,6 +46,10 @@ export const intentsOf = async (cloud: TestCloud): Promise<Intent[]> =>
 
 /** Every charge that Stripe knows. */
 export const chargesOf = async (cloud: TestCloud) => z.array(charge).parse(await list(cloud, 'charges'));
+
+/** Every refund that Stripe knows. */
+export const refundsOf = async (cloud: TestCloud): Promise<Refund[]> =>
+  z.array(refund).parse(await list(cloud, 'refunds'));
 
 /** The payment page of a booking. */
 export async function sessionOf(cloud: TestCloud, { bookingId }: { readonly bookingId: string }) {

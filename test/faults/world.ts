@@ -7,13 +7,15 @@ import { monthOfItem } from '../../functions/adapters/month-item.ts';
 import { type DirectBooking, isPlatformBooking } from '../../functions/domain/booking.ts';
 import { mailbox } from '../running/guest.ts';
 import type { TestCloud } from './cloud.ts';
-import { chargesOf, clockOf, type Intent, intentsOf } from './stripe-side.ts';
+import { chargesOf, clockOf, type Intent, intentsOf, type Refund, refundsOf } from './stripe-side.ts';
 
 /** A movement of money in the product's books. */
 export interface LedgerEntry {
   readonly kind: string;
   readonly amount: number;
   readonly currency: string;
+  /** The payment at Stripe, once money was taken. */
+  readonly paymentIntentId?: string;
 }
 
 /** An execution of a workflow. */
@@ -37,6 +39,8 @@ export interface World {
   readonly workItems: ReadonlyMap<string, string>;
   readonly executions: readonly ExecutionState[];
   readonly intents: ReadonlyMap<string, readonly Intent[]>;
+  /** Refunds at Stripe, by booking. */
+  readonly refunds: ReadonlyMap<string, readonly Refund[]>;
   /** Captured charges by payment. */
   readonly captures: ReadonlyMap<string, number>;
   /** Mails sent by booking. */
@@ -59,6 +63,7 @@ export async function readWorld(cloud: TestCloud): Promise<World> {
     workItems: new Map(sorted('WORK').map(toldOf)),
     executions: await listExecutions(cloud),
     intents: Map.groupBy(await intentsOf(cloud), ({ metadata }) => metadata.booking_id ?? ''),
+    refunds: Map.groupBy(await refundsOf(cloud), ({ metadata }) => metadata.booking_id ?? ''),
     captures: counts(charges.map(({ payment_intent }) => payment_intent)),
     mails: counts((await mailbox(cloud.instance)).map(({ text }) => /\/trip\/(\w+)/.exec(text)?.[1] ?? '')),
   };
@@ -67,7 +72,12 @@ export async function readWorld(cloud: TestCloud): Promise<World> {
 const key = z.looseObject({ pk: z.string(), sk: z.string() });
 type StoredItem = z.infer<typeof key>;
 
-const ledgerEntry = z.object({ kind: z.string(), amount: z.int(), currency: z.string() });
+const ledgerEntry = z.object({
+  kind: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  paymentIntentId: z.string().exactOptional(),
+});
 const workItem = z.object({ about: z.record(z.string(), z.string()) });
 
 function toldOf(item: StoredItem): [execution: string, what: string] {

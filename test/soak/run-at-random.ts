@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { takeNights } from '../../functions/adapters/night-writes.ts';
-import { bookingCreated } from '../../functions/api/schemas.ts';
+import { bookingCreated, cancellationResult } from '../../functions/api/schemas.ts';
 import { addDays, monthOf } from '../../functions/domain/stay.ts';
 import type { faultSchema } from '../../infra/local/faults.ts';
 import { type Held, someGuest } from '../faults/booking.ts';
@@ -34,6 +34,8 @@ const faults: readonly Fault[] = [
   { service: 'stripe', operation: 'webhook', mode: 'reorder', count: 4 },
   { service: 'stripe', operation: 'webhook', mode: 'crash-after-effect', count: 3 },
   { service: 'stripe', operation: 'payment_intents.capture', mode: 'crash-after-effect', count: 3 },
+  { service: 'stripe', operation: 'refunds', mode: 'crash-after-effect', count: 3 },
+  { service: 'stripe', operation: 'refunds.create', mode: 'outage', count: 4 },
   { service: 'stripe', operation: 'checkout.sessions', mode: 'outage', count: 4 },
   { service: 'stripe', operation: 'checkout.sessions.create', mode: 'crash-after-effect', count: 3 },
   { service: 'stripe', mode: 'throttle', count: 3 },
@@ -81,6 +83,16 @@ export async function runAtRandom(
       const booking = someBooking();
       return booking !== undefined && (await tryToPay(cloud, booking, card)) === 200;
     };
+    const cancel = async () => {
+      const booking = someBooking();
+      if (!booking) return false;
+      const path = `/bookings/${booking.bookingId}/cancellation`;
+      const headers = { 'x-booking-token': booking.accessToken };
+      const shown = await cloud.guest.ask('GET', path, { headers });
+      if (shown.status !== 200) return false;
+      const { refund } = cancellationResult.parse(shown.body);
+      return (await cloud.guest.ask('POST', path, { headers, body: { refund } })).status === 200;
+    };
     const block = async () => {
       const [home, night] = [someHome(), addDays(first, chance(horizonDays))];
       const owner = `BLOCK#${randomUUID()}`;
@@ -106,6 +118,7 @@ export async function runAtRandom(
       'hold with repeats': [8, () => book(3)],
       pay: [34, () => pay()],
       'pay with a declined card': [8, () => pay(declinedCard)],
+      cancel: [12, cancel],
       block: [4, block],
       wait: [3, wait],
       misbehave: [15, misbehave],

@@ -95,6 +95,15 @@ test('the filter of the stream lets through what starts a workflow', () => {
         },
       },
     ],
+    'cancel-booking': [
+      {
+        eventName: ['MODIFY'],
+        dynamodb: {
+          OldImage: { status: { S: ['confirmed'] } },
+          NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['cancelling'] } },
+        },
+      },
+    ],
     'sync-channels': [
       {
         dynamodb: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
+import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
 import { connectHome } from '../channels/sync/connected-home.ts';
 import { type Platforms, startPlatforms } from '../channels/sync/platforms.ts';
@@ -32,10 +33,19 @@ const subject = (bookingId: string, version: number) => ({
 
 async function confirmed(id: string) {
   const { paymentIntentId } = await world.paidBooking(id);
+  await world.stripe.payments.capture(id, paymentIntentId);
   const at = new Date();
   const decide = (booking: Parameters<typeof confirm>[0]) =>
     confirm(booking, { version: 2, paymentIntentId, at });
   await world.bookings.settle(id, decide, { by: 'test', at });
+}
+
+async function cancelling(id: string) {
+  await confirmed(id);
+  const home = { checkIn: '16:00', timeZone: 'Europe/Lisbon' };
+  const instead = { refund: 20_000, reason: 'As the test says.' };
+  const asked = { by: 'operator', at: new Date(), home, instead } as const;
+  await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'test', at: asked.at });
 }
 
 /** For each task: a situation it is called in, and what it is told. */
@@ -63,6 +73,14 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'decline-stay': async (id) => {
     await world.paidBooking(id);
     return { ...subject(id, 2), reason: 'payment-failed' };
+  },
+  'refund-guest': async (id) => {
+    await cancelling(id);
+    return subject(id, 4);
+  },
+  'cancel-stay': async (id) => {
+    await cancelling(id);
+    return subject(id, 4);
   },
   'send-mail': async (id) => {
     await confirmed(id);
@@ -162,7 +180,16 @@ test('every task has a situation here', () => {
   expect(Object.keys(situations).sort()).toEqual(Object.keys(tasks).sort());
 });
 
-test.each(['read-payment', 'capture-payment', 'confirm-stay', 'decline-stay'] as const)(
+const fenced = [
+  'read-payment',
+  'capture-payment',
+  'confirm-stay',
+  'decline-stay',
+  'refund-guest',
+  'cancel-stay',
+] as const;
+
+test.each(fenced)(
   '%s does nothing once a newer version of the booking is there, and says so',
   async (name) => {
     const id = `bk_newer-${name}`;

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { vi } from 'vitest';
 import { type Bookings, createBookings } from '../../functions/adapters/bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -105,6 +106,11 @@ async function pay(id: string, database: Database, bookings: Bookings, stripe: S
   return { booking, paymentIntentId };
 }
 
+async function refundsOf(id: string, stripe: Stripe) {
+  const { data } = await stripe.refunds.list({ limit: 100 });
+  return data.filter(({ metadata }) => metadata?.booking_id === id).map(({ amount }) => amount);
+}
+
 async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld, { mails }: Region) {
   const items = await table.query(`BOOKING#${id}`);
   const months = monthsOf(aStay('2027-06-29', '2027-07-02'));
@@ -119,6 +125,7 @@ async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld,
     stripe: sessions
       .filter(({ client_reference_id }) => client_reference_id === id)
       .map(({ status, payment_intent }) => [status, payment_intent]),
+    refunds: await refundsOf(id, stripe),
     mails: mails.filter(({ text }) => text.includes(id)).length,
     work: await table.query(`WORK#confirm-booking-${id}-v2-CapturePayment-0`),
   };

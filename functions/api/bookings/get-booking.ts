@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-import { type DirectBooking, isPlatformBooking } from '../../domain/booking.ts';
-import { chargeFor } from '../../domain/charge.ts';
+import type { DirectBooking } from '../../domain/booking.ts';
 import type { Property } from '../../domain/property.ts';
 import { sayStatus } from '../../domain/say-status.ts';
-import { type Answer, problem, type Request } from '../http.ts';
+import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { bookingResult } from '../schemas.ts';
-import { opens } from '../token.ts';
+import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof bookingResult>;
@@ -16,14 +15,10 @@ export async function getBooking(
   request: Request<typeof routes.getBooking>,
   services: Services,
 ): Promise<Answer> {
-  const { bookingId } = request.path;
-  const unknown = problem('not-found', 'There is no such booking, or the link to it is not complete.');
-  if (!opens(services.tokenKey, bookingId, request.header('x-booking-token'))) return unknown;
-  const booking = await services.bookings.read(bookingId);
-  if (!booking || isPlatformBooking(booking)) return unknown;
-  const home = await services.properties.read(booking.propertyId, []);
-  if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
-  return { status: 200, body: describe(booking, home.property, services.now()) };
+  if (!hasToken(request, services)) return unknownBooking;
+  const found = await readBooking(request.path.bookingId, services);
+  if (!found) return unknownBooking;
+  return { status: 200, body: describe(found.booking, found.home, services.now()) };
 }
 
 function describe(booking: DirectBooking, property: Property, now: Date): Result {
@@ -41,11 +36,17 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     nights: [...price.nights],
     lines: [...price.lines],
     total: price.total,
-    paid: isConfirmed ? chargeFor(price).amount : 0,
+    ...moneyOf(booking),
     policy: { name: policy.name, tiers: [...policy.tiers] },
     ...paymentPage(booking, now),
     now: now.toISOString(),
   };
+}
+
+function moneyOf(booking: DirectBooking): Pick<Result, 'paid' | 'refund'> {
+  if (!('payments' in booking)) return { paid: 0 };
+  const paid = booking.payments.reduce((sum, { amount }) => sum + amount, 0);
+  return { paid, ...('cancellation' in booking && { refund: booking.cancellation.refund }) };
 }
 
 function describeHome(property: Property, isConfirmed: boolean): Result['property'] {

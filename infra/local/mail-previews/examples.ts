@@ -22,6 +22,7 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
       { stay: { arrival: '2027-06-26', departure: '2027-06-30' }, url: 'https://stays.example/homes/1?a=2' },
     ],
   },
+  cancelled: { ...stay, by: 'guest', refund: { amount: 61_200, currency: 'EUR' } },
   reminder: {
     ...stay,
     daysLeft: 10,

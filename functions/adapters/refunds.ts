@@ -1,0 +1,43 @@
+import type Stripe from 'stripe';
+import type { RefundPart } from '../domain/booking.ts';
+import type { Currency } from '../domain/money.ts';
+import { Fault } from '../faults.ts';
+import { stripeAmount } from './checkout-request.ts';
+import { askStripe, StripeRefusal } from './stripe-error.ts';
+
+/** A refund of one payment of a booking, decided by one version of it. */
+export interface RefundAsked extends RefundPart {
+  readonly bookingId: string;
+  readonly version: number;
+  readonly currency: Currency;
+}
+
+/** The name of a refund at Stripe, the same for every attempt at it. */
+const nameOf = ({ bookingId, version, paymentIntentId }: RefundAsked) =>
+  `refund/${bookingId}/v${version}/${paymentIntentId}`;
+
+/**
+ * Gives back a part of a payment, once. Stripe forgets idempotency keys after a day and an execution can be redriven
+ * for two weeks, so the payment's refunds are looked at first; the key keeps two calls at once apart.
+ * Throws RefundRefused. Source: docs.stripe.com/api/idempotent_requests
+ */
+export async function refund(stripe: Stripe, asked: RefundAsked): Promise<void> {
+  const { paymentIntentId, bookingId, amount, currency } = asked;
+  const name = nameOf(asked);
+  const { data } = await askStripe(() =>
+    stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
+  );
+  if (data.some(({ metadata }) => metadata?.refund === name)) return;
+  const request: Stripe.RefundCreateParams = {
+    payment_intent: paymentIntentId,
+    amount: stripeAmount({ amount, currency }),
+    reason: 'requested_by_customer',
+    metadata: { booking_id: bookingId, refund: name },
+  };
+  try {
+    await askStripe(() => stripe.refunds.create(request, { idempotencyKey: name }));
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    throw new Fault('RefundRefused', `Stripe gives nothing back of ${paymentIntentId}: ${error.code}`);
+  }
+}
