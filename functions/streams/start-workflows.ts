@@ -26,7 +26,10 @@ export async function startWorkflows(
   pushedAmong: PushedAmong,
 ): Promise<DynamoDBBatchResponse> {
   const homes = homesOf(Records, pushedAmong);
-  const done = await Promise.all(Records.map((record) => startAll(record, start, homes)));
+  const last = lastOfHomes(Records);
+  const done = await Promise.all(
+    Records.map((record) => startAll(record, start, last.has(record) ? homes : noHomes)),
+  );
   const failed = Records.find((_, index) => !done[index]);
   return { batchItemFailures: failed ? [{ itemIdentifier: sequenceOf(failed) }] : [] };
 }
@@ -40,6 +43,19 @@ function homesOf(Records: readonly DynamoDBRecord[], pushedAmong: PushedAmong) {
 }
 
 type Homes = () => Promise<ReadonlySet<string>>;
+const noHomes: Homes = async () => new Set();
+
+/**
+ * The last record about each home. What it starts brings all of the home up to date, so that a stay over two months or
+ * a year of prices starts one execution and not one for each month.
+ */
+const lastOfHomes = (Records: readonly DynamoDBRecord[]): ReadonlySet<DynamoDBRecord> =>
+  new Set(new Map(Records.flatMap((record) => homeEntry(record))).values());
+
+const homeEntry = (record: DynamoDBRecord): [string, DynamoDBRecord][] => {
+  const change = homeChanged(record);
+  return change ? [[change.propertyId, record]] : [];
+};
 
 async function startAll(record: DynamoDBRecord, start: StartExecution, homes: Homes): Promise<boolean> {
   try {

@@ -136,16 +136,28 @@ test('a home that is pushed nowhere starts nothing, and is asked about once for 
 
 test('a changed profile and a connection that is switched on are pushed, the same profile again is not', async () => {
   const [first, second] = [aProperty(), { ...aProperty(), version: 2, rates: { base: 1, seasons: [] } }];
-  const names = await started(
-    aHomeChange(itemOfProperty(second), itemOfProperty(first)),
-    aHomeChange({ ...itemOfProperty(second), indexedAgain: 'now' }, itemOfProperty(second)),
-    aHomeChange(aConnection(true, 3), aConnection(false, 2)),
-    aHomeChange(aConnection(false, 4), aConnection(true, 3)),
+  const names = async (...records: DynamoDBRecord[]) => (await started(...records)).map(({ name }) => name);
+  expect(
+    await names(
+      aHomeChange(itemOfProperty(second), itemOfProperty(first)),
+      aHomeChange({ ...itemOfProperty(second), indexedAgain: 'now' }, itemOfProperty(second)),
+    ),
+  ).toEqual(['sync-channels-home-profile-v2']);
+  expect(
+    await names(
+      aHomeChange(aConnection(true, 3), aConnection(false, 2)),
+      aHomeChange(aConnection(false, 4), aConnection(true, 3)),
+    ),
+  ).toEqual(['sync-channels-home-cn_1-v3']);
+});
+
+test('what changes of a home in one batch is pushed once, under the name of the last change', async () => {
+  const twoMonths = await started(
+    aHomeChange(aMonth('home', 7)),
+    aChange(undefined, held),
+    aHomeChange({ ...aMonth('home', 3), sk: 'MONTH#2027-08' }),
   );
-  expect(names.map(({ name }) => name)).toEqual([
-    'sync-channels-home-profile-v2',
-    'sync-channels-home-cn_1-v3',
-  ]);
+  expect(twoMonths.map(({ name }) => name)).toEqual(['expire-hold-bk_1-v1', 'sync-channels-home-2027-08-v3']);
 });
 
 test('a home with the longest id there can be has executions whose names AWS takes', () => {

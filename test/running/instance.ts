@@ -29,6 +29,8 @@ export interface InstanceOptions {
   readonly ownGroup?: boolean;
   /** With as few workers for functions as users have, who need the memory. */
   readonly asUsers?: boolean;
+  /** Connects demo homes with platforms as for users: takes seconds of work that other tests need not wait for. */
+  readonly platforms?: boolean;
 }
 
 /** An instance on its way. */
@@ -49,22 +51,26 @@ export const startInstance = (options: InstanceOptions): Promise<Instance> => la
 
 /** Starts what `npm start` runs, with its flags. */
 export function launchInstance(options: InstanceOptions): Launched {
-  const { port, args = [], env = {}, ownGroup = false, asUsers = false } = options;
+  const { port, args = [], env = {}, ownGroup = false, asUsers = false, platforms = asUsers } = options;
   const data = env.STAYFLOW_DATA ?? mkdtempSync(join(tmpdir(), 'stayflow-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [...flags, 'infra/local/main.ts', ...args], {
-    env: {
-      ...process.env,
-      MALLOC_ARENA_MAX: '2',
-      PORT: String(port),
-      AWS_PORT: String(port + 1),
-      ...(asUsers ? {} : roomy),
-      STAYFLOW_DATA: data,
-      ...env,
+  const child = spawn(
+    process.execPath,
+    [...flags, 'infra/local/main.ts', ...args, ...(platforms ? [] : ['--no-platforms'])],
+    {
+      env: {
+        ...process.env,
+        MALLOC_ARENA_MAX: '2',
+        PORT: String(port),
+        AWS_PORT: String(port + 1),
+        ...(asUsers ? {} : roomy),
+        STAYFLOW_DATA: data,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: ownGroup,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: ownGroup,
-  });
+  );
   const end = async (kill: () => void) => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     kill();

@@ -110,13 +110,16 @@ const pointer = (key: Key, { propertyId, id }: Connection): Write => ({
   condition: 'attribute_not_exists(pk)',
 });
 
+/** The writes that make a connection, all of them or none. */
+export const creation = (connection: Connection, feedHash?: string): Write[] => [
+  ...listingKeys(connection).map((key) => pointer(key, connection)),
+  { put: itemOfConnection(connection), condition: 'attribute_not_exists(pk)' },
+  listed(connection),
+  ...(feedHash === undefined ? [] : [pointer(feedKey(feedHash), connection)]),
+];
+
 async function create(table: Table, connection: Connection, feedHash?: string): Promise<Written> {
-  const outcome = await table.transact([
-    ...listingKeys(connection).map((key) => pointer(key, connection)),
-    { put: itemOfConnection(connection), condition: 'attribute_not_exists(pk)' },
-    listed(connection),
-    ...(feedHash === undefined ? [] : [pointer(feedKey(feedHash), connection)]),
-  ]);
+  const outcome = await table.transact(creation(connection, feedHash));
   const by = outcome.kind === 'refused' && takenBy(outcome);
   return by ? { kind: 'listing-taken', by } : writtenOf(outcome);
 }

@@ -6,6 +6,7 @@ const keys = z.looseObject({
   channexApiKey: z.string().optional(),
   beds24RefreshToken: z.string().optional(),
   channelWebhookSecret: z.string().optional(),
+  tokenKey: z.string(),
 });
 const secretValue = z.looseObject({ SecretString: z.string() });
 const owner = { kind: 'owner' } as const;
@@ -23,6 +24,8 @@ export interface ChannelKeys {
   readonly beds24: ChannelKey;
   /** What the vendors' webhooks carry. */
   readonly webhookSecret: string;
+  /** What the secrets in the addresses of our feeds are made with. */
+  readonly tokenKey: string;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function putChannelKeys(
   };
   const SecretString = JSON.stringify({ ...kept, ...wanted });
   await secrets.call('PutSecretValue', { SecretId: secretId, SecretString }, owner);
-  return { channex, beds24, webhookSecret };
+  return { channex, beds24, webhookSecret, tokenKey: kept.tokenKey };
 }
 
 const made = 'local_';

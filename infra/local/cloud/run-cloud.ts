@@ -15,6 +15,7 @@ import { putStripeKeys } from './keys.ts';
 import { putLockKeys } from './lock-keys.ts';
 import { place } from './place.ts';
 import { theOnly } from './resources.ts';
+import { seedConnections } from './seed-connections.ts';
 import { createPeople, demoSignIns } from './seed-people.ts';
 import { seedTable } from './seed-table.ts';
 import { localiseConfig, putSiteUrl } from './site-config.ts';
@@ -65,7 +66,7 @@ export async function runCloud(
   const keys = await putStripeKeys(services.secrets, secretId, process.env);
   stripe.use(keys);
   const channelKeys = await putChannelKeys(services.secrets, secretId, process.env);
-  channels.use(channelKeys, connectedHomes(services.dynamodb, mainTable));
+  const platforms = channels.use(channelKeys, connectedHomes(services.dynamodb, mainTable));
   const lockKeys = await putLockKeys(services.secrets, secretId, process.env);
   locks.use(lockKeys);
 
@@ -77,7 +78,9 @@ export async function runCloud(
   if (folder.isNew && options.seed) {
     await createPeople(services.userPools, userPoolId);
     const today = new Date(clock.now()).toISOString().slice(0, 10);
-    await seedTable(services.dynamodb, mainTable, places.images, today);
+    const months = await seedTable(services.dynamodb, mainTable, places.images, today);
+    const target = { dynamodb: services.dynamodb, table: mainTable, platforms, siteUrl: address.site };
+    if (options.connect) await seedConnections(target, channelKeys, months);
   }
   folder.fill();
 

@@ -5,25 +5,30 @@ import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
 import { itemOfProperty } from '../../../functions/adapters/property-item.ts';
 import type { NewItem } from '../../../functions/adapters/table.ts';
 import type { AwsService } from '../aws.ts';
-import { seedDemoHomes } from '../seed/seed.ts';
+import { type SeedMonth, seedDemoHomes } from '../seed/seed.ts';
 
-/** Puts the demo homes into the main table and their pictures into the image bucket's folder. */
+/** Puts the demo homes into the main table and their pictures into the image bucket's folder; answers their months. */
 export async function seedTable(
   dynamodb: AwsService,
   tableName: string,
   images: string,
   today: string,
-): Promise<void> {
+): Promise<readonly SeedMonth[]> {
+  const months: SeedMonth[] = [];
   const put = async (item: NewItem) => {
     await dynamodb.call('PutItem', { TableName: tableName, Item: encodeItem(item) }, { kind: 'owner' });
   };
   await seedDemoHomes(
     {
       saveProperty: (property) => put(itemOfProperty(property)),
-      saveMonth: (month) => put(itemOfMonth({ ...month, version: 1 })),
+      saveMonth: (month) => {
+        months.push(month);
+        return put(itemOfMonth({ ...month, version: 1 }));
+      },
     },
     today,
   );
   mkdirSync(images, { recursive: true });
   cpSync(fileURLToPath(new URL('../seed/pictures', import.meta.url)), images, { recursive: true });
+  return months;
 }

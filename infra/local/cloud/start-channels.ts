@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createBeds24Fake } from '../channels/beds24/beds24.ts';
 import { createChannex } from '../channels/channex/channex.ts';
-import { createICalPlatforms } from '../channels/ical/platforms.ts';
+import { createICalPlatforms, type ICalPlatforms } from '../channels/ical/platforms.ts';
 import { type SiteName, siteNames } from '../channels/ical/records.ts';
 import { answerJson } from '../pages/json.ts';
 import type { Answer } from '../start/listen.ts';
@@ -14,7 +14,7 @@ export interface LocalChannels {
   /** Where functions reach them: environment variables. */
   environment(): Readonly<Record<string, string>>;
   /** Starts the counterparts with the keys that they know. `find` tells which home an owner has connected. */
-  use(keys: ChannelKeys, find: FindConnected): void;
+  use(keys: ChannelKeys, find: FindConnected): ICalPlatforms;
   /** Answers `/_vendors/<name>/...`, where their APIs and calendars are. */
   readonly handle: Answer;
   /** Answers `/_local/vendors/<name>/...`, by name. */
@@ -49,6 +49,7 @@ export function prepareChannels(parts: CloudParts): LocalChannels {
       if (!beds24.isReal) running.set('beds24', startBeds24(parts, keys, find));
       const platforms = startPlatforms(parts);
       for (const site of siteNames) running.set(site, platforms);
+      return platforms;
     },
     async handle(request, response) {
       const [, name = ''] = /^\/_vendors\/([a-z0-9]+)\//.exec(request.url ?? '') ?? [];
@@ -113,5 +114,5 @@ function startBeds24(parts: CloudParts, keys: ChannelKeys, find: FindConnected):
   return { ...fake, environment: { BEDS24_API_BASE: `${vendors(parts)}/beds24/v2` } };
 }
 
-const startPlatforms = (parts: CloudParts): Counterpart =>
+const startPlatforms = (parts: CloudParts): ICalPlatforms =>
   createICalPlatforms({ ...parts, dataDir: folderOf(parts, 'ical'), publicUrl: () => vendors(parts) });

@@ -14,11 +14,13 @@ export interface Options {
   readonly fresh: boolean;
   /** Put the demo homes into an empty folder. */
   readonly seed: boolean;
+  /** Connect demo homes with platforms, which are told of them at once. */
+  readonly connect: boolean;
   /** Most worker threads that functions keep; each takes about 20 MB. Undefined leaves it to Lambda. */
   readonly lambdaWorkers?: number;
 }
 
-const flags = ['--fresh', '--no-seed'];
+const flags = ['--fresh', '--no-seed', '--no-platforms'];
 
 /**
  * Reads command line and environment.
@@ -40,6 +42,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Op
     data: env.STAYFLOW_DATA || '.stayflow',
     fresh: argv.includes('--fresh'),
     seed: !argv.includes('--no-seed'),
+    connect: !argv.includes('--no-platforms'),
     ...(lambdaWorkers !== undefined && { lambdaWorkers }),
   };
 }

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAlarm } from '../../stripe/due.ts';
+import { takeOver } from './calendar.ts';
 import type { ICalPlatformsOptions } from './options.ts';
 import { createPolls } from './polls.ts';
+import type { TheirEvent } from './read-our-feed.ts';
+import type { Listing, SiteName } from './records.ts';
+import { fresh, set } from './scripts/listings.ts';
 import { createScripts } from './scripts/serve.ts';
 import { createFeedServer } from './serve-feed.ts';
 import { sites } from './sites/index.ts';
@@ -13,6 +17,12 @@ export interface ICalPlatforms {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Answers `/_local/vendors/{airbnb,booking,vrbo}/*`. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Puts a home on a platform as an owner would, or finds it there; answers where its calendar is. */
+  list(site: SiteName, id: string, timeZone: string): string;
+  /**
+   * Lets a listing read our feed at the platform's own pace from now on, as one that has read these events just before.
+   */
+  subscribe(site: SiteName, id: string, importUrl: string, events: readonly TheirEvent[]): void;
   /** Stops; feeds of ours that were due meanwhile are read by the next one on the same folder. */
   close(): void;
 }
@@ -25,15 +35,23 @@ export function createICalPlatforms(options: ICalPlatformsOptions): ICalPlatform
   const polls = createPolls(options, store, alarm.note);
   const due = store.nextDue();
   if (due !== undefined) alarm.note(due);
+  const work = {
+    store,
+    polls,
+    now: clock.now,
+    dueAt: alarm.note,
+    feedUrl: (listing: Listing) =>
+      `${options.publicUrl()}/${listing.site}${sites[listing.site].feedPath(listing)}`,
+  };
   return {
     handle: createFeedServer(options, store),
-    answer: createScripts({
-      store,
-      polls,
-      now: clock.now,
-      dueAt: alarm.note,
-      feedUrl: (listing) => `${options.publicUrl()}/${listing.site}${sites[listing.site].feedPath(listing)}`,
-    }),
+    answer: createScripts(work),
+    list: (site, id, timeZone) =>
+      work.feedUrl(set(work, store.listing(site, id) ?? fresh(site, id), { timeZone })),
+    subscribe(site, id, importUrl, events) {
+      const listing = set(work, store.listing(site, id) ?? fresh(site, id), { importUrl });
+      store.together(() => takeOver(store, listing, events));
+    },
     close() {
       alarm.close();
       polls.close();

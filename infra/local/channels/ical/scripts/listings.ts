@@ -28,14 +28,19 @@ const settings = z.strictObject({
 
 const newListing = settings.extend({ id: z.string().regex(/^[\w-]{1,40}$/) });
 
-const fresh = (site: SiteName, id: string): Listing => ({
+/** A listing that an owner has just made. */
+export const fresh = (site: SiteName, id: string): Listing => ({
   ...{ site, id, secret: newSecret(site), polls: 0 },
   ...{ timeZone: 'UTC', noticeDays: 0, windowMonths: sites[site].windowMonths },
   ...{ language: 'en', saysDuration: false },
 });
 
 /** Keeps the settings; a feed of ours that is new here is read at the platform's own pace from now on. */
-function set(work: ScriptWork, before: Listing, { importUrl, ...given }: z.infer<typeof settings>): Listing {
+export function set(
+  work: ScriptWork,
+  before: Listing,
+  { importUrl, ...given }: z.infer<typeof settings>,
+): Listing {
   const told = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const listing: Listing = { ...before, ...told };
   if (importUrl === undefined) work.store.putListing(listing);
