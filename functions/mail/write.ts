@@ -1,4 +1,4 @@
-import { toHtml } from './html.tsx';
+import { toHtml } from './html.ts';
 import { tongueOf } from './language.ts';
 import type { LetterKind } from './letter.ts';
 import { toText } from './text.ts';

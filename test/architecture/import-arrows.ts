@@ -57,7 +57,7 @@ const arrows: Readonly<Record<string, Arrows>> = {
   'functions/': { may: ['functions/', 'workflows/'] },
   'functions/mail/': {
     may: ['functions/domain/', 'functions/mail/'],
-    packages: ['preact-render-to-string'],
+    packages: ['preact', 'preact-render-to-string'],
   },
   'functions/adapters/': {
     may: ['functions/domain/', 'functions/adapters/', 'functions/faults.ts'],

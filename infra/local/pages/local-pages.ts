@@ -10,6 +10,7 @@ import { requestedInstant } from './clock-request.ts';
 import { answerFaultyServices, createFaultsPage } from './faults.ts';
 import { answerJson, readJson } from './json.ts';
 import { answerMail } from './mail-page.ts';
+import { answerPreviews } from './mail-previews.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -54,6 +55,7 @@ export function createLocalPages(side: OtherSide): Answer {
     const answer = vendor === undefined ? routes[`${request.method} ${path}`] : side.vendors[vendor];
     try {
       if (answer) await answer(request, response);
+      else if (request.method === 'GET' && answerPreviews(path, response)) return;
       else if (mailId !== undefined) await answerMails(side, request, response, mailId, feedback);
       else if (vendor === undefined) servePage(pages, request, response);
       else answerJson(response, 404, { error: `There is no vendor "${vendor}" here.` });

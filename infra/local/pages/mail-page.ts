@@ -22,6 +22,14 @@ export function answerMail(mails: readonly unknown[], id: string, response: Serv
     answerJson(response, 404, { error: `There is no mail "${id}" here.` });
     return;
   }
+  showMail(mail, response);
+}
+
+/** Shows a mail as a mail program does; one without HTML as its text. */
+export function showMail(
+  { text, html }: { readonly text: string; readonly html?: string | undefined },
+  response: ServerResponse,
+): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-  response.end(`<base target="_top">${mail.html || asPage(mail.text)}`);
+  response.end(`<base target="_top">${html || asPage(text)}`);
 }

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { languages } from '../../../functions/mail/language.ts';
 import { createActivity } from '../../../infra/local/activity.ts';
 import { createClock } from '../../../infra/local/clock.ts';
 import { faultyServiceList } from '../../../infra/local/faults/services.ts';
 import { createFaults } from '../../../infra/local/faults.ts';
+import { letterNames } from '../../../infra/local/mail-previews/examples.ts';
 import { isFromHere } from '../../../infra/local/pages/admit-local.ts';
 import { createLocalPages } from '../../../infra/local/pages/local-pages.ts';
 
@@ -194,4 +196,16 @@ test('an unknown vendor or page is 404 with its name', async () => {
   });
   expect((await ask('GET', '/nothing.js')).status).toBe(404);
   expect((await ask('GET', '/..%2f..%2fmain.ts')).status).toBe(404);
+});
+
+test('every letter can be looked at, in every language, as HTML and as text', async () => {
+  const { body } = await ask('GET', '/mail/previews');
+  const links = [...String(body).matchAll(/href="\/_local(\/mail\/previews\/[^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(links.length).toBe(letterNames.length * languages.length * 2);
+  const [html = '', text = ''] = links;
+  expect((await ask('GET', html)).body).toContain('<h1');
+  expect((await ask('GET', text)).body).toMatch(/<pre/);
+  expect((await ask('GET', '/mail/previews/no-letter/en')).status).toBe(404);
 });
