@@ -28,6 +28,8 @@ export const faults = {
   LockBusy: { passing: true },
   /** The lock's vendor will not do what it was asked: no such lock, or our key is not good. */
   LockRefused: { passing: false },
+  /** A platform has sold nights of the stay, or closed them for a guest, before its payment was taken. */
+  NightsLost: { passing: false },
   /** There is no such booking. */
   BookingUnknown: { passing: false },
   /** The booking went on since this execution began; whatever changed it started an execution of its own. */

@@ -2,10 +2,18 @@ import { cancelBooking } from './cancel-booking.ts';
 import { checkChannels } from './check-channels.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
+import { pollFeeds } from './poll-feeds.ts';
 import { syncChannels } from './sync-channels.ts';
 
 /** Every workflow of the product. */
-export const workflows = [expireHold, confirmBooking, cancelBooking, syncChannels, checkChannels] as const;
+export const workflows = [
+  expireHold,
+  confirmBooking,
+  cancelBooking,
+  syncChannels,
+  checkChannels,
+  pollFeeds,
+] as const;
 
 /** The name of a workflow, which is the name of its state machine. */
 export type WorkflowName = (typeof workflows)[number]['name'];

@@ -53,7 +53,13 @@ const cancellation = z.object({
   parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string().exactOptional(),
 });
-const releaseReason = z.enum(['hold-lapsed', 'payment-failed', 'payment-withdrawn', 'amount-mismatch']);
+const releaseReason = z.enum([
+  'hold-lapsed',
+  'payment-failed',
+  'payment-withdrawn',
+  'amount-mismatch',
+  'nights-lost',
+]);
 
 const bookingShape = z.discriminatedUnion('status', [
   facts.extend({ status: z.literal('held'), heldUntil: z.string(), checkout }),

@@ -1,4 +1,4 @@
-import type { Booking } from '../domain/booking.ts';
+import type { AuthorisedBooking, Booking } from '../domain/booking.ts';
 import { attributesOf, indexKeysOf } from './booking-item.ts';
 import type { Write } from './table.ts';
 
@@ -22,6 +22,26 @@ export function recordEvent(
       after: booking.status,
       version: booking.version,
       by,
+    },
+    condition: 'attribute_not_exists(pk)',
+  };
+}
+
+/**
+ * Appends that the last look before a payment was taken could not see what a connection's platform has sold. Named by
+ * what it is about, so that a repeat of the look appends nothing.
+ */
+export function recordUnseen(
+  { id, version, authorisedAt }: AuthorisedBooking,
+  connectionId: string,
+  by: Cause,
+  at: Date,
+): Write {
+  return {
+    put: {
+      ...{ pk: bookingPk(id), sk: `EVENT#${authorisedAt}#v${version}-unseen-${connectionId}` },
+      ...{ before: 'authorised', after: 'authorised', version, by },
+      ...{ unseen: connectionId, at: at.toISOString() },
     },
     condition: 'attribute_not_exists(pk)',
   };

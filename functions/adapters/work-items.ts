@@ -13,7 +13,11 @@ export type WorkReason =
   /** A platform's calendar was changed behind our back more than once. */
   | 'channel-drift'
   /** A booking made at a platform wants nights that somebody else has. */
-  | 'overbooked';
+  | 'overbooked'
+  /** The calendar of a platform could not be fetched for hours. */
+  | 'feed-failing'
+  /** Much is missing from the calendar of a platform at once. */
+  | 'feed-emptied';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {
@@ -68,11 +72,16 @@ export const closeWorkItem = (id: string, { choice, by, at }: Closing): Write =>
 export interface WorkItems {
   /** Opens an item once; opening it again changes nothing, even after a person closed it. */
   open(item: WorkItem, at: Date): Promise<void>;
+  /** Closes an item that is there; one that is closed stays as it was. */
+  close(id: string, closing: Closing): Promise<void>;
 }
 
 /** The work items in the main table. */
 export const createWorkItems = (table: Table): WorkItems => ({
   open: async (item, at) => {
     await table.write(openWorkItem(item, at));
+  },
+  close: async (id, closing) => {
+    await table.write({ ...closeWorkItem(id, closing), condition: 'attribute_exists(pk)' });
   },
 });

@@ -1,7 +1,7 @@
 import type { Platform } from './channel.ts';
 import type { ExportedRange, FeedContext, FeedEntry, FeedEvent, FeedState, NightRange } from './feed.ts';
 import { isRestOf, sameRange } from './feed-range.ts';
-import type { CalendarDate } from './stay.ts';
+import { type CalendarDate, nightsOf } from './stay.ts';
 
 const hour = 3_600_000;
 
@@ -39,15 +39,23 @@ type Seen = Pick<FeedContext, 'now' | 'today' | 'pollingPeriod' | 'fetched'>;
 /**
  * Whether a new event is a range of ours that the platform has read and now shows as its own. Never a guest's booking,
  * and only when the range was on show for a polling period, or the platform is known to have fetched it: otherwise the
- * platform has sold nights that we have sold. A range that we no longer show is none of ours.
+ * platform has sold nights that we have sold. Nights that we no longer show are none of ours.
  */
 export function isEcho(event: FeedEvent, exported: readonly ExportedRange[], seen: Seen): boolean {
   if (event.kind === 'booking') return false;
   const latest = Date.parse(seen.now) - seen.pollingPeriod;
-  const wasFetched = (range: NightRange) => seen.fetched?.some((each) => sameRange(each, range));
-  const read = exported.filter((range) => Date.parse(range.since) <= latest || wasFetched(range));
-  return isOneOf(event, read, seen.today) || isJoined(event, read, seen.today);
+  const read = exported.filter(({ since }) => Date.parse(since) <= latest);
+  const fetched = (seen.fetched ?? []).filter((range) => isShown(range, exported));
+  return [read, fetched].some(
+    (ranges) => isOneOf(event, ranges, seen.today) || isJoined(event, ranges, seen.today),
+  );
 }
+
+/** Whether all nights of the range are in some of the others. */
+const isShown = ({ from, to }: NightRange, ranges: readonly NightRange[]): boolean =>
+  nightsOf({ arrival: from, departure: to }).every((night) =>
+    ranges.some((range) => range.from <= night && night < range.to),
+  );
 
 /** Whether a known echo, rewritten by the platform, still shows what it showed or what we show now. */
 export const isStillEcho = (

@@ -1,101 +1,96 @@
 import type { ChannelBooking, Platform } from './channel.ts';
-import type { FeedChange, FeedEntry, FeedState, NightRange } from './feed.ts';
-import { nightsHeld } from './feed-nights.ts';
+import type { Reservation } from './channel-import.ts';
+import type { FeedEntry, FeedState } from './feed.ts';
 import type { NightOwner } from './month.ts';
-import type { CalendarDate } from './stay.ts';
+import { addDays, type CalendarDate, type Stay } from './stay.ts';
 
-/** A night that an entry of a feed wants. */
-export interface WantedNight {
-  readonly night: CalendarDate;
-  /** Who is to have it. */
-  readonly owner: NightOwner;
-}
-
-/** A night to be taken from one to the other or given back; the write has to find `from` there. */
-export interface HeldNight {
-  readonly night: CalendarDate;
-  readonly from: NightOwner;
-}
-
-/** What our calendar needs to hold what a feed wants. */
-export interface FeedPlan {
-  /** Free nights to take. */
-  readonly take: readonly WantedNight[];
-  /** Nights of this feed that it no longer wants. */
-  readonly giveBack: readonly HeldNight[];
-  /** Nights that go from one entry of this feed to another. */
-  readonly handOver: readonly (WantedNight & HeldNight)[];
-  /** Nights of somebody else that the platform may have sold: they are never overwritten. Closures are not among them. */
-  readonly overbooked: readonly (WantedNight & HeldNight & { readonly entry: FeedEntry })[];
-}
-
-/** Who has a night for an entry of a connection's feed. */
+/** Who has a night for an entry of a connection's feed, as for every reservation of its platform. */
 export const feedOwner = (connectionId: string, ref: string): NightOwner => `CHANNEL#${connectionId}#${ref}`;
 
-/**
- * Compares what a feed wants with who has the nights now, so that a change that was lost is made up for at the next
- * fetch.
- * @param owners the nights of the window that are taken
- */
-export function planNights(
-  connectionId: string,
-  state: FeedState,
-  owners: ReadonlyMap<CalendarDate, NightOwner>,
-  window: NightRange,
-): FeedPlan {
-  const held = nightsHeld(state, window);
-  const mine = feedOwner(connectionId, '');
-  const wanted = [...held].map(([night, entry]) => ({
-    night,
-    entry,
-    owner: feedOwner(connectionId, entry.ref),
-  }));
-  const contested = wanted.flatMap((want) => {
-    const from = owners.get(want.night);
-    return from === undefined || from === want.owner ? [] : [{ ...want, from }];
-  });
-  return {
-    take: wanted.filter(({ night }) => !owners.has(night)).map(({ night, owner }) => ({ night, owner })),
-    giveBack: [...owners]
-      .filter(([night, from]) => from.startsWith(mine) && isIn(window, night) && !held.has(night))
-      .map(([night, from]) => ({ night, from })),
-    handOver: contested
-      .filter(({ from }) => from.startsWith(mine))
-      .map(({ night, owner, from }) => ({ night, owner, from })),
-    overbooked: contested.filter(({ from, entry }) => !from.startsWith(mine) && entry.kind !== 'block'),
-  };
+/** When, and for which platform, what a feed wants is compared with what is on record. */
+export interface RevisionContext {
+  readonly platform: Platform;
+  /** The date at the property. */
+  readonly today: CalendarDate;
+  /** Closures end here: nights from this date on are not sold yet. Guests' stays are known whole. */
+  readonly horizon: CalendarDate;
+  /** Names the write of the feed's state that this follows from; grows with each, compared as text. */
+  readonly revision: string;
 }
 
-const isIn = ({ from, to }: NightRange, night: CalendarDate) => from <= night && night < to;
-
-/** The entries that want a night of the range: what a last look before a booking asks. Echoes of ours want nothing. */
-export const entriesIn = (state: FeedState, range: NightRange): FeedEntry[] => [
-  ...new Set(nightsHeld(state, range).values()),
-];
+/** A reservation on record, as far as the feed may differ from it. */
+type Known = Pick<
+  Reservation,
+  'externalId' | 'status' | 'stay' | 'isBlock' | 'mayBeGuests' | 'isWithdrawnHere'
+>;
 
 /**
- * What a feed changed, as revisions: first what ended, so that its nights are free for what follows. What is not
- * certainly a guest's is a mere block.
- * @param now the instant of the fetch, ISO 8601
+ * What has to become of the reservations of a feed, so that they are what the feed wants; first what ended, so that its
+ * nights are free for what follows. Compares with what is on record rather than with the fetch before, so that a change
+ * that was lost on the way is made up for. What is not certainly a guest's is a mere closure.
  */
-export function feedBookings(
-  changes: readonly FeedChange[],
-  platform: Platform,
-  now: string,
+export function revisionsOf(
+  { entries }: Pick<FeedState, 'entries'>,
+  known: readonly Known[],
+  context: RevisionContext,
 ): ChannelBooking[] {
-  const order = ({ kind }: FeedChange) => (kind === 'gone' ? 0 : 1);
-  return changes.toSorted((a, b) => order(a) - order(b)).map((change) => revisionOf(change, platform, now));
+  const wants = entries.filter(({ isEcho, to }) => !isEcho && to > context.today).map(wanted(context));
+  const onRecord = new Map(known.map((each) => [each.externalId, each]));
+  const wantedIds = new Set(wants.map(({ externalId }) => externalId));
+  const ended = known.filter((each) => isOn(each) && !wantedIds.has(each.externalId));
+  return [
+    ...ended.flatMap((each) => endOf(each, context)),
+    ...wants.filter((want) => !isSame(onRecord.get(want.externalId), want, context.today)),
+  ];
 }
 
-function revisionOf(change: FeedChange, soldBy: Platform, revision: string): ChannelBooking {
-  const { ref, from, to, kind } = change.kind === 'gone' ? change.before : change.entry;
-  return {
+const wanted =
+  ({ platform, horizon, revision }: RevisionContext) =>
+  ({ ref, kind, from, to }: FeedEntry): ChannelBooking => ({
     externalId: ref,
     revision,
-    status: change.kind === 'gone' ? 'cancelled' : 'confirmed',
+    status: 'confirmed',
     ...(kind !== 'booking' && ({ isBlock: true } as const)),
     ...(kind === 'unknown' && ({ mayBeGuests: true } as const)),
-    stay: { arrival: from, departure: to },
-    soldBy,
+    stay: { arrival: from, departure: kind === 'booking' || to < horizon ? to : horizon },
+    soldBy: platform,
+  });
+
+const isOn = ({ status, isWithdrawnHere }: Known) => status === 'confirmed' || isWithdrawnHere === true;
+
+/** One that is over stays as it was; of one that is running the nights that were slept in stay. */
+function endOf(known: Known, { platform, today, revision }: RevisionContext): ChannelBooking[] {
+  const { externalId, stay, isBlock, mayBeGuests } = known;
+  if (stay.departure <= today) return [];
+  const facts = {
+    ...{ externalId, revision, soldBy: platform },
+    ...(isBlock && { isBlock }),
+    ...(mayBeGuests && { mayBeGuests }),
   };
+  if (stay.arrival >= today || known.isWithdrawnHere) return [{ ...facts, status: 'cancelled', stay }];
+  return [{ ...facts, status: 'confirmed', stay: { arrival: stay.arrival, departure: today } }];
 }
+
+function isSame(known: Known | undefined, want: ChannelBooking, today: CalendarDate): boolean {
+  return (
+    known !== undefined &&
+    isOn(known) &&
+    known.isBlock === want.isBlock &&
+    known.mayBeGuests === want.mayBeGuests &&
+    hasSameNights(known.stay, want.stay, today)
+  );
+}
+
+/** Platforms cut the nights off that are past. */
+const hasSameNights = (known: Stay, want: Stay, today: CalendarDate) =>
+  known.departure === want.departure &&
+  (known.arrival === want.arrival || (known.arrival <= today && want.arrival <= today));
+
+/** A stay that arrives on the last date to be sold may last this much longer, nights. */
+const longestStay = 31;
+
+/** The first date whose night is not sold yet, whoever arrives when. */
+export const feedHorizon = (
+  { window }: { readonly window: { readonly horizonDays: number } },
+  today: CalendarDate,
+): CalendarDate => addDays(today, window.horizonDays + longestStay);

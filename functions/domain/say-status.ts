@@ -6,6 +6,7 @@ const declineSentences: Readonly<Record<ReleaseReason, string>> = {
   'payment-failed': 'Your bank did not let the payment through. Nothing was charged.',
   'payment-withdrawn': 'The payment was withdrawn before it could be taken. Nothing was charged.',
   'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
+  'nights-lost': 'Somebody booked these nights elsewhere just before you. Nothing was charged.',
 };
 
 const sayRefund = ({ cancellation: { refund }, price: { currency } }: CancelledBooking): string =>

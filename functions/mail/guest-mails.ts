@@ -2,7 +2,7 @@ import type { Booking } from '../domain/booking.ts';
 import type { Property } from '../domain/property.ts';
 import { cancelled } from './letters/cancelled.ts';
 import { confirmation } from './letters/confirmation.ts';
-import { paymentDeclined } from './letters/payment-declined.ts';
+import { type OtherStay, paymentDeclined } from './letters/payment-declined.ts';
 import { type WrittenMail, write } from './write.ts';
 
 /** What the mails of `send-mail` are written from. */
@@ -11,6 +11,8 @@ export interface GuestMailSubject {
   readonly home: Property;
   /** Page of the booking, with its access token in the fragment. */
   readonly tripUrl: string;
+  /** What a guest whose nights were lost may choose instead. */
+  readonly otherStays: readonly OtherStay[];
 }
 
 type GuestMail = (subject: GuestMailSubject) => WrittenMail | undefined;
@@ -21,10 +23,10 @@ const confirmationOf: GuestMail = ({ booking, home, tripUrl }) => {
   return write(confirmation, { guest, booking, home, price, policy, tripUrl }, guest.locale);
 };
 
-const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl }) => {
+const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl, otherStays }) => {
   if (booking.status !== 'declined') return undefined;
   const { guest, reason } = booking;
-  return write(paymentDeclined, { guest, booking, home, reason, otherStays: [], tripUrl }, guest.locale);
+  return write(paymentDeclined, { guest, booking, home, reason, otherStays, tripUrl }, guest.locale);
 };
 
 const cancelledOf: GuestMail = ({ booking, home, tripUrl }) => {

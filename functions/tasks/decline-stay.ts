@@ -8,7 +8,9 @@ import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { bookingAfter } from './settled.ts';
 
-const input = subject.extend({ reason: z.enum(['payment-failed', 'payment-withdrawn', 'amount-mismatch']) });
+const input = subject.extend({
+  reason: z.enum(['payment-failed', 'payment-withdrawn', 'amount-mismatch', 'nights-lost']),
+});
 
 interface Services {
   readonly bookings: Bookings;

@@ -23,6 +23,14 @@ export const tasks = {
     timeoutSeconds: 25,
     grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
   },
+  'look-at-channels': {
+    entry: 'functions/tasks/look-at-channels.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
   'capture-payment': {
     entry: 'functions/tasks/capture-payment.ts',
     timeoutSeconds: 25,
@@ -62,6 +70,19 @@ export const tasks = {
     entry: 'functions/tasks/list-pushed.ts',
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['Query'] }],
+  },
+  'list-feeds': {
+    entry: 'functions/tasks/list-feeds.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['Query'] }],
+  },
+  'poll-feed': {
+    entry: 'functions/tasks/poll-feed.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
   },
   'check-connection': {
     entry: 'functions/tasks/check-connection.ts',

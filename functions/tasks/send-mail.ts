@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { freeStaysNear } from '../adapters/free-stays.ts';
 import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { accessTokenFor } from '../api/token.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Party } from '../domain/party.ts';
+import type { Stay } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
 import { type GuestMailName, guestMails, isGuestMailName } from '../mail/guest-mails.ts';
+import type { OtherStay } from '../mail/letters/payment-declined.ts';
 import { asTask, subject } from './as-task.ts';
 
 const input = subject.extend({ mail: z.custom<GuestMailName>(isGuestMailName) });
@@ -16,6 +21,7 @@ interface Services {
   readonly properties: Properties;
   readonly post: Post;
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
+  now(): Date;
 }
 
 /** Mails the guest about this version of the booking, once; a repeat sends nothing. */
@@ -25,14 +31,35 @@ export async function sendMail(asked: z.infer<typeof input>, services: Services)
   if (!booking) throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
-  const tripUrl = tripUrlOf(bookingId, services.settings);
-  const written =
-    booking.version === version ? guestMails[mail]({ booking, home: home.property, tripUrl }) : undefined;
+  const subject = { booking, home: home.property, tripUrl: tripUrlOf(bookingId, services.settings) };
+  const otherStays = await otherStaysFor(booking, services);
+  const written = booking.version === version ? guestMails[mail]({ ...subject, otherStays }) : undefined;
   const to = booking.guest?.email;
   if (!written || to === undefined)
     throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status} at version ${booking.version}`);
   return services.post.send({ to, mail: written, key: `${bookingId}#v${version}`, bookingId });
 }
+
+/** Other dates for a guest whose nights were sold elsewhere. */
+async function otherStaysFor(booking: Booking, services: Services): Promise<OtherStay[]> {
+  if (booking.status !== 'declined' || booking.reason !== 'nights-lost') return [];
+  const stays = await freeStaysNear(booking, services);
+  const { propertyId, party } = booking;
+  return stays.map((stay) => ({
+    stay,
+    url: `${services.settings.siteUrl}/homes/${propertyId}?${askFor(stay, party)}`,
+  }));
+}
+
+/** As the site writes and reads what a guest looks for. */
+const askFor = (stay: Stay, { adults, children, childAges, infants }: Party) =>
+  new URLSearchParams({
+    ...stay,
+    adults: String(adults),
+    ...(children > 0 && { children: String(children) }),
+    ...(childAges && childAges.length > 0 && { ages: childAges.join() }),
+    ...(infants > 0 && { infants: String(infants) }),
+  });
 
 const tripUrlOf = (bookingId: string, { siteUrl, tokenKey }: Services['settings']): string =>
   `${siteUrl}/trip/${bookingId}#${accessTokenFor(tokenKey, bookingId)}`;
@@ -44,6 +71,7 @@ export const handler = asTask(
     properties: createProperties(mainTable()),
     post: post(context),
     settings: await settings(),
+    now: () => new Date(),
   }),
   sendMail,
 );

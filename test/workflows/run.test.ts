@@ -66,7 +66,7 @@ test('a paid stay is captured, confirmed and told of, in this order', async () =
   const { status, states } = await engine.run('confirm-booking', paid('bk_confirmed'));
   expect([status, states]).toEqual([
     'SUCCEEDED',
-    ['ReadPayment', 'CapturePayment', 'ConfirmStay', 'MailConfirmation', 'Confirmed'],
+    ['ReadPayment', 'LookAtChannels', 'CapturePayment', 'ConfirmStay', 'MailConfirmation', 'Confirmed'],
   ]);
   expect(await world.stateOf('bk_confirmed')).toMatchObject({
     stripe: [['complete', { status: 'succeeded', amount_received: 30_000 }]],

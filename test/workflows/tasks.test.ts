@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
-import { connectHome } from '../channels/sync/connected-home.ts';
-import { type Platforms, startPlatforms } from '../channels/sync/platforms.ts';
+import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
+import { startSite } from '../channels/ical/a-site.ts';
+import { calendarWith } from '../channels/ical/feeds.ts';
+import { aPushedHome, connectHome } from '../channels/sync/connected-home.ts';
+import { night, type Platforms, startPlatforms } from '../channels/sync/platforms.ts';
 import { callTask } from './functions.ts';
 import { startWorld, tokenKey, type World } from './world.ts';
 
 let world: World;
 let platforms: Platforms;
+let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
+  site = await startSite();
   world = await startWorld();
   platforms = await startPlatforms();
 });
 afterAll(async () => {
+  await site[Symbol.asyncDispose]();
   await platforms.close();
   await world.close();
 });
@@ -23,6 +30,16 @@ afterAll(async () => {
 async function connected(id: string) {
   const { name } = await connectHome(world.database.table, platforms, id);
   return { ...name, execution: `test-${id}` };
+}
+
+/** A home whose platform shows a closure in its calendar. */
+async function fed(id: string) {
+  await createProperties(world.database.table).save(aPushedHome(id));
+  const { id: connectionId } = await connectFeed(world.database.table, id, `${site.base}/1.ics`);
+  const [from, to] = [night(3), night(5)].map((date) => date.replaceAll('-', ''));
+  const dates = [`DTSTART;VALUE=DATE:${from}`, `DTEND;VALUE=DATE:${to}`];
+  site.answerWith(calendar(calendarWith('UID:closed', ...dates, 'SUMMARY:Not available')));
+  return { propertyId: id, connectionId, execution: `test-${id}` };
 }
 
 const subject = (bookingId: string, version: number) => ({
@@ -94,6 +111,16 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     const { execution } = await connected(id);
     return { execution };
   },
+  'list-feeds': async (id) => {
+    const { execution } = await fed(id);
+    return { execution };
+  },
+  'poll-feed': fed,
+  'look-at-channels': async (id) => {
+    const { paymentIntentId } = await world.paidBooking(id);
+    await fed(id);
+    return { ...subject(id, 2), paymentIntentId };
+  },
   'check-connection': async (id) => {
     const asked = await connected(id);
     await callTask('push-rates', asked);
@@ -133,6 +160,7 @@ const repeats = (first: unknown) => [
   { outcome: 'done-before' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
   { outcome: 'as-left', nights: 0 },
+  { outcome: 'good', revisions: 0 },
 ];
 
 const mirrorsOf = async (id: string) => {
@@ -143,7 +171,7 @@ const mirrorsOf = async (id: string) => {
 };
 
 /** Reads only. */
-const readers = ['read-payment', 'list-connections', 'list-pushed'];
+const readers = ['read-payment', 'list-connections', 'list-pushed', 'list-feeds'];
 
 const stateOf = async (id: string) => ({
   ...(await world.stateOf(id)),
@@ -182,6 +210,7 @@ test('every task has a situation here', () => {
 
 const fenced = [
   'read-payment',
+  'look-at-channels',
   'capture-payment',
   'confirm-stay',
   'decline-stay',
@@ -200,7 +229,15 @@ test.each(fenced)(
   },
 );
 
-const ofHomes = ['list-connections', 'list-pushed', 'check-connection', 'push-availability', 'push-rates'];
+const ofHomes = [
+  'list-connections',
+  'list-feeds',
+  'poll-feed',
+  'list-pushed',
+  'check-connection',
+  'push-availability',
+  'push-rates',
+];
 
 test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHomes.includes(name)))(
   '%s names an unknown booking',

@@ -31,6 +31,8 @@ export interface Connections {
   read(name: ConnectionName): Promise<Connection | undefined>;
   /** The connections of a home. */
   list(propertyId: string): Promise<Connection[]>;
+  /** Whether a home is connected anywhere, paused or not; one small read. */
+  isConnected(propertyId: string): Promise<boolean>;
   /** Every connection that we push to, of all homes. */
   allPushed(): Promise<ConnectionName[]>;
   /** Every connection whose feed we fetch, of all homes. */
@@ -61,6 +63,10 @@ export function createConnections(table: Table): Connections {
   return {
     read: (name) => read(table, name),
     list: async (id) => (await table.query(`PROPERTY#${id}`, 'CHANNEL#')).map(connectionOf),
+    isConnected: async (id) => {
+      const { pk: _, sk: __, ...modes } = (await table.get(connectedKey(id))) ?? {};
+      return Object.keys(modes).length > 0;
+    },
     allPushed: async () => listedIn(await table.query(connectedHomes), pushedModes),
     allFetched: async () => listedIn(await table.query(connectedHomes), fetchedModes),
     pushedAmong: async (ids) => {

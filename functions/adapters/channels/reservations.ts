@@ -21,6 +21,8 @@ export type Applied =
 /** Bookings and closures made at platforms, as stored. */
 export interface Reservations {
   read(name: ReservationName): Promise<Reservation | undefined>;
+  /** All that ever came from a connection. */
+  list(connectionId: string): Promise<Reservation[]>;
   /**
    * Applies what a platform tells of a booking, if it is newer than what is known: reservation, booking and nights in
    * one transaction. Nights that somebody else has are waited for, and a work item tells a person where two guests want
@@ -44,6 +46,7 @@ export function createReservations(
 ): Reservations {
   return {
     read: (name) => read(table, name),
+    list: async (id) => (await table.query(`CHANNEL#${id}`, 'RESERVATION#')).map(reservationOf),
     claimsOn: (propertyId, stay) => claimsOn(table, propertyId, stay),
     apply: async (connection, told, doing) => {
       for (let round = 0; round < mostRounds; round += 1) {

@@ -28,6 +28,8 @@ const english: Readonly<Record<ReleaseReason, string>> = {
   'payment-failed': 'Your bank did not let the payment through. Nothing was charged.',
   'payment-withdrawn': 'The payment was withdrawn before it could be taken. Nothing was charged.',
   'amount-mismatch': 'The payment did not match the price of the stay. Nothing was charged.',
+  'nights-lost':
+    'Somebody booked these nights at another site just before you. We are sorry. Nothing was charged.',
 };
 
 const german: Readonly<Record<ReleaseReason, string>> = {
@@ -36,6 +38,8 @@ const german: Readonly<Record<ReleaseReason, string>> = {
   'payment-withdrawn':
     'die Zahlung wurde zurückgezogen, bevor sie eingezogen werden konnte. Es wurde nichts abgebucht.',
   'amount-mismatch': 'die Zahlung entsprach nicht dem Preis des Aufenthalts. Es wurde nichts abgebucht.',
+  'nights-lost':
+    'jemand hat diese Nächte kurz vor Ihnen auf einer anderen Seite gebucht. Das tut uns leid. Es wurde nichts abgebucht.',
 };
 
 const words = inEveryLanguage({
@@ -75,7 +79,7 @@ export const paymentDeclined: LetterKind<PaymentDeclinedFacts> = {
       heading: say.heading,
       paragraphs: [say.dear(guest.name), say.reason[reason], say.reserved],
       facts: sayStay(booking, home, false, tongue),
-      notes: [otherStays.length > 0 ? say.other : say.free],
+      notes: notesOf(reason, otherStays.length > 0, say),
       choices: otherStays.map(({ stay, url }) => ({
         label: say.dates(sayDate(stay.arrival, tongue), sayDate(stay.departure, tongue)),
         href: url,
@@ -84,3 +88,8 @@ export const paymentDeclined: LetterKind<PaymentDeclinedFacts> = {
     };
   },
 };
+
+function notesOf(reason: ReleaseReason, hasOthers: boolean, say: { other: string; free: string }): string[] {
+  if (hasOthers) return [say.other];
+  return reason === 'nights-lost' ? [] : [say.free];
+}

@@ -180,7 +180,7 @@ export const en = {
       authorised: 'Payment received, confirming',
       confirmed: 'Confirmed',
       expired: 'Not booked: the time to pay is over',
-      declined: 'Not booked: the payment did not go through',
+      declined: 'Not booked',
       cancelling: 'Being cancelled',
       cancelled: 'Cancelled',
     },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ChannelBooking } from '../../../functions/domain/channel.ts';
 import {
   type FeedEvent,
   type FeedState,
@@ -7,7 +8,7 @@ import {
   unknownFeed,
 } from '../../../functions/domain/feed.ts';
 import { nightsHeld } from '../../../functions/domain/feed-nights.ts';
-import { feedBookings } from '../../../functions/domain/feed-plan.ts';
+import { revisionsOf } from '../../../functions/domain/feed-plan.ts';
 import { type ExportedEvent, writeFeed } from '../../../functions/domain/ical-export.ts';
 import { readFeed, readSameFeed } from '../../../functions/domain/read-feed.ts';
 import { addDays, nightsOf } from '../../../functions/domain/stay.ts';
@@ -49,6 +50,7 @@ function createRun() {
   let state: FeedState = unknownFeed;
   let minutes = 0;
   let made = 0;
+  const known = new Map<string, ChannelBooking>();
   const bookings = new Map<string, NightRange>();
   const isFree = (range: NightRange, but?: FeedEvent) =>
     events.every((each) => each === but || range.to <= each.from || each.to <= range.from);
@@ -60,9 +62,13 @@ function createRun() {
     });
   const note = (reading: ReturnType<typeof readFeed>) => {
     state = reading.state;
-    for (const { externalId, status, isBlock, stay } of feedBookings(reading.changes, 'vrbo', ''))
+    const context = { platform: 'vrbo', today: first, horizon, revision: '' } as const;
+    for (const told of revisionsOf(state, [...known.values()], context)) {
+      const { externalId, status, isBlock, stay } = told;
+      known.set(externalId, told);
       if (status === 'cancelled' || isBlock) bookings.delete(externalId);
       else bookings.set(externalId, { from: stay.arrival, to: stay.departure });
+    }
   };
   const look = () => note(readFeed(state, { events: [...events, ...cancelled], unread: [] }, context()));
   const replace = (old: FeedEvent, next: FeedEvent) => {

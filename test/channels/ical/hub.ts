@@ -1,9 +1,11 @@
+import type { ChannelBooking } from '../../../functions/domain/channel.ts';
 import type { FeedContext, FeedEvent, FeedState, NightRange } from '../../../functions/domain/feed.ts';
 import { unknownFeed } from '../../../functions/domain/feed.ts';
 import { pollingPeriods } from '../../../functions/domain/feed-echo.ts';
 import { exportedEvents, exportedTo } from '../../../functions/domain/feed-export.ts';
-import { planNights } from '../../../functions/domain/feed-plan.ts';
+import { feedOwner, revisionsOf } from '../../../functions/domain/feed-plan.ts';
 import type { ExportedEvent } from '../../../functions/domain/ical-export.ts';
+import { leave, type NightHolding, want } from '../../../functions/domain/night-claims.ts';
 import { readFeed } from '../../../functions/domain/read-feed.ts';
 import { addDays, nightsOf } from '../../../functions/domain/stay.ts';
 
@@ -69,11 +71,20 @@ export function createHub() {
   const platforms = [createPlatform('airbnb'), createPlatform('booking')] as const;
   const states = new Map<string, FeedState>();
   const owners = new Map<string, string>();
+  const fetched = new Map<string, readonly NightRange[]>();
+  const waiting = new Map<string, readonly string[]>();
+  const reservations = new Map<string, Map<string, ChannelBooking>>();
   const direct = new Map<string, NightRange>();
   const falseAlarms: string[] = [];
   let now = Date.parse(`${today}T08:00:00Z`);
   let made = 0;
 
+  /** Our feed to a platform as it is fetched, which is noted. */
+  const visited = (site: string) => {
+    const events = exportTo(site);
+    fetched.set(site, events);
+    return events;
+  };
   const exportTo = (site: string) =>
     exportedEvents(exportedTo(site, owners), () => '2027-01-01T00:00:00.000Z');
   const look = (platform: (typeof platforms)[number]) => {
@@ -81,6 +92,7 @@ export function createHub() {
     const context: FeedContext = {
       ...{ now: new Date(now).toISOString(), today, horizon: window.to },
       ...{ ownDomain: 'stays.example.com', pollingPeriod: pollingPeriods[site], exporting: exportTo(site) },
+      fetched: fetched.get(site) ?? [],
     };
     const { state } = readFeed(
       states.get(site) ?? unknownFeed,
@@ -88,15 +100,45 @@ export function createHub() {
       context,
     );
     states.set(site, state);
-    const plan = planNights(site, state, owners, window);
-    for (const { entry } of plan.overbooked)
-      if (!platform.everSold.has(entry.uid)) falseAlarms.push(`${entry.uid} ${entry.from}..${entry.to}`);
-    for (const { night } of plan.giveBack) owners.delete(night);
-    for (const { night, owner } of [...plan.take, ...plan.handOver]) owners.set(night, owner);
+    made += 1;
+    const known = [...(reservations.get(site) ?? new Map<string, ChannelBooking>()).values()];
+    const revision = String(made).padStart(9, '0');
+    const asked = { platform: site, today, horizon: window.to, revision };
+    for (const told of revisionsOf(state, known, asked)) apply(platform, told, state);
   };
-  const release = (owner: string) => {
-    for (const [night, has] of owners) if (has === owner) owners.delete(night);
+  const step = (nights: Iterable<string>, change: (holding: NightHolding) => NightHolding) => {
+    for (const night of nights) {
+      const owner = owners.get(night);
+      const before = { ...(owner !== undefined && { owner }), waiting: waiting.get(night) ?? [] };
+      const after = change(before);
+      if (after.owner === undefined) owners.delete(night);
+      else owners.set(night, after.owner);
+      waiting.set(night, after.waiting);
+    }
   };
+  /** As reservations are applied: nights are left first, and waited for where somebody has them. */
+  const apply = (
+    { site, everSold }: (typeof platforms)[number],
+    told: ChannelBooking,
+    { entries }: FeedState,
+  ) => {
+    const owner = feedOwner(site, told.externalId);
+    const mine = reservations.get(site) ?? new Map<string, ChannelBooking>();
+    reservations.set(site, mine.set(told.externalId, told));
+    const wanted = new Set(told.status === 'confirmed' ? nightsOf(told.stay) : []);
+    step(
+      [...owners.keys(), ...waiting.keys()].filter((night) => !wanted.has(night)),
+      (each) => leave(each, owner),
+    );
+    const uid = entries.find(({ ref }) => ref === told.externalId)?.uid ?? '';
+    const isOthers = [...wanted].some((night) => owners.has(night) && owners.get(night) !== owner);
+    const isAlarm = isOthers && (!told.isBlock || told.mayBeGuests);
+    if (isAlarm && !everSold.has(uid))
+      falseAlarms.push(`${uid} ${told.stay.arrival}..${told.stay.departure}`);
+    step(wanted, (each) => want(each, owner));
+  };
+  const release = (owner: string) =>
+    step([...owners.keys(), ...waiting.keys()], (each) => leave(each, owner));
   return {
     platforms,
     owners,
@@ -124,12 +166,12 @@ export function createHub() {
       const platform = platforms[index % 2] ?? platforms[0];
       look(platform);
       now += 180 * minute;
-      platform.poll(exportTo(platform.site));
+      platform.poll(visited(platform.site));
     },
     /** Everybody reads everybody's feed, for as long as it takes every closure to travel all the way. */
     settle(rounds: number) {
       for (let round = 0; round < rounds; round += 1) {
-        for (const platform of platforms) platform.poll(exportTo(platform.site));
+        for (const platform of platforms) platform.poll(visited(platform.site));
         now += 4 * 60 * minute;
         for (const platform of platforms) look(platform);
         now += 15 * minute;

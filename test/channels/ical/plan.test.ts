@@ -1,75 +1,74 @@
 import { expect, test } from 'vitest';
-import { type FeedEntry, type FeedKind, unknownFeed } from '../../../functions/domain/feed.ts';
-import { entriesIn, feedBookings, planNights } from '../../../functions/domain/feed-plan.ts';
+import type { ChannelBooking } from '../../../functions/domain/channel.ts';
+import type { FeedEntry, FeedKind } from '../../../functions/domain/feed.ts';
+import { revisionsOf } from '../../../functions/domain/feed-plan.ts';
 
 const entry = (ref: string, from: string, to: string, kind: FeedKind = 'booking'): FeedEntry => ({
   ...{ ref, uid: ref, from, to, kind },
   seenAt: '2027-01-05T08:00:00.000Z',
 });
 
-const window = { from: '2027-01-05', to: '2027-07-05' };
-const stateOf = (...entries: FeedEntry[]) => ({ ...unknownFeed, entries });
-
-test('a feed’s nights are taken where they are free and given back where it no longer wants them', () => {
-  const owners = new Map([
-    ['2027-03-02', 'CHANNEL#cn_1#r1'],
-    ['2027-03-03', 'CHANNEL#cn_1#old'],
-    ['2027-03-04', 'CHANNEL#cn_2#r1'],
-    ['2027-01-04', 'CHANNEL#cn_1#past'],
-  ]);
-  expect(planNights('cn_1', stateOf(entry('r1', '2027-03-01', '2027-03-03')), owners, window)).toEqual({
-    take: [{ night: '2027-03-01', owner: 'CHANNEL#cn_1#r1' }],
-    giveBack: [{ night: '2027-03-03', from: 'CHANNEL#cn_1#old' }],
-    handOver: [],
-    overbooked: [],
-  });
+const reservation = (externalId: string, arrival: string, departure: string): ChannelBooking => ({
+  ...{ externalId, revision: '1', status: 'confirmed', soldBy: 'airbnb' },
+  stay: { arrival, departure },
 });
 
-test('a night that goes from one booking of a feed to the next is never free in between', () => {
-  const owners = new Map([['2027-03-01', 'CHANNEL#cn_1#old']]);
-  const plan = planNights('cn_1', stateOf(entry('r1', '2027-03-01', '2027-03-02')), owners, window);
-  expect(plan.handOver).toEqual([
-    { night: '2027-03-01', owner: 'CHANNEL#cn_1#r1', from: 'CHANNEL#cn_1#old' },
-  ]);
-});
-
-test('a night of a guest of ours is never overwritten: a booking over it is told, a closure is not', () => {
-  const owners = new Map([
-    ['2027-03-01', 'BOOKING#bk_1'],
-    ['2027-04-01', 'BOOKING#bk_2'],
-  ]);
-  const state = stateOf(
-    entry('r1', '2027-03-01', '2027-03-02'),
-    entry('b1', '2027-04-01', '2027-04-02', 'block'),
-  );
-  const plan = planNights('cn_1', state, owners, window);
-  expect([plan.take, plan.handOver]).toEqual([[], []]);
-  expect(plan.overbooked).toMatchObject([
-    { night: '2027-03-01', from: 'BOOKING#bk_1', entry: { ref: 'r1' } },
-  ]);
-});
-
-test('a last look names what wants a night of the stay, and no echo of ours', () => {
-  const echo = { ...entry('e', '2027-03-02', '2027-03-05', 'block'), isEcho: true as const };
-  const state = stateOf(
-    entry('r1', '2027-03-01', '2027-03-03'),
-    echo,
-    entry('r2', '2027-03-05', '2027-03-06'),
-  );
-  expect(entriesIn(state, { from: '2027-03-02', to: '2027-03-05' }).map(({ ref }) => ref)).toEqual(['r1']);
-});
+const today = '2027-01-05';
+const context = { platform: 'airbnb', today, horizon: '2027-07-05', revision: '2' } as const;
+const compare = (entries: FeedEntry[], known: Parameters<typeof revisionsOf>[1] = []) =>
+  revisionsOf({ entries }, known, context);
+const said = ({ externalId, status, stay }: ChannelBooking) =>
+  `${externalId} ${status} ${stay.arrival}..${stay.departure}`;
 
 test('only a guest’s booking becomes one: closures, and what may be either, are mere blocks', () => {
-  const appeared = (kind: FeedKind) =>
-    ({ kind: 'appeared', entry: entry(kind, '2027-03-01', '2027-03-03', kind) }) as const;
-  const gone = { kind: 'gone', before: entry('r9', '2027-05-01', '2027-05-03') } as const;
-  const changes = [appeared('booking'), appeared('block'), appeared('unknown'), gone];
-  const told = feedBookings(changes, 'airbnb', '2027-01-05T08:00:00.000Z');
-  expect(told.map(({ externalId, status, isBlock }) => [externalId, status, isBlock])).toEqual([
-    ['r9', 'cancelled', undefined],
-    ['booking', 'confirmed', undefined],
-    ['block', 'confirmed', true],
-    ['unknown', 'confirmed', true],
+  const kinds: FeedKind[] = ['booking', 'block', 'unknown'];
+  const told = compare(kinds.map((kind) => entry(kind, '2027-03-01', '2027-03-03', kind)));
+  expect(told.map(({ externalId, isBlock, mayBeGuests }) => [externalId, isBlock, mayBeGuests])).toEqual([
+    ['booking', undefined, undefined],
+    ['block', true, undefined],
+    ['unknown', true, true],
   ]);
-  expect(told[1]?.stay).toEqual({ arrival: '2027-03-01', departure: '2027-03-03' });
+});
+
+test('what ended comes first, and what is as the feed wants it is not told again', () => {
+  const known = [
+    reservation('same', '2027-02-01', '2027-02-03'),
+    reservation('moved', '2027-03-01', '2027-03-03'),
+    reservation('gone', '2027-04-01', '2027-04-03'),
+    reservation('over', '2027-01-01', '2027-01-05'),
+  ];
+  const entries = [entry('same', '2027-02-01', '2027-02-03'), entry('moved', '2027-03-02', '2027-03-04')];
+  expect(compare(entries, known).map(said)).toEqual([
+    'gone cancelled 2027-04-01..2027-04-03',
+    'moved confirmed 2027-03-02..2027-03-04',
+  ]);
+});
+
+test('of a stay that is running the nights that were slept in stay, and what a platform cuts off is no change', () => {
+  const known = [reservation('runs', '2027-01-02', '2027-01-09')];
+  expect(compare([entry('runs', '2027-01-05', '2027-01-09')], known)).toEqual([]);
+  expect(compare([], known).map(said)).toEqual(['runs confirmed 2027-01-02..2027-01-05']);
+});
+
+test('closures end with the nights that can be sold; a guest’s stay is known whole', () => {
+  const entries = [
+    entry('closed', '2027-07-01', '2029-01-01', 'block'),
+    entry('guest', '2027-07-04', '2027-07-08'),
+  ];
+  expect(compare(entries).map(said)).toEqual([
+    'closed confirmed 2027-07-01..2027-07-05',
+    'guest confirmed 2027-07-04..2027-07-08',
+  ]);
+});
+
+test('our own range that has come back wants nothing', () => {
+  const echo = { ...entry('e', '2027-03-02', '2027-03-05', 'block'), isEcho: true as const };
+  expect(compare([echo])).toEqual([]);
+});
+
+test('a booking that a person withdrew here is left alone until the platform cancels it too', () => {
+  const { stay, ...facts } = reservation('w', '2027-03-01', '2027-03-03');
+  const withdrawn = { ...facts, stay, status: 'cancelled', isWithdrawnHere: true } as const;
+  expect(compare([entry('w', '2027-03-01', '2027-03-03')], [withdrawn])).toEqual([]);
+  expect(compare([], [withdrawn]).map(said)).toEqual(['w cancelled 2027-03-01..2027-03-03']);
 });
