@@ -26,6 +26,53 @@ export type FindConnected = (
 const got = z.looseObject({ Item: z.custom<WireItem>().optional() });
 const named = z.object({ propertyId: z.string(), connectionId: z.string() });
 
+/** A connection as the page of the other side shows it. */
+export interface ShownConnection {
+  readonly connectionId: string;
+  readonly home: string;
+  readonly platform: Connection['platform'];
+  readonly mode: Connection['mode'];
+  /** What its counterpart calls the home. */
+  readonly listing: string;
+}
+
+/** Homes that are shown at most. */
+const shownAtMost = 20;
+
+/** Lists connections for the page, home by home. */
+export function listConnected(dynamodb: AwsService, TableName: string) {
+  const query = async (pk: string, sk = ''): Promise<Item[]> => {
+    const input = {
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :sk AND :end',
+      ExpressionAttributeValues: encodeItem({ ':pk': pk, ':sk': sk || ' ', ':end': `${sk}~` }),
+    };
+    const { Items } = found.parse(await dynamodb.call('Query', input, { kind: 'owner' }));
+    return Items.map(decodeItem);
+  };
+  const ofHome = async (propertyId: string): Promise<ShownConnection[]> => {
+    const [[profile], connections] = await Promise.all([
+      query(`PROPERTY#${propertyId}`, 'PROFILE'),
+      query(`PROPERTY#${propertyId}`, 'CHANNEL#'),
+    ]);
+    const home = profile ? propertyOfItem(profile).name : propertyId;
+    return connections.map((item) => shown(home, connectionOf(item)));
+  };
+  return async (): Promise<readonly ShownConnection[]> => {
+    const homes = (await query('CHANNELS')).slice(0, shownAtMost);
+    return (await Promise.all(homes.map(({ sk }) => ofHome(String(sk))))).flat();
+  };
+}
+
+const found = z.object({ Items: z.array(z.custom<WireItem>()) });
+
+function shown(home: string, connection: Connection): ShownConnection {
+  const { id: connectionId, platform, mode } = connection;
+  const facts = { connectionId, home, platform, mode };
+  if (connection.mode === 'channex') return { ...facts, listing: connection.channexPropertyId };
+  return { ...facts, listing: connection.mode === 'beds24' ? String(connection.roomId) : connection.listing };
+}
+
 /** Looks connected homes up in the main table, as the vendors' counterparts stand in for what owners tell vendors. */
 export function connectedHomes(dynamodb: AwsService, TableName: string): FindConnected {
   const get = async (key: Key): Promise<Item | undefined> => {

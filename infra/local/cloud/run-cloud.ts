@@ -7,7 +7,7 @@ import type { Options } from '../start/options.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
 import { putChannelKeys } from './channel-keys.ts';
-import { connectedHomes } from './connected-homes.ts';
+import { connectedHomes, listConnected } from './connected-homes.ts';
 import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
 import { openClock } from './kept-clock.ts';
@@ -101,6 +101,7 @@ export async function runCloud(
       ...channelKeys,
       seam: lockKeys,
     }),
+    connections: listConnected(services.dynamodb, mainTable),
     vendors: { stripe: stripe.answer, seam: locks.answer, ...channels.scripts },
   });
   front.answerBy(createFront({ local, locks: locks.handle, vendors: channels.handle, cdn }, report));

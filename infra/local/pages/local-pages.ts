@@ -25,6 +25,8 @@ export interface OtherSide {
   readonly faults: Faults;
   /** What can be made to misbehave. */
   readonly faultyServices: readonly FaultyService[];
+  /** Connections of homes with platforms. */
+  readonly connections: () => Promise<readonly unknown[]>;
   /** Vendors by name; each answers below `/_local/vendors/<name>`. */
   readonly vendors: Readonly<Record<string, Answer>>;
 }
@@ -41,6 +43,7 @@ export function createLocalPages(side: OtherSide): Answer {
       await side.activity.quiet();
       answerJson(response, 200, { quiet: true, ...clockNow(side) });
     },
+    'GET /_local/connections': async (_, response) => answerJson(response, 200, await side.connections()),
     'GET /_local/faults': faults,
     'PUT /_local/faults': faults,
     'DELETE /_local/faults': faults,

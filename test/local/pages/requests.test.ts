@@ -36,6 +36,7 @@ beforeAll(async () => {
       routes: ['createBooking'],
       stripe: ['checkout.sessions.create'],
     }),
+    connections: async () => [],
     vendors: {},
   });
   server = createServer((request, response) => void answer(request, response));

@@ -19,7 +19,8 @@ export async function read(path, options) {
   return body;
 }
 
-const send = (method, path, body) =>
+/** What is answered to JSON. Throws as `read`. */
+export const send = (method, path, body) =>
   read(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 const shown = new Map();
@@ -46,12 +47,15 @@ export function clearTrouble(by) {
 }
 
 /** Asks for something and then shows what came of it; says so where it is refused. */
-export async function act(method, path, body, show) {
+export const act = (method, path, body, show) => attempt(() => send(method, path, body), show);
+
+/** Does something and then shows what came of it; says so where it is refused. */
+export async function attempt(what, show) {
   try {
-    await send(method, path, body);
-    clearTrouble(act);
+    await what();
+    clearTrouble(attempt);
     await show();
   } catch (error) {
-    sayTrouble(error, act);
+    sayTrouble(error, attempt);
   }
 }
