@@ -5,7 +5,9 @@ export type Grant =
   | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
   | { readonly on: 'settings' }
-  | { readonly on: 'workflows' };
+  | { readonly on: 'workflows' }
+  /** To wake executions of these workflows that wait for a token. */
+  | { readonly on: 'waits'; readonly of: readonly string[] };
 
 /** DynamoDB permissions. A transaction is authorised by the actions inside it. */
 export type TableAction =
@@ -59,6 +61,15 @@ const doors = {
     entry: 'functions/api/feed.ts',
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  cleaning: {
+    entry: 'functions/api/cleaning.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'waits', of: ['book-cleaner'] },
+    ],
   },
   'stripe-webhook': {
     entry: 'functions/webhooks/stripe.ts',

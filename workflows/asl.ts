@@ -29,14 +29,17 @@ export interface Retrier {
   readonly JitterStrategy?: 'FULL';
 }
 
-/** Calls a task's function; `${task-name}` stands for its ARN until the machine is deployed. */
+/**
+ * Calls a task's function; `${task-name}` stands for its ARN until the machine is deployed. With `.waitForTaskToken` the
+ * state ends when somebody sends back the token that the function got, or when its time is up.
+ */
 export interface TaskState<Next extends string> {
   readonly Type: 'Task';
   readonly Comment?: string;
-  readonly Resource: 'arn:aws:states:::lambda:invoke';
+  readonly Resource: 'arn:aws:states:::lambda:invoke' | 'arn:aws:states:::lambda:invoke.waitForTaskToken';
   readonly Arguments: { readonly FunctionName: `\${${TaskName}}`; readonly Payload: Template };
   readonly Output: Jsonata;
-  readonly TimeoutSeconds: number;
+  readonly TimeoutSeconds: number | Jsonata;
   readonly Retry: readonly Retrier[];
   readonly Catch?: readonly Catcher<Next>[];
   readonly Next: Next;

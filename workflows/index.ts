@@ -1,3 +1,4 @@
+import { bookCleaner } from './book-cleaner.ts';
 import { cancelBooking } from './cancel-booking.ts';
 import { checkChannels } from './check-channels.ts';
 import { confirmBooking } from './confirm-booking.ts';
@@ -13,6 +14,7 @@ export const workflows = [
   syncChannels,
   checkChannels,
   pollFeeds,
+  bookCleaner,
 ] as const;
 
 /** The name of a workflow, which is the name of its state machine. */

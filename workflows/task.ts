@@ -137,3 +137,34 @@ export function task<const Next extends string>(
     Next: next,
   };
 }
+
+interface WaitOptions<Next extends string> {
+  readonly comment?: string;
+  readonly with: Readonly<Record<string, Template>>;
+  /** The field of the state's input that says until when at most, an ISO 8601 instant. */
+  readonly until: string;
+  /** Where it goes on, woken or not. */
+  readonly next: Next;
+}
+
+/**
+ * Gives a task the token of this state and waits until somebody sends it back, or until the time is up. Neither says
+ * anything but that it is time to look again: what happened stands in the table, and the token in no output.
+ */
+export function waiting<const Next extends string>(
+  name: TaskName,
+  { comment, with: more, until, next }: WaitOptions<Next>,
+): TaskState<Next> {
+  const token = '{% $states.context.Task.Token %}';
+  const asked = task(name, { ...(comment && { comment }), with: { ...more, token }, next });
+  const timedOut = ['States.Timeout'];
+  const left = `$toMillis($states.input.${until}) - $toMillis($states.context.State.EnteredTime)`;
+  return {
+    ...asked,
+    Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+    Output: '{% {} %}',
+    TimeoutSeconds: `{% $max([1, $ceil((${left}) / 1000)]) %}`,
+    Retry: [{ ErrorEquals: timedOut, MaxAttempts: 0 }, ...retries],
+    Catch: [{ ErrorEquals: timedOut, Next: next }, ...(asked.Catch ?? [])],
+  };
+}

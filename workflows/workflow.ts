@@ -34,8 +34,16 @@ export interface Recurrence {
   readonly expression: string;
 }
 
+/**
+ * A time that belongs to a stay, or at once where it has passed: the appointments of that name in
+ * `functions/domain/appointments.ts`. Executions get `bookingId`, `version` and, where there are several, `part`.
+ */
+export interface Planned {
+  readonly kind: 'planned';
+}
+
 /** What starts a workflow. */
-export type Trigger = Start | HomeChange | Recurrence;
+export type Trigger = Start | HomeChange | Recurrence | Planned;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CleanerChoice } from '../domain/cleaner.ts';
 import type { Lock } from '../domain/lock.ts';
 import type { Property, StayLimits } from '../domain/property.ts';
 import { weekdays } from '../domain/stay.ts';
@@ -49,6 +50,12 @@ const promotion = z.object({
   minNights: z.int().exactOptional(),
 });
 
+const cleaning = z.object({
+  cleaners: z.array(z.string()),
+  ask: z.enum(['one-at-a-time', 'all-at-once']),
+  hoursToAnswer: z.number(),
+}) satisfies z.ZodType<CleanerChoice>;
+
 const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
 
 const lock = z.discriminatedUnion('driver', [
@@ -80,6 +87,7 @@ export const propertyShape = z.object({
   checkOut: z.string(),
   lock: lock.exactOptional(),
   policy,
+  cleaning: cleaning.exactOptional(),
   slot: z.int(),
   version: z.int(),
   currency,

@@ -17,7 +17,9 @@ export type WorkReason =
   /** The calendar of a platform could not be fetched for hours. */
   | 'feed-failing'
   /** Much is missing from the calendar of a platform at once. */
-  | 'feed-emptied';
+  | 'feed-emptied'
+  /** Nobody has taken the cleaning after a stay. */
+  | 'no-cleaner';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {

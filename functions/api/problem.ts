@@ -20,6 +20,8 @@ const problems = {
   'refund-changed': { status: 409, title: 'The refund has changed' },
   'listing-connected': { status: 409, title: 'This listing is connected already' },
   'connection-changed': { status: 409, title: 'This connection has changed meanwhile' },
+  'job-closed': { status: 409, title: 'This answer comes too late' },
+  'link-expired': { status: 410, title: 'This link has expired' },
   'quote-expired': { status: 410, title: 'This price has expired' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-json': { status: 415, title: 'The request is not JSON' },

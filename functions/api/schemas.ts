@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platforms } from '../domain/channel.ts';
+import { jobStates } from '../domain/cleaning-view.ts';
 import { type Currency, minorDigits } from '../domain/money.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 
@@ -365,6 +366,29 @@ export const channelNightsResult = z.object({
       ),
     }),
   ),
+});
+
+/** `POST /cleaning/{token}`; the page's form sends the same. */
+export const cleaningAnswer = z.strictObject({ answer: z.enum(['accept', 'decline', 'withdraw']) });
+
+/** Answer of `GET /cleaning/{token}`, for the cleaner of that link only. */
+export const cleaningJob = z.object({
+  state: z.enum(jobStates),
+  /** Plain sentence on how it stands, in the cleaner's language. */
+  text: z.string(),
+  /** What `POST` takes now. */
+  actions: z.array(cleaningAnswer.shape.answer),
+  home: z.object({ name: z.string(), town: z.string(), timeZone: z.string() }),
+  window: z.object({
+    /** Check-out. */
+    from: z.iso.datetime(),
+    /** The next check-in; missing while nobody comes within two weeks. */
+    to: z.iso.datetime().optional(),
+    nextArrival: date.optional(),
+  }),
+  /** How many stayed. */
+  guests: z.int().optional(),
+  answerBy: z.iso.datetime().optional(),
 });
 
 /** RFC 9457 problem JSON, the body of every refusal. */

@@ -1,10 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { z } from 'zod';
 import { quote as quoteShape } from '../adapters/shapes.ts';
 import type { Quote } from '../domain/quote.ts';
 
 /** What one key is used for; a code made for one purpose is worth nothing for another. */
-type Purpose = 'quote' | 'booking-id' | 'access' | 'request' | 'feed';
+type Purpose = 'quote' | 'booking-id' | 'access' | 'request' | 'feed' | 'cleaning' | 'cleaner-feed';
 
 const mac = (tokenKey: string, purpose: Purpose, message: string): Buffer =>
   createHmac('sha256', tokenKey).update(`stayflow/${purpose}/`).update(message).digest();
@@ -71,3 +72,45 @@ export const feedHashOf = (feedToken: string): string => createHash('sha256').up
 /** A fingerprint of a parsed request: tells a repeat from another request under the same key, and nothing else. */
 export const fingerprintOf = (tokenKey: string, request: unknown): string =>
   mac(tokenKey, 'request', JSON.stringify(request)).toString('base64url');
+
+/** What the link in a cleaner's mail is for. */
+export interface CleaningLink {
+  readonly bookingId: string;
+  readonly cleanerId: string;
+  /** Version of the booking that last moved the cleaning's window; the link is good for no other. */
+  readonly windowVersion: number;
+  /** ISO 8601 instant. */
+  readonly expiresAt: string;
+}
+
+/** The link of one cleaner to one job, as a token: what it is for and its signature. Nothing is stored. */
+export function signCleaningLink(tokenKey: string, link: CleaningLink): string {
+  const { bookingId, cleanerId, windowVersion, expiresAt } = link;
+  const content = pack(JSON.stringify([bookingId, cleanerId, windowVersion, Date.parse(expiresAt) / 1000]));
+  return `${content}.${mac(tokenKey, 'cleaning', content).toString('base64url')}`;
+}
+
+const cleaningLink = z
+  .tuple([z.string(), z.string(), z.int(), z.number()])
+  .transform(([bookingId, cleanerId, windowVersion, seconds]): CleaningLink => {
+    return { bookingId, cleanerId, windowVersion, expiresAt: new Date(seconds * 1000).toISOString() };
+  });
+
+/** The link of a token, or undefined when it is not one that we signed. It may have expired. */
+export function verifyCleaningLink(tokenKey: string, token: string): CleaningLink | undefined {
+  const [content = '', signature = '', ...rest] = token.split('.');
+  const expected = mac(tokenKey, 'cleaning', content).toString('base64url');
+  if (rest.length > 0 || !sameSecret(signature, expected)) return undefined;
+  return cleaningLink.parse(JSON.parse(unpack(content)));
+}
+
+/** The secret in the address of a cleaner's calendar; made from their id and from how often it was replaced. */
+export const cleanerFeedTokenFor = (tokenKey: string, cleanerId: string, rotation: number): string =>
+  mac(tokenKey, 'cleaner-feed', `${cleanerId}/${rotation}`).toString('base64url');
+
+/** Whether the token is that of the cleaner's calendar. */
+export const opensCleanerFeed = (
+  tokenKey: string,
+  cleaner: { readonly id: string; readonly feedRotation: number },
+  token: string,
+): boolean => sameSecret(token, cleanerFeedTokenFor(tokenKey, cleaner.id, cleaner.feedRotation));

@@ -43,13 +43,14 @@ function folded(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
-// Control characters would end the line, and with it the property.
-const plain = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ');
+/** Control characters would end the line, and with it the property. */
+export const plain = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ');
 
 const basicDate = (date: CalendarDate) => date.replaceAll('-', '');
 
 /** `20270101T000000Z` */
-const basicInstant = (instant: string) => new Date(instant).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+export const basicInstant = (instant: string) =>
+  new Date(instant).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
 const eventLines = ({ id, kind, from, to, changedAt }: ExportedEvent, domain: string): string[] => [
   'BEGIN:VEVENT',
@@ -77,13 +78,21 @@ export const exportWindow = (today: CalendarDate): NightRange => {
 export function writeFeed(events: readonly ExportedEvent[], author: FeedAuthor, today: CalendarDate): string {
   const { from, to } = exportWindow(today);
   const shown = events.filter((event) => event.to > from && event.from < to);
+  return calendarText(
+    `-//${plain(author.name)}//Availability 1.0//EN`,
+    shown.flatMap((event) => eventLines(event, author.domain)),
+  );
+}
+
+/** A published calendar (RFC 5545): its frame around the lines of its events. */
+export function calendarText(productId: string, eventLines: readonly string[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:-//${plain(author.name)}//Availability 1.0//EN`,
+    `PRODID:${productId}`,
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...shown.flatMap((event) => eventLines(event, author.domain)),
+    ...eventLines,
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;

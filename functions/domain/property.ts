@@ -1,3 +1,4 @@
+import type { CleanerChoice } from './cleaner.ts';
 import type { Lock } from './lock.ts';
 import type { Currency } from './money.ts';
 import type { CalendarDate, Weekday } from './stay.ts';
@@ -162,6 +163,8 @@ export interface Property extends PriceBook {
   /** How guests get in; absent where somebody meets them. */
   readonly lock?: Lock;
   readonly policy: CancellationPolicy;
+  /** Who cleans it; absent where the owner sees to it. */
+  readonly cleaning?: CleanerChoice;
   /** Where the home stands in the search index; given once, never changed. */
   readonly slot: number;
   readonly version: number;

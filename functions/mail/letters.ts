@@ -4,6 +4,10 @@ import { balanceDue } from './letters/balance-due.ts';
 import { balanceFailed } from './letters/balance-failed.ts';
 import { cancelled } from './letters/cancelled.ts';
 import { changed } from './letters/changed.ts';
+import { cleanerBooked } from './letters/cleaner-booked.ts';
+import { cleanerCalledOff } from './letters/cleaner-called-off.ts';
+import { cleanerMoved } from './letters/cleaner-moved.ts';
+import { cleanerOffer } from './letters/cleaner-offer.ts';
 import { cleaningReport } from './letters/cleaning-report.ts';
 import { confirmation } from './letters/confirmation.ts';
 import { crewCodes } from './letters/crew-codes.ts';
@@ -15,6 +19,10 @@ import { reviewRequest } from './letters/review-request.ts';
 
 /** Every letter of the product, by name. */
 export const letters = {
+  'cleaner-booked': cleanerBooked,
+  'cleaner-called-off': cleanerCalledOff,
+  'cleaner-moved': cleanerMoved,
+  'cleaner-offer': cleanerOffer,
   confirmation,
   'payment-declined': paymentDeclined,
   cancelled,

@@ -108,6 +108,36 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'open-cleaning': {
+    entry: 'functions/tasks/open-cleaning.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
+      { on: 'waits', of: ['book-cleaner'] },
+    ],
+  },
+  'review-offers': {
+    entry: 'functions/tasks/review-offers.ts',
+    timeoutSeconds: 15,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
+  },
+  'mail-cleaners': {
+    entry: 'functions/tasks/mail-cleaners.ts',
+    timeoutSeconds: 30,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      ...sendsMail,
+    ],
+  },
+  'await-cleaner': {
+    entry: 'functions/tasks/await-cleaner.ts',
+    timeoutSeconds: 10,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'PutItem'] },
+      { on: 'waits', of: ['book-cleaner'] },
+    ],
+  },
   'open-work-item': {
     entry: 'functions/tasks/open-work-item.ts',
     timeoutSeconds: 10,

@@ -42,6 +42,13 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       ];
     case 'workflows':
       return [allow(['states:StartExecution'], to.workflowArns)];
+    case 'waits':
+      return [
+        allow(
+          ['states:SendTaskSuccess'],
+          grant.of.map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
+        ),
+      ];
   }
 }
 

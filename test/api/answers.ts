@@ -61,6 +61,9 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   }),
   getChannelNights: () => get(`${seeblick}/channels/nights?from=2027-02&months=2`),
   getFeed: () => get('/ical/nobody.ics'),
+  getCleaningJob: () => get('/cleaning/nobody'),
+  getCleanerFeed: () => get('/cleaners/ana.nobody.ics'),
+  answerCleaningJob: () => json('/api/cleaning/nobody', { answer: 'accept' }),
   stripeWebhook: (world) => delivery(paidEvent(world.paidEvent, world.paid.bookingId), world),
 };
 
@@ -69,8 +72,11 @@ const seeblick = '/operator/properties/seeblick';
 /** Routes that make, change or remove something. */
 const writing: readonly string[] = ['createConnection', 'changeConnection', 'removeConnection'];
 
+/** Routes whose address holds a secret that nobody has here. */
+const secret: readonly string[] = ['getFeed', 'getCleaningJob', 'getCleanerFeed', 'answerCleaningJob'];
+
 const named = Object.entries<Route>(routes)
-  .filter(([name]) => name !== 'getFeed')
+  .filter(([name]) => !secret.includes(name))
   .map(([name, route]) => ({ name, route }));
 
 /** Sends a good request to every route; most write nothing, as what they ask for is done already. */

@@ -38,6 +38,16 @@ export const acceptedFindings: readonly Accepted[] = [
     at: 'stayflow-api/Api/Default/ical/',
     reason: 'Platforms fetch calendars without credentials; the secret in the address is the proof.',
   },
+  {
+    rule: 'APIG4',
+    at: 'stayflow-api/Api/Default/cleaning/',
+    reason: 'Cleaners answer from a mail without credentials; the signed link is the proof.',
+  },
+  {
+    rule: 'APIG4',
+    at: 'stayflow-api/Api/Default/cleaners/',
+    reason: 'Calendar programs fetch without credentials; the secret in the address is the proof.',
+  },
   { rule: 'COG2', reason: 'Signing in is by a code mailed each time; nobody has a password.' },
   { rule: 'COG8', reason: 'The plus plan is priced per user, and there is no password to protect.' },
   { rule: 'COG7', reason: 'Visitors search and book without an account; their role has their routes only.' },

@@ -68,7 +68,7 @@ test.each(Object.entries(functions))(
     expect(services.has('ssm')).toBe(granted.includes('settings'));
     expect(services.has('secretsmanager')).toBe(granted.includes('settings'));
     expect(services.has('ses')).toBe(granted.includes('mail'));
-    expect(services.has('states')).toBe(granted.includes('workflows'));
+    expect(services.has('states')).toBe(granted.includes('workflows') || granted.includes('waits'));
     expect(allowed).toContain(
       `logs:PutLogEvents arn:aws:logs:eu-west-1:000000000000:log-group:/aws/lambda/${name}:*`,
     );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { faults } from '../../functions/faults.ts';
 import type { State, TaskState } from '../../workflows/asl.ts';
 import { workflows } from '../../workflows/index.ts';
-import { task } from '../../workflows/task.ts';
+import { task, waiting } from '../../workflows/task.ts';
 import { workflow } from '../../workflows/workflow.ts';
 
 test.each(workflows)('the definition of $name is valid', ({ definition }) => {
@@ -14,7 +14,8 @@ test.each(workflows)(
   'every task of $name is retried with jitter and a cap, and ends in a work item',
   (each) => {
     for (const [state, tells] of tasksIn(each.definition.States)) {
-      expect(state.TimeoutSeconds).toBeGreaterThan(0);
+      if (typeof state.TimeoutSeconds === 'number') expect(state.TimeoutSeconds).toBeGreaterThan(0);
+      else expect(state.Resource).toMatch(/\.waitForTaskToken$/);
       expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: tells });
       const repeated = state.Retry.filter(
         ({ MaxAttempts, ErrorEquals: [name] }) => MaxAttempts > 0 && name !== 'ChannelBusy',
@@ -41,6 +42,13 @@ test('a platform that counts calls by the minute is left alone for more than a m
   const wait = Retry.find(({ ErrorEquals }) => ErrorEquals.includes('ChannelBusy'));
   expect(wait?.IntervalSeconds).toBeGreaterThan(60);
   expect(wait).not.toHaveProperty('JitterStrategy');
+});
+
+test('a state that waits for somebody is not tried again when its time is up, and gives its token away in no output', () => {
+  const { Retry, Catch, Output } = waiting('await-cleaner', { with: {}, until: 'until', next: 'Done' });
+  expect(Retry[0]).toEqual({ ErrorEquals: ['States.Timeout'], MaxAttempts: 0 });
+  expect(Catch?.[0]).toEqual({ ErrorEquals: ['States.Timeout'], Next: 'Done' });
+  expect(Output).toBe('{% {} %}');
 });
 
 test('faults that pass are retried and the others are not', () => {

@@ -24,7 +24,7 @@ const history = z.object({
   events: z.array(z.object({ stateEnteredEventDetails: z.object({ name: z.string() }).optional() })),
 });
 
-/** How an execution ended, and the states it went through. */
+/** How an execution stands, and the states it went through. */
 export interface Ended {
   readonly status: string;
   readonly error?: string | undefined;
@@ -40,6 +40,14 @@ export interface Engine {
   /** Runs a workflow to its end, however long its retries take. */
   run(workflow: string, input: object): Promise<Ended>;
   redrive(workflow: string, input: object): Promise<Ended>;
+  /** Starts a workflow and answers its execution, which may wait for somebody. */
+  start(workflow: string, input: object): Promise<string>;
+  /** How an execution stands now. */
+  look(executionArn: string): Promise<Ended>;
+  /** Everything that is on record of an execution. */
+  record(executionArn: string): Promise<string>;
+  /** Ends a task that waits for its token. */
+  endTask(taskToken: string, output: string): Promise<void>;
   close(): void;
 }
 
@@ -66,12 +74,14 @@ export async function startEngine(): Promise<Engine> {
       type: 'STANDARD',
     });
   }
+  const look = async (executionArn: string): Promise<Ended> => {
+    const { status, error } = description.parse(await sfn.call('DescribeExecution', { executionArn }, owner));
+    return { status, error, states: await statesOf(executionArn) };
+  };
   const describe = async (executionArn: string): Promise<Ended> => {
     for (let left = 400; left > 0; left -= 1) {
-      const { status, error } = description.parse(
-        await sfn.call('DescribeExecution', { executionArn }, owner),
-      );
-      if (status !== 'RUNNING') return { status, error, states: await statesOf(executionArn) };
+      const ended = await look(executionArn);
+      if (ended.status !== 'RUNNING') return ended;
       await activity.quiet();
       await clock.advanceTo(clock.nextDue() ?? clock.now());
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -88,21 +98,30 @@ export async function startEngine(): Promise<Engine> {
     const version = `v${Reflect.get(input, 'version')}`;
     return [workflow, ...parts.filter((part) => part !== undefined), version].join('-');
   };
+  const start = async (workflow: string, input: object) => {
+    const asked = {
+      stateMachineArn: arnPrefix + workflow,
+      name: nameOf(workflow, input),
+      input: JSON.stringify(input),
+    };
+    const started = await sfn.call('StartExecution', asked, owner);
+    return z.object({ executionArn: z.string() }).parse(started).executionArn;
+  };
   return {
     clock,
     activity,
     before,
-    run: async (workflow, input) => {
-      const asked = {
-        stateMachineArn: arnPrefix + workflow,
-        name: nameOf(workflow, input),
-        input: JSON.stringify(input),
-      };
-      const started = z
-        .object({ executionArn: z.string() })
-        .parse(await sfn.call('StartExecution', asked, owner));
-      return describe(started.executionArn);
+    start,
+    look,
+    record: async (executionArn) => {
+      const asked = { executionArn, maxResults: 1000, includeExecutionData: true };
+      const calls = ['DescribeExecution', 'GetExecutionHistory'].map((call) => sfn.call(call, asked, owner));
+      return JSON.stringify(await Promise.all(calls));
     },
+    endTask: async (taskToken, output) => {
+      await sfn.call('SendTaskSuccess', { taskToken, output }, owner);
+    },
+    run: async (workflow, input) => describe(await start(workflow, input)),
     redrive: async (workflow, input) => {
       const executionArn = `${arnPrefix.replace('stateMachine', 'execution')}${workflow}:${nameOf(workflow, input)}`;
       await sfn.call('RedriveExecution', { executionArn }, owner);

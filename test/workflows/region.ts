@@ -104,7 +104,9 @@ async function takeMail(
       configurationSet: field('ConfigurationSetName'),
     });
   }
-  response.writeHead(fault ? 400 : 200, { 'content-type': 'text/xml' });
+  // The time of the tests: a client that meets an error with another date corrects its clock and tries again.
+  const date = new Date().toUTCString();
+  response.writeHead(fault ? 400 : 200, { 'content-type': 'text/xml', date });
   response.end(fault ? refusal(fault.code) : acceptance);
 }
 

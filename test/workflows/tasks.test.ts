@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
+import { aProperty } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
 import { startSite } from '../channels/ical/a-site.ts';
 import { calendarWith } from '../channels/ical/feeds.ts';
@@ -63,6 +65,16 @@ async function cancelling(id: string) {
   const instead = { refund: 20_000, reason: 'As the test says.' };
   const asked = { by: 'operator', at: new Date(), home, instead } as const;
   await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'test', at: asked.at });
+}
+
+/** A confirmed booking of a home that Ana cleans. */
+async function cleaned(id: string) {
+  await confirmed(id);
+  const { table } = world.database;
+  const ana = { id: `ana-${id}`, name: 'Ana', email: `${id}@example.com`, locale: 'en', isOn: true };
+  await createCleaners(table).save({ ...ana, feedRotation: 1, version: 1 });
+  const cleaning = { cleaners: [ana.id], ask: 'one-at-a-time', hoursToAnswer: 24 } as const;
+  await createProperties(table).save({ ...aProperty(id), name: id, cleaning });
 }
 
 /** For each task: a situation it is called in, and what it is told. */
@@ -135,6 +147,26 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     return asked;
   },
   'push-rates': connected,
+  'open-cleaning': async (id) => {
+    await cleaned(id);
+    return subject(id, 3);
+  },
+  'review-offers': async (id) => {
+    await cleaned(id);
+    await callTask('open-cleaning', subject(id, 3));
+    return subject(id, 3);
+  },
+  'mail-cleaners': async (id) => {
+    await cleaned(id);
+    await callTask('open-cleaning', subject(id, 3));
+    await callTask('review-offers', subject(id, 3));
+    return { ...subject(id, 3), mail: 'cleaner-offer' };
+  },
+  'await-cleaner': async (id) => {
+    await cleaned(id);
+    await callTask('open-cleaning', subject(id, 3));
+    return { ...subject(id, 3), revision: 1, token: 'a-token' };
+  },
   'open-work-item': async (id) => ({
     ...subject(id, 2),
     execution: `confirm-booking-${id}-v2`,
@@ -243,7 +275,8 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
   '%s names an unknown booking',
   async (task) => {
     const name = nameOf(task);
-    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail: 'confirmation' };
+    const mail = name === 'mail-cleaners' ? 'cleaner-offer' : 'confirmation';
+    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail, revision: 1, token: 'a-token' };
     expect(await outcomeOf(name, { ...subject('bk_nobody', 1), ...more })).toEqual({
       fault: 'BookingUnknown',
     });

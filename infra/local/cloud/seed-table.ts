@@ -1,13 +1,17 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
+import { itemsOfCleaner } from '../../../functions/adapters/cleaning/cleaners.ts';
 import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
 import { itemOfProperty } from '../../../functions/adapters/property-item.ts';
 import type { NewItem } from '../../../functions/adapters/table.ts';
 import type { AwsService } from '../aws.ts';
 import { type SeedMonth, seedDemoHomes } from '../seed/seed.ts';
 
-/** Puts the demo homes into the main table and their pictures into the image bucket's folder; answers their months. */
+/**
+ * Puts the demo homes and cleaners into the main table and their pictures into the image bucket's folder; answers the
+ * homes' months.
+ */
 export async function seedTable(
   dynamodb: AwsService,
   tableName: string,
@@ -21,6 +25,9 @@ export async function seedTable(
   await seedDemoHomes(
     {
       saveProperty: (property) => put(itemOfProperty(property)),
+      saveCleaner: async (cleaner) => {
+        for (const item of itemsOfCleaner(cleaner)) await put(item);
+      },
       saveMonth: (month) => {
         months.push(month);
         return put(itemOfMonth({ ...month, version: 1 }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readToken } from '../sfn/execution/token.ts';
 import type { ActionsRule, ArnOf, AuthorisedAction } from './authorised-action.ts';
 
 const machine = z.looseObject({ stateMachineArn: z.string() });
@@ -38,6 +39,11 @@ export const statesRule =
       case 'RedriveExecution':
       case 'StopExecution':
         return [{ action, resource: execution.parse(input).executionArn }];
+      // Judged by the machine whose task waits: what CDK's grantTaskResponse allows.
+      case 'SendTaskFailure':
+      case 'SendTaskHeartbeat':
+      case 'SendTaskSuccess':
+        return [{ action, resource: waitingMachine(arn, input) }];
       case 'ListTagsForResource':
       case 'TagResource':
       case 'UntagResource':
@@ -48,6 +54,13 @@ export const statesRule =
         return [{ action, resource: '*' }];
     }
   };
+
+const tokenGiven = z.looseObject({ taskToken: z.string().catch('') });
+
+function waitingMachine(arn: ArnOf, input: unknown): string {
+  const owner = readToken(tokenGiven.parse(input).taskToken);
+  return owner ? arn('states', `stateMachine:${owner.machine}`) : '*';
+}
 
 function roleForStates(input: unknown): readonly AuthorisedAction[] {
   const { roleArn } = roleGiven.parse(input);

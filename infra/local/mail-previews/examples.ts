@@ -11,8 +11,21 @@ const payUrl = 'https://pay.example/c/1';
 const code = { code: '738152', validFrom: '2027-07-04T15:00:00Z', validUntil: '2027-07-08T09:00:00Z' };
 const stay = { guest, booking, home, tripUrl };
 
+const job = {
+  cleaner: { name: 'Ana Duarte' },
+  home,
+  window: { from: '2027-07-08T09:00:00Z', to: '2027-07-08T15:00:00Z', nextArrival: '2027-07-08' },
+  guests: 3,
+};
+const jobUrl = 'https://stays.example/api/cleaning/token';
+const answerBy = '2027-06-02T18:00:00Z';
+
 /** Facts that each letter is shown with. A letter without an example does not compile. */
 const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
+  'cleaner-booked': { ...job, jobUrl },
+  'cleaner-called-off': { ...job, why: 'cancelled' },
+  'cleaner-moved': { ...job, answerBy, jobUrl },
+  'cleaner-offer': { ...job, answerBy, jobUrl },
   confirmation: { ...stay, price, policy },
   'payment-declined': {
     ...stay,

@@ -1,6 +1,8 @@
+import type { Cleaner } from '../../../functions/domain/cleaner.ts';
 import type { NightOverride } from '../../../functions/domain/month.ts';
 import type { Property } from '../../../functions/domain/property.ts';
 import { addDays, dayKey, monthOf } from '../../../functions/domain/stay.ts';
+import { demoCleaners } from './cleaners.ts';
 import { demoHomes } from './homes/index.ts';
 import { takenStays } from './taken.ts';
 
@@ -8,6 +10,7 @@ import { takenStays } from './taken.ts';
 export interface SeedTarget {
   /** Keeps a home's profile; a repeat keeps the same. */
   saveProperty(property: Property): Promise<void>;
+  saveCleaner(cleaner: Cleaner): Promise<void>;
   /** Keeps one calendar month: owners of taken nights and overrides, by day of the month. */
   saveMonth(month: SeedMonth): Promise<void>;
 }
@@ -21,13 +24,14 @@ export interface SeedMonth {
 }
 
 /**
- * Keeps the six demo homes with some nights already taken from `today` on; a repeat writes the same.
+ * Keeps the six demo homes and their cleaners, with some nights already taken from `today` on; a repeat writes the same.
  * @param today calendar date from which the demo stays are counted.
  */
 export async function seedDemoHomes(target: SeedTarget, today: string): Promise<void> {
   const year = Number(today.slice(0, 4));
   const homes = demoHomes.map((home, slot) => ({ ...home(year), slot, version: 1 }));
   await Promise.all(homes.map((home) => target.saveProperty(home)));
+  await Promise.all(demoCleaners.map((cleaner) => target.saveCleaner(cleaner)));
   await Promise.all(
     homes.flatMap((home) => monthsOfHome(home.id, today)).map((month) => target.saveMonth(month)),
   );

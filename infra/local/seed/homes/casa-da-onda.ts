@@ -1,3 +1,4 @@
+import { inTurn } from '../cleaners.ts';
 import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 
@@ -27,6 +28,7 @@ export const casaDaOnda: DemoHome = (year) => ({
   checkOut: '10:00',
   lock: demoLocks['casa-da-onda'],
   policy: moderate,
+  cleaning: inTurn('ana', 'bruno'),
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',
   capacity: { guests: 6, infants: 2 },

@@ -1,3 +1,4 @@
+import { together } from '../cleaners.ts';
 import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 
@@ -26,6 +27,7 @@ export const cedarCabin: DemoHome = (year) => ({
   checkOut: '11:00',
   lock: demoLocks['cedar-cabin'],
   policy: moderate,
+  cleaning: together('ana', 'bruno', 'chiara'),
   currency: 'USD',
   timeZone: 'America/Denver',
   capacity: { guests: 8, infants: 1 },

@@ -1,3 +1,4 @@
+import { together } from '../cleaners.ts';
 import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 
@@ -26,6 +27,7 @@ export const harbourLoft: DemoHome = (year) => ({
   checkOut: '11:00',
   lock: demoLocks['harbour-loft'],
   policy: flexible,
+  cleaning: together('bruno', 'chiara'),
   currency: 'USD',
   timeZone: 'America/New_York',
   capacity: { guests: 4, infants: 1 },

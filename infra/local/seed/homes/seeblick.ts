@@ -1,3 +1,4 @@
+import { inTurn } from '../cleaners.ts';
 import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 
@@ -26,6 +27,7 @@ export const seeblick: DemoHome = (year) => ({
   checkOut: '10:30',
   lock: demoLocks.seeblick,
   policy: flexible,
+  cleaning: inTurn('bruno'),
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
   capacity: { guests: 4, infants: 2 },

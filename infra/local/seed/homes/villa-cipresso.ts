@@ -1,3 +1,4 @@
+import { inTurn } from '../cleaners.ts';
 import { demoLocks } from '../locks.ts';
 import { type DemoHome, everyYear, firm, pictures } from './home.ts';
 
@@ -35,6 +36,7 @@ export const villaCipresso: DemoHome = (year) => ({
   checkOut: '10:00',
   lock: demoLocks['villa-cipresso'],
   policy: firm,
+  cleaning: inTurn('chiara', 'ana'),
   currency: 'EUR',
   timeZone: 'Europe/Rome',
   capacity: { guests: 10, infants: 2 },

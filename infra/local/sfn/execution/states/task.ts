@@ -53,7 +53,8 @@ export async function runTask(step: Step, frame: Frame, state: TaskState, region
 
 function tokenFor(step: Step, frame: Frame, resource: Resource): string | null {
   if (resource.kind !== 'service' || resource.pattern === 'request') return null;
-  return resource.pattern === 'token' ? newToken(step.execution.id, frame.id) : randomUUID();
+  const { id: execution, machineName: machine } = step.execution;
+  return resource.pattern === 'token' ? newToken({ execution, frame: frame.id, machine }) : randomUUID();
 }
 
 async function seconds(template: number | string | undefined, scope: Scope, field: string) {

@@ -1,0 +1,93 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { z } from 'zod';
+import { createCleaners } from '../adapters/cleaning/cleaners.ts';
+import { createCleanings } from '../adapters/cleaning/cleanings.ts';
+import { createWaits } from '../adapters/cleaning/waits.ts';
+import { createProperties } from '../adapters/properties.ts';
+import { settings } from '../adapters/settings.ts';
+import { mainTable } from '../adapters/table.ts';
+import { answerJob } from './cleaning/answer-job.ts';
+import { cleanerFeed } from './cleaning/cleaner-feed.ts';
+import { type Opened, openJob } from './cleaning/open-job.ts';
+import { jobPage, noJobPage } from './cleaning/page.tsx';
+import { sayJob } from './cleaning/say-job.ts';
+import type { Services } from './cleaning/services.ts';
+import { pageHeaders } from './cleaning/style.ts';
+import { type Answer, door, type Endpoint, headerOf, problem, rawBody } from './http.ts';
+import { parseWith, type Reading, readJson } from './http-request.ts';
+import { routes } from './routes.ts';
+import { cleaningAnswer } from './schemas.ts';
+
+const services = async (): Promise<Services> => {
+  const { siteUrl, tokenKey } = await settings();
+  return {
+    cleanings: createCleanings(mainTable()),
+    cleaners: createCleaners(mainTable()),
+    properties: createProperties(mainTable()),
+    waits: createWaits(mainTable()),
+    siteUrl,
+    tokenKey,
+    now: () => new Date(),
+  };
+};
+
+// Not read by a schema: the link's token has a dot and is longer than an id.
+const tokenOf = (event: APIGatewayProxyEvent) => event.pathParameters?.token ?? '';
+
+const isForm = (event: APIGatewayProxyEvent) =>
+  headerOf(event, 'content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+
+/** A browser gets a page, everybody else JSON. */
+const wantsPage = (event: APIGatewayProxyEvent) =>
+  isForm(event) || (headerOf(event, 'accept') ?? '').includes('text/html');
+
+const statuses = { job: 200, unknown: 404, expired: 410 } as const;
+
+function show(opened: Opened, isPage: boolean): Answer {
+  if (isPage) {
+    const body = opened.kind === 'job' ? jobPage(opened) : noJobPage(opened.kind);
+    return { status: statuses[opened.kind], body, headers: pageHeaders };
+  }
+  if (opened.kind === 'job') return { status: 200, body: sayJob(opened) };
+  return opened.kind === 'unknown'
+    ? problem('not-found', 'There is no such job, or the link to it is not complete.')
+    : problem('link-expired', 'The job is long over.');
+}
+
+const getJob: Endpoint = {
+  route: routes.getCleaningJob,
+  answer: async (event) => show(await openJob(tokenOf(event), await services()), wantsPage(event)),
+};
+
+function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleaningAnswer>> {
+  const given: Reading<unknown> = isForm(event)
+    ? { ok: true, value: Object.fromEntries(new URLSearchParams(rawBody(event).toString())) }
+    : readJson(event);
+  return given.ok ? parseWith(cleaningAnswer, given.value, 'body') : given;
+}
+
+/** The form's answer is the page anew, so that loading it again sends nothing again. */
+const postJob: Endpoint = {
+  route: routes.answerCleaningJob,
+  answer: async (event) => {
+    const connected = await services();
+    const opened = await openJob(tokenOf(event), connected);
+    if (opened.kind !== 'job') return show(opened, wantsPage(event));
+    const given = readAnswer(event);
+    if (!given.ok) return given.answer;
+    const answered = await answerJob(opened.link, given.value, connected);
+    if (isForm(event))
+      return { status: 303, body: '', headers: { ...pageHeaders, location: tokenOf(event) } };
+    const now = await openJob(tokenOf(event), connected);
+    if (answered.kind !== 'refuse' || now.kind !== 'job') return show(now, false);
+    return problem('job-closed', `Nothing was changed: ${sayJob(now).text}`);
+  },
+};
+
+const feed: Endpoint = {
+  route: routes.getCleanerFeed,
+  answer: async (event) => cleanerFeed(event.pathParameters?.feed ?? '', await services()),
+};
+
+/** Shows cleaners their jobs and takes their answers. Only a POST answers, so that a mail scanner accepts nothing. */
+export const handler = door(getJob, postJob, feed);

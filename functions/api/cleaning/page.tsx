@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { JobState } from '../../domain/cleaning-view.ts';
+import { type Tongue, tongueOf } from '../../mail/language.ts';
+import { sayMoment } from '../../mail/say.ts';
+import { isSameDay, sayCleaning } from '../../mail/say-cleaning.ts';
+import type { OpenJob } from './open-job.ts';
+import { style } from './style.ts';
+import { jobWords } from './words.ts';
+
+const Page = ({ lang, title, children }: { lang: string; title: string; children: ComponentChildren }) => (
+  <html lang={lang}>
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <style dangerouslySetInnerHTML={{ __html: style }} />
+    </head>
+    <body>
+      <main>
+        <p class="brand">Stayflow</p>
+        {children}
+      </main>
+    </body>
+  </html>
+);
+
+/** Where and when is for those who have the job or may have it. */
+const shown: readonly JobState[] = ['offered', 'still-free', 'yours'];
+
+const Facts = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
+  const { home, cleaning, cleaner } = job;
+  const say = jobWords[tongue.language];
+  const until = cleaning.offers.find(({ cleanerId }) => cleanerId === cleaner.id)?.until;
+  const isAsked = job.state === 'offered' && until !== undefined;
+  const rows = [
+    ...sayCleaning({ home, ...cleaning }, tongue),
+    ...(isAsked ? [[say.answerBy, sayMoment(until, home.timeZone, tongue)] as const] : []),
+  ];
+  return (
+    <>
+      {isSameDay(cleaning.window, home.timeZone) && <p class="flag">{say.sameDay}</p>}
+      <dl>
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+};
+
+const Actions = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => (
+  <>
+    {job.actions.map((action) => (
+      <form method="post" key={action}>
+        <input type="hidden" name="answer" value={action} />
+        <button type="submit" class={action === 'accept' ? 'main' : undefined}>
+          {jobWords[tongue.language].actions[action]}
+        </button>
+      </form>
+    ))}
+  </>
+);
+
+const Job = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
+  const say = jobWords[tongue.language];
+  const [heading, text] = say.states[job.state];
+  return (
+    <Page lang={tongue.language} title={heading}>
+      <div class="card">
+        <p class="soft">{say.greeting(job.cleaner.name)}</p>
+        <h1>{heading}</h1>
+        <p>{text}</p>
+        {shown.includes(job.state) && <Facts job={job} tongue={tongue} />}
+        <Actions job={job} tongue={tongue} />
+      </div>
+    </Page>
+  );
+};
+
+const doctype = '<!doctype html>';
+
+/** The page of a job as its cleaner sees it. It works without scripts, in whatever a mail program opens it with. */
+export const jobPage = (job: OpenJob): string =>
+  doctype + render(<Job job={job} tongue={tongueOf(job.cleaner.locale)} />);
+
+/** The page of a link that leads nowhere. Nobody knows whose it is, so it is in English. */
+export function noJobPage(kind: 'unknown' | 'expired'): string {
+  const [heading, text] = jobWords.en[kind];
+  return (
+    doctype +
+    render(
+      <Page lang="en" title={heading}>
+        <div class="card">
+          <h1>{heading}</h1>
+          <p>{text}</p>
+        </div>
+      </Page>,
+    )
+  );
+}

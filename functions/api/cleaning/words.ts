@@ -1,0 +1,80 @@
+import type { JobAction, JobState } from '../../domain/cleaning-view.ts';
+import { inEveryLanguage } from '../../mail/language.ts';
+
+type Saying = readonly [heading: string, text: string];
+
+type Words = {
+  readonly states: Readonly<Record<JobState, Saying>>;
+  readonly actions: Readonly<Record<JobAction, string>>;
+  readonly answerBy: string;
+  readonly sameDay: string;
+  readonly greeting: (name: string) => string;
+  readonly unknown: Saying;
+  readonly expired: Saying;
+};
+
+/** The words of a job's page. */
+export const jobWords = inEveryLanguage<Words>({
+  en: {
+    states: {
+      offered: ['Would you like this job?', 'Whoever accepts first has it.'],
+      'still-free': ['This job is still free', 'Nobody has taken it. You can still have it.'],
+      yours: ['This job is yours', 'Thank you. It is in your calendar, too.'],
+      taken: ['Somebody else does this job', 'Thank you all the same. You need not do anything.'],
+      late: [
+        'We have asked somebody else',
+        'The time to answer was over. If nobody takes the job, this page will say so.',
+      ],
+      declined: ['You have declined this job', 'Thank you for telling us. You need not do anything.'],
+      moved: [
+        'This job has changed',
+        'The guests have changed their stay. Please use the link in our newest mail.',
+      ],
+      'called-off': ['This job is off', 'The guests have cancelled their stay. You need not come.'],
+      over: ['The guests have left', 'This job can no longer be taken.'],
+      reported: ['Thank you', 'You have told us how the home was. There is nothing more to do.'],
+    },
+    actions: { accept: 'Take the job', decline: 'No, I cannot', withdraw: 'I cannot come after all' },
+    answerBy: 'Answer by',
+    sameDay: 'The next guests come on the same day.',
+    greeting: (name) => `Hello ${name}`,
+    unknown: ['This link is not complete', 'Please open it from our mail once more.'],
+    expired: ['This link has expired', 'The job is long over. If you still need something, answer our mail.'],
+  },
+  de: {
+    states: {
+      offered: ['Möchten Sie diesen Auftrag?', 'Wer zuerst zusagt, hat ihn.'],
+      'still-free': [
+        'Dieser Auftrag ist noch frei',
+        'Niemand hat ihn übernommen. Sie können ihn noch haben.',
+      ],
+      yours: ['Dieser Auftrag gehört Ihnen', 'Vielen Dank. Er steht auch in Ihrem Kalender.'],
+      taken: ['Jemand anderes übernimmt diesen Auftrag', 'Trotzdem vielen Dank. Sie müssen nichts tun.'],
+      late: [
+        'Wir haben jemand anderen gefragt',
+        'Die Zeit zum Antworten war vorbei. Wenn niemand den Auftrag übernimmt, steht es auf dieser Seite.',
+      ],
+      declined: ['Sie haben diesen Auftrag abgelehnt', 'Danke für die Nachricht. Sie müssen nichts tun.'],
+      moved: [
+        'Dieser Auftrag hat sich geändert',
+        'Die Gäste haben ihren Aufenthalt geändert. Bitte nehmen Sie den Link aus unserer neuesten Mail.',
+      ],
+      'called-off': ['Dieser Auftrag entfällt', 'Die Gäste haben storniert. Sie müssen nicht kommen.'],
+      over: ['Die Gäste sind abgereist', 'Dieser Auftrag kann nicht mehr übernommen werden.'],
+      reported: ['Vielen Dank', 'Sie haben uns gesagt, wie die Unterkunft war. Mehr ist nicht zu tun.'],
+    },
+    actions: {
+      accept: 'Auftrag annehmen',
+      decline: 'Nein, ich kann nicht',
+      withdraw: 'Ich kann doch nicht kommen',
+    },
+    answerBy: 'Antwort bis',
+    sameDay: 'Die nächsten Gäste kommen am selben Tag.',
+    greeting: (name) => `Guten Tag ${name}`,
+    unknown: ['Dieser Link ist nicht vollständig', 'Bitte öffnen Sie ihn noch einmal aus unserer Mail.'],
+    expired: [
+      'Dieser Link ist abgelaufen',
+      'Der Auftrag ist lange vorbei. Antworten Sie bei Fragen auf unsere Mail.',
+    ],
+  },
+});

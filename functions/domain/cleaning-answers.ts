@@ -1,0 +1,107 @@
+import { type Cleaning, type CleaningFacts, factsOf, untold, withOffer } from './cleaning.ts';
+
+/** What a cleaner says on the page of a link. */
+export interface Said {
+  readonly cleanerId: string;
+  /** The version that the link is for. */
+  readonly windowVersion: number;
+  readonly at: Date;
+}
+
+/** Why an answer changes nothing. The page says how the job stands instead. */
+type AnswerRefusal =
+  | 'moved'
+  | 'called-off'
+  | 'taken'
+  | 'late'
+  | 'declined'
+  | 'yours'
+  | 'not-asked'
+  | 'over'
+  | 'reported';
+
+/** What an answer makes of a cleaning: another, the same because it was given before, or a refusal. */
+export type Answered =
+  | { readonly kind: 'change'; readonly cleaning: Cleaning }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'refuse'; readonly reason: AnswerRefusal };
+
+const refuse = (reason: AnswerRefusal) => ({ kind: 'refuse', reason }) as const;
+const change = (cleaning: Cleaning) => ({ kind: 'change', cleaning }) as const;
+
+/** A job that somebody may still take or give back. */
+type Running = Exclude<Cleaning, { status: 'called-off' | 'done' | 'problem' }>;
+
+/** Lets an answer be decided on unless something stands in the way of any answer at all. */
+function answered(cleaning: Cleaning, said: Said, decide: (running: Running) => Answered): Answered {
+  if (cleaning.status === 'called-off') return refuse('called-off');
+  if (cleaning.windowVersion !== said.windowVersion) return refuse('moved');
+  if (cleaning.status === 'done' || cleaning.status === 'problem') return refuse('reported');
+  return decide(cleaning);
+}
+
+const isPast = ({ window }: Cleaning, at: Date) => at.getTime() >= Date.parse(window.from);
+
+const offerOf = ({ offers }: Cleaning, id: string) => offers.find(({ cleanerId }) => cleanerId === id);
+
+function noted(
+  cleaning: Cleaning,
+  { cleanerId, windowVersion, at }: Said,
+  said: CleaningFacts['answers'][number]['said'],
+  changed: Partial<CleaningFacts> = {},
+): CleaningFacts {
+  const answer = { cleanerId, said, windowVersion, at: at.toISOString() };
+  return factsOf(cleaning, { ...changed, answers: [...cleaning.answers, answer] });
+}
+
+/** The cleaner takes the job. The first to do so has it. */
+export const accept = (cleaning: Cleaning, said: Said): Answered =>
+  answered(cleaning, said, (running) => taken(running, said));
+
+function taken(cleaning: Running, said: Said): Answered {
+  const { cleanerId, at } = said;
+  if (cleaning.status === 'accepted')
+    return cleaning.cleanerId === cleanerId ? { kind: 'same' } : refuse('taken');
+  if (isPast(cleaning, at)) return refuse('over');
+  const offer = offerOf(cleaning, cleanerId);
+  if (!offer) return refuse('not-asked');
+  // Where nobody else is asked any more, whoever comes late or has thought better of it is welcome.
+  if (offer.state !== 'open' && cleaning.status !== 'nobody')
+    return refuse(offer.state === 'declined' ? 'declined' : 'late');
+  const facts = noted(cleaning, said, 'accept');
+  return change({
+    ...facts,
+    status: 'accepted',
+    cleanerId,
+    acceptedAt: at.toISOString(),
+    tell: 'booked',
+  });
+}
+
+/** The cleaner does not take the job. */
+export const decline = (cleaning: Cleaning, said: Said): Answered =>
+  answered(cleaning, said, (running) => declined(running, said));
+
+function declined(cleaning: Running, said: Said): Answered {
+  const { cleanerId } = said;
+  if (cleaning.status === 'accepted') return refuse(cleaning.cleanerId === cleanerId ? 'yours' : 'taken');
+  const offer = offerOf(cleaning, cleanerId);
+  if (!offer) return refuse('not-asked');
+  if (offer.state === 'declined') return { kind: 'same' };
+  const offers = withOffer(cleaning.offers, cleanerId, 'declined');
+  return change({ ...noted(cleaning, said, 'decline', { offers }), status: cleaning.status });
+}
+
+/** The cleaner who has the job cannot do it after all. */
+export const withdraw = (cleaning: Cleaning, said: Said): Answered =>
+  answered(cleaning, said, (running) => givenBack(running, said));
+
+function givenBack(cleaning: Running, said: Said): Answered {
+  const { cleanerId, at } = said;
+  if (cleaning.status !== 'accepted') return declined(cleaning, said);
+  if (cleaning.cleanerId !== cleanerId) return refuse('taken');
+  if (isPast(cleaning, at)) return refuse('over');
+  const others = cleaning.offers.filter((offer) => offer.cleanerId !== cleanerId);
+  const offers = [...others, { cleanerId, state: 'declined' } as const];
+  return change({ ...untold(noted(cleaning, said, 'withdraw', { offers })), status: 'offered' });
+}

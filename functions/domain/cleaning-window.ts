@@ -1,0 +1,37 @@
+import type { CleaningWindow } from './cleaning.ts';
+import type { MonthRecord } from './month.ts';
+import type { Property } from './property.ts';
+import { addDays, type CalendarDate, dayKey, instantOf, monthOf, nightsOf, type Stay } from './stay.ts';
+
+/** How far ahead the next guests matter, days. */
+const lookAhead = 14;
+
+/** The nights after a stay in which the next guests are looked for. */
+export const nightsAfter = ({ departure }: Stay): Stay => ({
+  arrival: departure,
+  departure: addDays(departure, lookAhead),
+});
+
+/** When the home can be cleaned after a stay: from its check-out to the next check-in. Blocks bring no guests. */
+export function windowOf(
+  bookingId: string,
+  stay: Stay,
+  home: Pick<Property, 'checkIn' | 'checkOut' | 'timeZone'>,
+  months: readonly MonthRecord[],
+): CleaningWindow {
+  const at = (date: CalendarDate, time: string) =>
+    new Date(instantOf(date, time, home.timeZone)).toISOString();
+  const from = at(stay.departure, home.checkOut);
+  const next = nightsOf(nightsAfter(stay)).find((night) => isGuests(ownerOf(night, months), bookingId));
+  return next === undefined ? { from } : { from, to: at(next, home.checkIn), nextArrival: next };
+}
+
+const ownerOf = (night: CalendarDate, months: readonly MonthRecord[]) =>
+  months.find(({ month }) => month === monthOf(night))?.taken[dayKey(night)];
+
+const isGuests = (owner: string | undefined, bookingId: string) =>
+  owner !== undefined && !owner.startsWith('BLOCK#') && owner !== `BOOKING#${bookingId}`;
+
+/** Whether two windows are one. */
+export const isSameWindow = (a: CleaningWindow, b: CleaningWindow): boolean =>
+  a.from === b.from && a.to === b.to;

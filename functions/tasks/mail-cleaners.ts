@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { type Cleaners, createCleaners } from '../adapters/cleaning/cleaners.ts';
+import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
+import { type Post, post } from '../adapters/post.ts';
+import { createProperties, type Properties } from '../adapters/properties.ts';
+import { type Settings, settings } from '../adapters/settings.ts';
+import { mainTable } from '../adapters/table.ts';
+import type { Cleaning } from '../domain/cleaning.ts';
+import { answerBy, mailed, told, unreachable } from '../domain/cleaning-steps.ts';
+import { Fault } from '../faults.ts';
+import { type CleanerMail, cleanerMailNames, cleanerMails } from '../mail/cleaner-mails.ts';
+import { asTask, subject } from './as-task.ts';
+import { currentCleaning, jobUrlOf } from './cleaning.ts';
+
+const input = subject.extend({ mail: z.enum(cleanerMailNames) });
+
+type Asked = z.infer<typeof input>;
+
+interface Services {
+  readonly cleanings: Cleanings;
+  readonly cleaners: Cleaners;
+  readonly properties: Properties;
+  readonly post: Post;
+  readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
+  now(): Date;
+}
+
+/**
+ * Mails cleaners what the cleaning as it stands has for them, each of them once, and notes that they were told; a repeat
+ * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal.
+ */
+export async function mailCleaners(asked: Asked, services: Services) {
+  const { bookingId, mail } = asked;
+  const cleaning = currentCleaning(await services.cleanings.read(bookingId), asked);
+  const subjects = await subjectOf(cleaning, services);
+  const mails = cleanerMails[mail](subjects);
+  const lost: string[] = [];
+  for (const one of mails) if (!(await send(one, cleaning, services))) lost.push(one.cleanerId);
+  const sent = mails.map(({ cleanerId }) => cleanerId).filter((id) => !lost.includes(id));
+  await services.cleanings.settle(bookingId, (before) => {
+    if (before?.version !== cleaning.version) return { answer: undefined };
+    if (mail === 'cleaner-offer') {
+      const asked = lost.reduce(unreachable, before);
+      return { cleaning: mailed(asked, sent, subjects.answerBy), answer: undefined };
+    }
+    // Given to another while these mails left: that one is still to be told.
+    return { cleaning: before.revision === cleaning.revision ? told(before) : before, answer: undefined };
+  });
+  return { outcome: 'mailed' } as const;
+}
+
+async function subjectOf(cleaning: Cleaning, { properties, cleaners, settings, now }: Services) {
+  const home = await properties.read(cleaning.propertyId, []);
+  if (!home) throw new Error(`The home of booking ${cleaning.bookingId} is gone`);
+  const had = 'cleanerId' in cleaning ? cleaning.cleanerId : undefined;
+  const before = 'insteadOf' in cleaning ? cleaning.insteadOf : undefined;
+  const ids = [...cleaning.offers.map(({ cleanerId }) => cleanerId), had, before];
+  const hours = home.property.cleaning?.hoursToAnswer ?? 24;
+  return {
+    cleaning,
+    home: home.property,
+    cleaners: await cleaners.read(ids.filter((id) => id !== undefined)),
+    answerBy: answerBy(cleaning, hours, now().getTime()),
+    jobUrl: (cleanerId: string) => jobUrlOf(cleaning, cleanerId, settings),
+  };
+}
+
+const calendarFile = { name: 'cleaning.ics', type: 'text/calendar; method=PUBLISH; charset=utf-8' };
+
+/** False when the letter will never arrive. */
+async function send(mail: CleanerMail, { bookingId }: Cleaning, { post }: Services): Promise<boolean> {
+  const { cleanerId, to, written, key, entry } = mail;
+  try {
+    await post.send({
+      to,
+      mail: written,
+      key: `${bookingId}#${cleanerId}#${key}`,
+      bookingId,
+      ...(entry !== undefined && { attachments: [{ ...calendarFile, content: entry }] }),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Fault && error.name === 'MailRefused') return false;
+    throw error;
+  }
+}
+
+export const handler = asTask(
+  input,
+  async (context) => ({
+    cleanings: createCleanings(mainTable()),
+    cleaners: createCleaners(mainTable()),
+    properties: createProperties(mainTable()),
+    post: post(context),
+    settings: await settings(),
+    now: () => new Date(),
+  }),
+  mailCleaners,
+);
