@@ -15,6 +15,8 @@ export interface Clock {
   at(due: number, run: () => void): Timer;
   /** The next instant at which something is due. */
   nextDue(): number | undefined;
+  /** Where it is being moved to; undefined while it runs by itself. */
+  movingTo(): number | undefined;
   /** Moves to `instant`, stopping at every timer on the way until all its work has settled. */
   advanceTo(instant: number): Promise<void>;
   /** Float64 offset in milliseconds from the machine's clock, shared with worker threads. */
@@ -50,6 +52,7 @@ export function createClock(
   const heap = createHeap();
   let order = 0;
   let sleep: NodeJS.Timeout | undefined;
+  let goal: number | undefined;
 
   const now = () => Date.now() + (offset[0] ?? 0);
   const fireDue = () => {
@@ -85,13 +88,16 @@ export function createClock(
       };
     },
     nextDue: () => heap.peek()?.due,
+    movingTo: () => goal,
     async advanceTo(instant) {
       await activity.quiet();
+      goal = instant;
       for (let next = heap.peek(); next && next.due <= instant; next = heap.peek()) {
         jump(next.due);
         fireDue();
         await activity.quiet();
       }
+      goal = undefined;
       jump(instant);
     },
     offset: buffer,

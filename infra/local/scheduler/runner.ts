@@ -1,8 +1,10 @@
 import type { Activity } from '../activity.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Delivery, Outcome } from './deliver.ts';
+import { parseExpression } from './expression.ts';
 import type { Invocation } from './invocations.ts';
 import { dueOccurrences } from './occurrences.ts';
+import type { Schedule } from './requests.ts';
 import { afterFailure, type Failure } from './retries.ts';
 import type { KeptSchedule } from './schedules.ts';
 import type { Store } from './store.ts';
@@ -50,7 +52,8 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
       for (const schedule of due) {
         const times = timesDue(schedule, now);
         for (const scheduled of times) invocations.add(schedule, scheduled, now);
-        schedules.move(schedule, nextOf(schedule.definition, schedule.anchor, times.at(-1) ?? now));
+        const after = thinned(schedule.definition, times.at(-1) ?? now, clock.movingTo());
+        schedules.move(schedule, nextOf(schedule.definition, schedule.anchor, after));
       }
     });
   };
@@ -123,6 +126,22 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
       timer?.timer.cancel();
     },
   };
+}
+
+/** A long move of the clock is gone in steps of this part of what is left of it. */
+const partOfTheWay = 10;
+const hour = 3_600_000;
+
+/**
+ * The instant after which a schedule is due again. What comes round within the hour would come thousands of times while
+ * the clock is moved over months: it is due less often far from the goal, and each time again near it, so that in the end
+ * everything is as it would be.
+ */
+function thinned({ ScheduleExpression }: Schedule, after: number, goal: number | undefined): number {
+  const expression = parseExpression(ScheduleExpression);
+  if (goal === undefined || expression.kind !== 'rate' || expression.everyMs >= hour) return after;
+  const step = (goal - after) / partOfTheWay;
+  return step > expression.everyMs ? after + step - expression.everyMs : after;
 }
 
 /** The times that a schedule is due for: those within its target's maximum age, and at least one. */

@@ -38,6 +38,21 @@ it('invokes targets in the order of their times, among what else is due', async 
   ]);
 });
 
+it('comes round less often far from where the clock is moved to, and each time near it', async () => {
+  using world = startWorld({ at: start });
+  world.scheduler.resume();
+  await world.schedule('minutes', 'rate(15 minutes)');
+  await world.schedule('hours', 'rate(6 hours)', { Target: { Input: 'hours' } });
+  await world.until('2027-07-07T08:05:00Z');
+  const found = await bodies(world);
+  expect(found.filter((body) => body === 'hours')).toHaveLength(13);
+  const minutes = found.filter((body) => body !== 'hours');
+  expect(minutes.length).toBeLessThan(60);
+  expect(minutes.slice(-3)).toEqual(['2027-07-07T07:30:00Z', '2027-07-07T07:45:00Z', '2027-07-07T08:00:00Z']);
+  await world.until('2027-07-07T10:05:00Z');
+  expect(await bodies(world)).toHaveLength(8);
+});
+
 it('keeps to start and end', async () => {
   using world = startWorld({ at: start });
   world.scheduler.resume();
