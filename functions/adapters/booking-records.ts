@@ -8,17 +8,14 @@ export type Cause = string;
 const bookingPk = (bookingId: string) => `BOOKING#${bookingId}`;
 
 /** Appends what happened to the booking's own record, which outlives AWS's execution history of 90 days. */
-export function recordEvent(
-  booking: Booking,
-  before: Booking['status'] | undefined,
-  by: Cause,
-  at: Date,
-): Write {
+export function recordEvent(booking: Booking, before: Booking | undefined, by: Cause, at: Date): Write {
+  // Within one version more than one thing can happen at the same time.
+  const apart = before?.version === booking.version ? `#${by}` : '';
   return {
     put: {
       pk: bookingPk(booking.id),
-      sk: `EVENT#${at.toISOString()}#v${booking.version}`,
-      before: before ?? null,
+      sk: `EVENT#${at.toISOString()}#v${booking.version}${apart}`,
+      before: before?.status ?? null,
       after: booking.status,
       version: booking.version,
       by,
@@ -47,12 +44,16 @@ export function recordUnseen(
   };
 }
 
-/** Writes the differences between two states of a booking; refused unless the first is what is stored. */
+/**
+ * Writes the differences between two states of a booking; refused unless the first is what is stored. Payments can
+ * change within one version.
+ */
 export function replaceBooking(before: Booking, after: Booking): Write {
   const was = { ...attributesOf(before), ...indexKeysOf(before) };
   const is = { ...attributesOf(after), ...indexKeysOf(after) };
   const set = Object.keys(is).filter((name) => is[name] !== undefined && is[name] !== was[name]);
   const remove = Object.keys(was).filter((name) => is[name] === undefined);
+  const paid = set.includes('payments') && was.payments !== undefined;
   const names = [...new Set([...set, ...remove, 'status', 'version'])];
   return {
     update: { pk: bookingPk(before.id), sk: 'BOOKING' },
@@ -60,12 +61,13 @@ export function replaceBooking(before: Booking, after: Booking): Write {
       `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
       ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
     ].join(' '),
-    condition: '#status = :wasStatus AND #version = :wasVersion',
+    condition: `#status = :wasStatus AND #version = :wasVersion${paid ? ' AND #payments = :wasPayments' : ''}`,
     names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     values: {
       ...Object.fromEntries(set.map((name) => [`:${name}`, is[name]])),
       ':wasStatus': before.status,
       ':wasVersion': before.version,
+      ...(paid && { ':wasPayments': was.payments }),
     },
   };
 }

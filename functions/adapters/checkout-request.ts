@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { BookingFacts } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
-import type { Money } from '../domain/money.ts';
+import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import { sayDate } from '../domain/say-dates.ts';
 import { nightCount } from '../domain/stay.ts';
 
@@ -11,6 +11,15 @@ import { nightCount } from '../domain/stay.ts';
  */
 export const stripeAmount = ({ amount, currency }: Money): number =>
   currency === 'ISK' ? amount * 100 : amount;
+
+/** An amount of Stripe's as money, or undefined in a currency that the product does not price in. */
+export function moneyOf(amount: number, code: string): Money | undefined {
+  const currency = code.toUpperCase();
+  if (!isCurrency(currency)) return undefined;
+  return { amount: currency === 'ISK' ? Math.round(amount / 100) : amount, currency };
+}
+
+const isCurrency = (code: string): code is Currency => code in minorDigits;
 
 /** What of a booking its payment page is made from. */
 export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price'>;

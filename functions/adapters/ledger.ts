@@ -1,7 +1,8 @@
-import type { Booking, CancelledBooking, PaidFacts, RefundPart, TakenPayment } from '../domain/booking.ts';
+import type { Booking, CancelledBooking, RefundPart, TakenPayment } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
 import type { Currency } from '../domain/money.ts';
-import type { Write } from './table.ts';
+import { isPaid } from '../domain/refund.ts';
+import type { Key, Write } from './table.ts';
 
 /**
  * What moved: `authorised` holds money on the card, `voided` lets go of it, `captured` takes it, `refunded` gives it
@@ -22,7 +23,7 @@ export interface Movement {
 }
 
 /** Appends a movement of money to the booking's ledger; refused when it is there already. */
-function appendMovement(bookingId: string, { of, ...movement }: Movement, at: Date): Write {
+export function appendMovement(bookingId: string, { of, ...movement }: Movement, at: Date): Write {
   return {
     put: {
       pk: `BOOKING#${bookingId}`,
@@ -34,9 +35,15 @@ function appendMovement(bookingId: string, { of, ...movement }: Movement, at: Da
   };
 }
 
+/** Where the booking of a payment is named. */
+export const paymentKey = (paymentIntentId: string): Key => ({
+  pk: `PAYMENT#${paymentIntentId}`,
+  sk: 'PAYMENT',
+});
+
 /** Names the booking of a payment, as Stripe's disputes do not. */
 const namePayment = (bookingId: string, { paymentIntentId }: TakenPayment): Write => ({
-  put: { pk: `PAYMENT#${paymentIntentId}`, sk: 'PAYMENT', bookingId },
+  put: { ...paymentKey(paymentIntentId), bookingId },
   condition: 'attribute_not_exists(pk)',
 });
 
@@ -77,8 +84,6 @@ const refundMovement = (version: number, part: RefundPart, currency: Currency): 
   currency,
   paymentIntentId: part.paymentIntentId,
 });
-
-const isPaid = (booking: Booking): booking is Extract<Booking, PaidFacts> => 'payments' in booking;
 
 function takenSince(before: Booking, after: Booking): readonly TakenPayment[] {
   if (!isPaid(after)) return [];

@@ -5,7 +5,7 @@ import { bookingKey, bookingOf } from './booking-item.ts';
 import { type Cause, recordEvent, replaceBooking } from './booking-records.ts';
 import { type Received, receive } from './inbox.ts';
 import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
-import { recordMoney } from './ledger.ts';
+import { appendMovement, type Movement, recordMoney } from './ledger.ts';
 import { nightsByMonth, ownerOf } from './night-writes.ts';
 import type { Table, Write } from './table.ts';
 
@@ -18,6 +18,8 @@ export interface Step {
   readonly at: Date;
   /** The message that asks for it, marked as received in the same transaction. */
   readonly received?: Received;
+  /** Movements of money that come with the step and that the booking itself does not tell of. */
+  readonly moved?: readonly Movement[];
 }
 
 /** Takes a step of a booking; see `Bookings.settle`. */
@@ -52,8 +54,9 @@ async function write(table: Table, before: Booking, after: Booking, step: Step):
     const writes: Write[] = [
       replaceBooking(before, after),
       ...(step.received ? [receive(step.received, step.at)] : []),
-      recordEvent(after, before.status, step.by, step.at),
+      recordEvent(after, before, step.by, step.at),
       ...recordMoney(before, after, step.at),
+      ...(step.moved ?? []).map((movement) => appendMovement(after.id, movement, step.at)),
     ];
     const nights = await leaveNights(table, after.propertyId, leaving, owner, step);
     const outcome = await table.transact([...writes, ...nights.months, ...nights.others]);

@@ -10,6 +10,12 @@ export type WorkReason =
   | 'payment-on-other-page'
   /** Money was authorised for a booking that nobody knows. */
   | 'payment-for-unknown-booking'
+  /** A refund came back: the guest's card did not take it. */
+  | 'refund-failed'
+  /** A guest's bank takes a payment back until the owner has answered. */
+  | 'payment-disputed'
+  /** The bank decided for the guest: the money is gone. */
+  | 'dispute-lost'
   /** A platform's calendar was changed behind our back more than once. */
   | 'channel-drift'
   /** A booking made at a platform wants nights that somebody else has. */

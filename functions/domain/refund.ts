@@ -1,4 +1,5 @@
-import type { RefundPart, TakenPayment } from './booking.ts';
+import type { Booking, PaidFacts, RefundPart, TakenPayment } from './booking.ts';
+import { change, type Decision, refuse } from './booking-decisions.ts';
 import { cardStep } from './charge.ts';
 import type { Currency } from './money.ts';
 
@@ -58,3 +59,19 @@ export const giveBack = (payments: readonly TakenPayment[], parts: readonly Refu
     const part = parts.find(({ paymentIntentId }) => paymentIntentId === payment.paymentIntentId);
     return part ? { ...payment, givenBack: payment.givenBack + part.amount } : payment;
   });
+
+/** A booking that money was taken for. */
+export type PaidBooking = Extract<Booking, PaidFacts>;
+
+/** Whether money was taken for the booking. */
+export const isPaid = (booking: Booking): booking is PaidBooking => 'payments' in booking;
+
+/** Somebody gave back a part of a payment at Stripe, past us; it will not be given back again. The version stays. */
+export function noteRefund(booking: Booking, part: RefundPart): Decision<PaidBooking> {
+  if (!isPaid(booking)) return refuse('not-confirmed');
+  const payments = giveBack(booking.payments, [part]).map((payment) => ({
+    ...payment,
+    givenBack: Math.min(payment.amount, payment.givenBack),
+  }));
+  return change({ ...booking, payments });
+}

@@ -1,32 +1,33 @@
-import type { Bookings } from '../adapters/bookings.ts';
-import { type Received, receive } from '../adapters/inbox.ts';
-import type { Table } from '../adapters/table.ts';
-import { openWorkItem, type WorkReason } from '../adapters/work-items.ts';
+import type { Received } from '../adapters/inbox.ts';
+import type { WorkItem, WorkReason } from '../adapters/work-items.ts';
 import { authorise } from '../domain/booking-decisions.ts';
-import type { StripeEvent } from './stripe-event.ts';
-
-/** What handling an event takes. */
-export interface Services {
-  readonly bookings: Bookings;
-  readonly table: Table;
-  now(): Date;
-}
+import { receiveDispute } from './receive-dispute.ts';
+import { receiveRefund } from './receive-refund.ts';
+import { record, type Services } from './record-event.ts';
+import type { PaidEvent, StripeEvent } from './stripe-event.ts';
 
 /**
- * Records an event from Stripe and, where a guest has paid, authorises the booking in the same transaction. The same
- * event again changes nothing. Money that no booking waits for opens a work item: it is held on a card, not lost.
+ * Records an event from Stripe with what it changes, in one transaction. The same event again changes nothing.
  */
 export async function receiveEvent(event: StripeEvent, services: Services): Promise<string> {
   const received: Received = { provider: 'stripe', eventId: event.id, type: event.type };
-  if (event.kind === 'other') return record(received, services);
+  if (event.kind === 'paid') return receivePayment(event, received, services);
+  if (event.kind === 'refund') return receiveRefund(event, received, services);
+  if (event.kind === 'dispute') return receiveDispute(event, received, services);
+  return record(received, services);
+}
+
+/** A guest has paid. Money that no booking waits for opens a work item: it is held on a card, not lost. */
+async function receivePayment(event: PaidEvent, received: Received, services: Services): Promise<string> {
   const { bookingId, sessionId } = event;
-  if (!bookingId || !(await services.bookings.read(bookingId))) {
-    return record(received, services, {
-      reason: 'payment-for-unknown-booking',
-      bookingId: bookingId ?? '',
-      sessionId,
-    });
-  }
+  const stray = (reason: WorkReason): WorkItem => ({
+    id: `stripe-${received.eventId}`,
+    reason,
+    bookingId: bookingId ?? '',
+    about: { event: received.eventId, session: sessionId },
+  });
+  if (!bookingId || !(await services.bookings.read(bookingId)))
+    return record(received, services, { work: stray('payment-for-unknown-booking') });
   const at = services.now();
   const settled = await services.bookings.settle(
     bookingId,
@@ -36,26 +37,5 @@ export async function receiveEvent(event: StripeEvent, services: Services): Prom
   if (settled.kind === 'change' || settled.kind === 'repeat') return settled.kind;
   if (settled.kind === 'done') return record(received, services);
   const reason = settled.reason === 'booking-ended' ? 'payment-for-ended-booking' : 'payment-on-other-page';
-  return record(received, services, { reason, bookingId, sessionId });
-}
-
-interface Stray {
-  readonly reason: WorkReason;
-  readonly bookingId: string;
-  readonly sessionId: string;
-}
-
-/** Marks an event as received, with a work item where somebody must look after its money. */
-async function record(received: Received, { table, now }: Services, stray?: Stray): Promise<string> {
-  const at = now();
-  const item = stray && {
-    id: `stripe-${received.eventId}`,
-    reason: stray.reason,
-    bookingId: stray.bookingId,
-    about: { event: received.eventId, session: stray.sessionId },
-  };
-  const writes = [receive(received, at), ...(item ? [openWorkItem(item, at)] : [])];
-  const outcome = await table.transact(writes);
-  if (outcome.kind === 'refused') return 'repeat';
-  return stray?.reason ?? 'recorded';
+  return record(received, services, { work: stray(reason) });
 }

@@ -2,28 +2,109 @@ import { z } from 'zod';
 
 const envelope = z.object({ id: z.string().min(1).max(255), type: z.string().min(1).max(255) });
 
-const completed = envelope.extend({
-  type: z.literal('checkout.session.completed'),
-  data: z.object({
-    object: z.object({
-      id: z.string(),
-      client_reference_id: z.string().nullish(),
-      metadata: z.record(z.string(), z.string()).nullish(),
-    }),
+const words = z.record(z.string(), z.string()).nullish();
+const inside = <Shape extends z.ZodType>(object: Shape) => z.object({ data: z.object({ object }) });
+
+const session = inside(
+  z.object({ id: z.string(), client_reference_id: z.string().nullish(), metadata: words }),
+);
+
+const refund = inside(
+  z.object({
+    id: z.string(),
+    amount: z.int(),
+    currency: z.string(),
+    status: z.string().nullish(),
+    payment_intent: z.string().nullish(),
+    metadata: words,
   }),
-});
+);
+
+const dispute = inside(
+  z.object({ id: z.string(), status: z.string(), payment_intent: z.string().nullish() }),
+);
+
+interface Named {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** A guest paid on a page. */
+export interface PaidEvent extends Named {
+  readonly kind: 'paid';
+  readonly sessionId: string;
+  /** Missing on a page that is not ours. */
+  readonly bookingId: string | undefined;
+}
+
+/** Money goes back to a guest, or could not. */
+export interface RefundEvent extends Named {
+  readonly kind: 'refund';
+  readonly refundId: string;
+  /** In Stripe's unit of the currency, whose code is in lower case. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly hasFailed: boolean;
+  /** Whether we asked for it. */
+  readonly isOurs: boolean;
+  readonly paymentIntentId: string | undefined;
+}
+
+/** A guest's bank disputes a payment, or has decided. */
+export interface DisputeEvent extends Named {
+  readonly kind: 'dispute';
+  readonly disputeId: string;
+  readonly state: 'opened' | 'lost' | 'settled';
+  readonly paymentIntentId: string | undefined;
+}
 
 /** What an event tells the product. */
-export type StripeEvent =
-  | {
-      readonly kind: 'paid';
-      readonly id: string;
-      readonly type: string;
-      readonly sessionId: string;
-      /** Missing on a page that is not ours. */
-      readonly bookingId: string | undefined;
-    }
-  | { readonly kind: 'other'; readonly id: string; readonly type: string };
+export type StripeEvent = PaidEvent | RefundEvent | DisputeEvent | (Named & { readonly kind: 'other' });
+
+/** Reads the object of an event of one type; undefined when it is not what such an event has. */
+type Reader = (named: Named, json: unknown) => StripeEvent | undefined;
+
+const readPaid: Reader = (named, json) => {
+  const data = session.safeParse(json).data?.data.object;
+  if (!data) return undefined;
+  const bookingId = data.metadata?.booking_id ?? data.client_reference_id ?? undefined;
+  return { ...named, kind: 'paid', sessionId: data.id, bookingId };
+};
+
+const readRefund: Reader = (named, json) => {
+  const data = refund.safeParse(json).data?.data.object;
+  if (!data) return undefined;
+  const { id: refundId, amount, currency, status, payment_intent, metadata } = data;
+  return {
+    ...named,
+    kind: 'refund',
+    refundId,
+    amount,
+    currency,
+    hasFailed: status === 'failed' || status === 'canceled',
+    isOurs: metadata?.refund !== undefined,
+    paymentIntentId: payment_intent ?? undefined,
+  };
+};
+
+const readDispute: Reader = (named, json) => {
+  const data = dispute.safeParse(json).data?.data.object;
+  if (!data) return undefined;
+  const isClosed = named.type === 'charge.dispute.closed';
+  const state = isClosed ? (data.status === 'lost' ? 'lost' : 'settled') : 'opened';
+  const paymentIntentId = data.payment_intent ?? undefined;
+  return { ...named, kind: 'dispute', disputeId: data.id, state, paymentIntentId };
+};
+
+/** The types of event that change something; every other is put on record. */
+const readers: Readonly<Record<string, Reader>> = {
+  'checkout.session.completed': readPaid,
+  'refund.created': readRefund,
+  'refund.updated': readRefund,
+  'refund.failed': readRefund,
+  'charge.dispute.created': readDispute,
+  'charge.dispute.closed': readDispute,
+};
 
 /** Reads a verified event; nothing is answered when the text is none. */
 export function readEvent(text: string): StripeEvent | undefined {
@@ -31,12 +112,8 @@ export function readEvent(text: string): StripeEvent | undefined {
   const event = envelope.safeParse(json);
   if (!event.success) return undefined;
   const { id, type } = event.data;
-  if (type !== completed.shape.type.value) return { kind: 'other', id, type };
-  const payment = completed.safeParse(json);
-  if (!payment.success) return undefined;
-  const { object: session } = payment.data.data;
-  const bookingId = session.metadata?.booking_id ?? session.client_reference_id ?? undefined;
-  return { kind: 'paid', id, type, sessionId: session.id, bookingId };
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  return read ? read({ id, type }, json) : { kind: 'other', id, type };
 }
 
 function parseJson(text: string): unknown {

@@ -5,7 +5,8 @@ import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { type Answer, badRequest, door, type Endpoint, headerOf, rawBody } from '../api/http.ts';
 import { routes } from '../api/routes.ts';
-import { receiveEvent, type Services } from './receive-payment.ts';
+import { receiveEvent } from './receive-payment.ts';
+import type { Services } from './record-event.ts';
 import { readEvent } from './stripe-event.ts';
 import { isSignedByStripe } from './stripe-signature.ts';
 

@@ -2,8 +2,8 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { expire } from '../../functions/domain/booking-decisions.ts';
-import type { Services } from '../../functions/webhooks/receive-payment.ts';
+import { authorise, confirm, expire } from '../../functions/domain/booking-decisions.ts';
+import type { Services } from '../../functions/webhooks/record-event.ts';
 import { receiveDelivery } from '../../functions/webhooks/stripe.ts';
 import { aHeldBooking, aStay, later, noon } from './builders.ts';
 import { type Database, startDatabase } from './dynoxide.ts';
@@ -118,4 +118,85 @@ test('a delivery that API Gateway encoded is verified by its bytes', async () =>
   const encoded = { ...event, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
   expect((await receiveDelivery(encoded, secret, services)).status).toBe(200);
   expect(await statusOf('bk_bytes')).toBe('authorised');
+});
+
+/** A stay of 300 euro, taken as one payment. */
+async function aPaidBooking(id: string) {
+  await aPayableBooking(id);
+  const step = { by: 'test', at: noon };
+  await services.bookings.settle(id, (each) => authorise(each, { sessionId: `cs_${id}`, at: noon }), step);
+  const payment = { version: 2, paymentIntentId: `pi_${id}`, at: noon };
+  await services.bookings.settle(id, (each) => confirm(each, payment), step);
+}
+
+const refundEvent = (id: string, type: string, bookingId: string, more: object = {}) => ({
+  id,
+  type,
+  data: {
+    object: {
+      id: `re_${bookingId}`,
+      amount: 10_000,
+      currency: 'eur',
+      status: 'pending',
+      payment_intent: `pi_${bookingId}`,
+      metadata: { refund: `refund/${bookingId}/v4/pi_${bookingId}` },
+      ...more,
+    },
+  },
+});
+
+const ledgerOf = async (id: string) =>
+  (await database.table.query(`BOOKING#${id}`, 'LEDGER#')).map(({ kind, amount }) => [kind, amount]);
+
+test('a refund of ours is no news, but one that comes back needs a person, once for all that Stripe says of it', async () => {
+  await aPaidBooking('bk_back');
+  await deliver(refundEvent('evt_back1', 'refund.created', 'bk_back'));
+  expect(await ledgerOf('bk_back')).toEqual([
+    ['authorised', 30_000],
+    ['captured', 30_000],
+  ]);
+  const failed = { status: 'failed' };
+  await deliver(refundEvent('evt_back2', 'refund.failed', 'bk_back', failed));
+  await deliver(refundEvent('evt_back2', 'refund.failed', 'bk_back', failed));
+  expect(await deliver(refundEvent('evt_back3', 'refund.updated', 'bk_back', failed))).toBe(200);
+  expect(await openWork('refund-failed-re_bk_back')).toBe('refund-failed');
+  expect(await ledgerOf('bk_back')).toContainEqual(['refund-failed', 10_000]);
+  expect(await ledgerOf('bk_back')).toHaveLength(3);
+});
+
+test('a refund that somebody made in the dashboard is entered, and is not given back again', async () => {
+  await aPaidBooking('bk_dashboard');
+  const byHand = refundEvent('evt_hand', 'refund.created', 'bk_dashboard', { metadata: {} });
+  await Promise.all([deliver(byHand), deliver(byHand)]);
+  await deliver(refundEvent('evt_hand2', 'refund.updated', 'bk_dashboard', { metadata: {} }));
+  expect(await services.bookings.read('bk_dashboard')).toMatchObject({
+    version: 3,
+    payments: [{ amount: 30_000, givenBack: 10_000 }],
+  });
+  expect(await ledgerOf('bk_dashboard')).toEqual([
+    ['authorised', 30_000],
+    ['captured', 30_000],
+    ['refunded', 10_000],
+  ]);
+});
+
+const disputeEvent = (id: string, type: string, bookingId: string, status: string) => ({
+  id,
+  type,
+  data: { object: { id: `dp_${bookingId}`, status, payment_intent: `pi_${bookingId}` } },
+});
+
+test('a dispute calls a person, and once more when it is lost', async () => {
+  await aPaidBooking('bk_disputed');
+  await deliver(disputeEvent('evt_dp1', 'charge.dispute.created', 'bk_disputed', 'needs_response'));
+  expect(await openWork('payment-disputed-dp_bk_disputed')).toBe('payment-disputed');
+  await deliver(disputeEvent('evt_dp2', 'charge.dispute.closed', 'bk_disputed', 'lost'));
+  const lost = await database.table.get({ pk: 'WORK#dispute-lost-dp_bk_disputed', sk: 'WORK' });
+  expect(lost).toMatchObject({ bookingId: 'bk_disputed', about: { payment: 'pi_bk_disputed' } });
+});
+
+test('a dispute that was won needs nobody', async () => {
+  await aPaidBooking('bk_won');
+  await deliver(disputeEvent('evt_won', 'charge.dispute.closed', 'bk_won', 'won'));
+  expect(await openWork('dispute-lost-dp_bk_won')).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../functions/domain/stay.ts';
 import { openBrowser } from '../e2e/browser.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
-import { countBookings } from './stub/bookings.ts';
+import { countBookings, setRefund } from './stub/bookings.ts';
 import { type StubSite, startStubSite } from './stub/server.ts';
 
 let built: BuiltSite;
@@ -83,6 +83,29 @@ test('a guest searches, opens a home, books, pays, sees it turn to confirmed, an
   await using elsewhere = await visit(`${pathname}#${token}`);
   await elsewhere.page.getByRole('heading', { name: 'Confirmed', exact: true }).waitFor();
   expect(new URL(elsewhere.page.url()).hash).toBe('');
+});
+
+test('a guest sees what cancelling gives back, is told when that has changed, and then cancels', async () => {
+  await using guest = await visit(`/checkout?${free}&home=seeblick`, { bypassCSP: true });
+  const { page } = guest;
+  await fillIn(page);
+  await hold(page).click();
+  await page.getByRole('heading', { name: 'Confirmed', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'See what I get back' }).click();
+  const amount = page.getByText(/^You get back €/);
+  const first = await amount.textContent();
+  setRefund(new URL(page.url()).pathname.slice('/trip/'.length), 12_300);
+  await page.getByRole('button', { name: 'Cancel the stay' }).click();
+  await page.getByText('What you get back has just changed.').waitFor();
+  expect([first, await amount.textContent()]).toEqual([
+    expect.not.stringContaining('€123.00 of'),
+    expect.stringContaining('€123.00 of'),
+  ]);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Cancel the stay' }).click();
+  await page.getByRole('heading', { name: 'Cancelled', exact: true }).waitFor();
+  expect(await page.getByText('Given back').count()).toBe(1);
+  expect(await page.getByText('Cancel this stay').count()).toBe(0);
 });
 
 test('Back leads from a home to the same search, and the address alone brings it to a friend', async () => {

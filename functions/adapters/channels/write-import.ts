@@ -53,7 +53,7 @@ function bookingWrites(
           put: itemOfBooking(after, `${connectionId}#${externalId}`),
           condition: 'attribute_not_exists(pk)',
         },
-    recordEvent(after, before?.status, by, at),
+    recordEvent(after, before, by, at),
   ];
 }
 

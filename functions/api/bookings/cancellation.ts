@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type DirectBooking, isPlatformBooking, type PaidFacts } from '../../domain/booking.ts';
+import type { DirectBooking } from '../../domain/booking.ts';
 import type { StepRefusal } from '../../domain/booking-decisions.ts';
 import { askToCancel, type CancellationAsked, hasBegun, previewRefund } from '../../domain/cancellation.ts';
 import type { Property } from '../../domain/property.ts';
-import { refundable } from '../../domain/refund.ts';
+import { isPaid, refundable } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
@@ -80,8 +80,7 @@ async function refusal(
   services: Services,
 ): Promise<Answer> {
   const found = await readBooking(bookingId, services);
-  const isPaid = found && isPaidFor(found.booking);
-  if (!found || !isPaid) return notCancellable;
+  if (!found || !isPaid(found.booking)) return notCancellable;
   if (reason === 'stay-begun')
     return problem('not-cancellable', 'The stay has begun. Ask the owner what can be done.');
   if (reason === 'refund-too-high')
@@ -92,13 +91,8 @@ async function refusal(
 
 const notCancellable = problem('not-cancellable', 'Only a confirmed stay can be cancelled.');
 
-type PaidBooking = Extract<DirectBooking, PaidFacts>;
-
-const isPaidFor = (booking: DirectBooking): booking is PaidBooking =>
-  !isPlatformBooking(booking) && 'payments' in booking;
-
 function describe(booking: DirectBooking, home: Property, at: Date): Answer {
-  if (!isPaidFor(booking)) return notCancellable;
+  if (!isPaid(booking)) return notCancellable;
   const { id: bookingId, status, payments, price } = booking;
   const common = { bookingId, status, currency: price.currency, timeZone: home.timeZone };
   const answer = (result: Omit<Result, keyof typeof common | 'now'>): Answer => ({

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DirectBooking } from '../../domain/booking.ts';
 import type { Property } from '../../domain/property.ts';
+import { isPaid } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
 import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
@@ -44,7 +45,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
 }
 
 function moneyOf(booking: DirectBooking): Pick<Result, 'paid' | 'refund'> {
-  if (!('payments' in booking)) return { paid: 0 };
+  if (!isPaid(booking)) return { paid: 0 };
   const paid = booking.payments.reduce((sum, { amount }) => sum + amount, 0);
   return { paid, ...('cancellation' in booking && { refund: booking.cancellation.refund }) };
 }

@@ -6,6 +6,7 @@ const shapes = {
   payment_intent: ['pi_3', 23],
   charge: ['ch_3', 23],
   refund: ['re_3', 23],
+  dispute: ['dp_1', 23],
   customer: ['cus_', 18],
   payment_method: ['pm_1', 23],
   balance_transaction: ['txn_3', 23],

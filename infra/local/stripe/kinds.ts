@@ -20,6 +20,7 @@ export interface Kinds {
   payment_intent: Stripe.PaymentIntent;
   charge: Stripe.Charge;
   refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
   customer: Stripe.Customer;
   payment_method: Stripe.PaymentMethod;
   balance_transaction: Stripe.BalanceTransaction;
@@ -33,6 +34,7 @@ const prefixes: readonly (readonly [string, Kind])[] = [
   ['pi_', 'payment_intent'],
   ['ch_', 'charge'],
   ['re_', 'refund'],
+  ['dp_', 'dispute'],
   ['cus_', 'customer'],
   ['pm_', 'payment_method'],
   ['txn_', 'balance_transaction'],

@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts';
 import { answer, readBody, targetOf } from './http.ts';
 import type { Kind } from './kinds.ts';
 import { readCardNumber } from './payment/cards.ts';
+import { closeDispute, openDispute } from './payment/disputes.ts';
 import { answerChallenge, currentSession, expireSession, paySession } from './payment/sessions.ts';
 import type { Store } from './store/store.ts';
 import type { BeginWork, Work } from './work.ts';
@@ -24,6 +25,7 @@ const lists: Readonly<Record<string, Kind>> = {
   payment_intents: 'payment_intent',
   charges: 'charge',
   refunds: 'refund',
+  disputes: 'dispute',
   events: 'event',
 };
 
@@ -63,10 +65,14 @@ function act(work: Work, request: IncomingMessage, body: string): string {
     if (verb === 'pay') return pay(work, id, body);
     if (verb === 'expire') return expire(work, id);
   }
+  if (request.method === 'POST' && collection === 'charges' && id !== undefined && verb === 'dispute')
+    return dispute(work, id, body);
+  if (request.method === 'POST' && collection === 'disputes' && id !== undefined && verb === 'close')
+    return close(work, id, body);
   throw new Refusal(404, `There is no ${request.method} ${path}. ${whatThereIs}`);
 }
 
-const whatThereIs = `There are GET ${Object.keys(lists).join(', ')} and POST sessions/{id}/pay, sessions/{id}/expire.`;
+const whatThereIs = `There are GET ${Object.keys(lists).join(', ')} and POST sessions/{id}/pay, sessions/{id}/expire, charges/{id}/dispute, disputes/{id}/close.`;
 
 function listed(work: Work, kind: Kind, query: string): string {
   const asked = Number(new URLSearchParams(query).get('limit') ?? 100);
@@ -109,6 +115,30 @@ function parsed(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+const disputeBody = z.strictObject({ reason: z.string().default('fraudulent') });
+const closeBody = z.strictObject({ status: z.enum(['won', 'lost']) });
+
+/** The guest tells the bank that the payment was not theirs. */
+function dispute(work: Work, id: string, body: string): string {
+  const asked = disputeBody.safeParse(parsed(body) ?? {});
+  if (!asked.success)
+    throw new Refusal(400, `Send {"reason": "fraudulent"}. ${z.prettifyError(asked.error)}`);
+  const charge = work.store.read('charge', id);
+  if (!charge) throw new Refusal(404, `There is no charge ${id}.`);
+  if (!charge.captured || charge.disputed)
+    throw new Refusal(409, 'Only a captured charge can be disputed, and only once.');
+  return JSON.stringify(openDispute(work, charge, asked.data.reason));
+}
+
+/** The bank decides. */
+function close(work: Work, id: string, body: string): string {
+  const asked = closeBody.safeParse(parsed(body));
+  if (!asked.success) throw new Refusal(400, `Send {"status": "lost"}. ${z.prettifyError(asked.error)}`);
+  const found = work.store.read('dispute', id);
+  if (!found) throw new Refusal(404, `There is no dispute ${id}.`);
+  return JSON.stringify(closeDispute(work, found, asked.data.status));
 }
 
 function expire(work: Work, id: string): string {

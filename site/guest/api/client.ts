@@ -1,6 +1,16 @@
 import type { RouteName, routes } from '../../../functions/api/routes.ts';
 import { send } from './send.ts';
-import type { AnswerOf, BodyOf, Calendar, Home, QueryOf, Quote, SearchResult, Trip } from './types.ts';
+import type {
+  AnswerOf,
+  BodyOf,
+  Calendar,
+  Cancellation,
+  Home,
+  QueryOf,
+  Quote,
+  SearchResult,
+  Trip,
+} from './types.ts';
 
 type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'path'>;
 
@@ -12,6 +22,8 @@ const places = {
   createQuote: { method: 'POST', path: '/quotes' },
   createBooking: { method: 'POST', path: '/bookings' },
   getBooking: { method: 'GET', path: '/bookings/{bookingId}' },
+  getCancellation: { method: 'GET', path: '/bookings/{bookingId}/cancellation' },
+  cancelBooking: { method: 'POST', path: '/bookings/{bookingId}/cancellation' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };
 
 function pathOf(name: keyof typeof places, id = '', query: object = {}): string {
@@ -59,5 +71,26 @@ export const readTrip = (bookingId: string, accessToken: string): Promise<Trip> 
   send({
     method: 'GET',
     path: pathOf('getBooking', bookingId),
+    headers: { 'x-booking-token': accessToken },
+  });
+
+/** Reads what cancelling gives back now. */
+export const readCancellation = (bookingId: string, accessToken: string): Promise<Cancellation> =>
+  send({
+    method: 'GET',
+    path: pathOf('getCancellation', bookingId),
+    headers: { 'x-booking-token': accessToken },
+  });
+
+/** Cancels for the refund that was shown; a ProblemError `refund-changed` says that it is another by now. */
+export const cancelTrip = (
+  bookingId: string,
+  accessToken: string,
+  body: BodyOf<'cancelBooking'>,
+): Promise<Cancellation> =>
+  send({
+    method: 'POST',
+    path: pathOf('cancelBooking', bookingId),
+    body: JSON.stringify(body),
     headers: { 'x-booking-token': accessToken },
   });

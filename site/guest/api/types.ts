@@ -29,6 +29,8 @@ export type CalendarNight = Calendar['nights'][number];
 export type Quote = z.infer<typeof schemas.quoteResult>;
 /** A booking as its guest sees it. */
 export type Trip = z.infer<typeof schemas.bookingResult>;
+/** What cancelling gives back, or gave. */
+export type Cancellation = z.infer<typeof schemas.cancellationResult>;
 /** RFC 9457 problem JSON. */
 export type Problem = z.infer<typeof schemas.problem>;
 /** One reason against a stay. */

@@ -39,3 +39,9 @@ const clock = new Intl.DateTimeFormat(guestLocale, { timeStyle: 'short', timeZon
 
 /** A wall time such as `16:00` as the guest writes it. */
 export const sayTime = (wallTime: string): string => clock.format(Date.parse(`1970-01-01T${wallTime}:00Z`));
+
+/** An instant as clocks in that zone show it: `4 June 2027 at 16:00` */
+export const sayMoment = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(guestLocale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    Date.parse(instant),
+  );

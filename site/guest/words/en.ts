@@ -203,9 +203,22 @@ export const en = {
     reference: 'Booking number',
     price: 'Price',
     paid: 'Paid so far',
+    refunded: 'Given back',
     noAccess: 'Open your trip from your mail',
     noAccessAdvice:
       'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
+  },
+  cancel: {
+    title: 'Cancel this stay',
+    look: 'See what I get back',
+    back: (refund: string, paid: string) => `You get back ${refund} of the ${paid} you paid.`,
+    until: (moment: string) => `That holds until ${moment}, local time at the home.`,
+    next: (refund: string, moment: string) => `Then ${refund}, until ${moment}.`,
+    later: 'Later, nothing is given back.',
+    changed: 'What you get back has just changed. Nothing has been cancelled; look at the new amount.',
+    begun: 'The stay has begun. Ask the owner what can be done.',
+    confirm: 'Cancel the stay',
+    keep: 'Keep it',
   },
   notFound: {
     title: 'There is nothing here',

@@ -1,9 +1,15 @@
 import { homeCard, homePage } from '../../../functions/api/browse/home-card.ts';
-import { bookingRequest, calendarQuery, quoteRequest, searchQuery } from '../../../functions/api/schemas.ts';
+import {
+  bookingRequest,
+  calendarQuery,
+  cancellationRequest,
+  quoteRequest,
+  searchQuery,
+} from '../../../functions/api/schemas.ts';
 import { calendarNights } from '../../../functions/domain/calendar.ts';
 import type { Party } from '../../../functions/domain/party.ts';
 import { quoteStay } from '../../../functions/domain/quoteStay.ts';
-import { bookingAnswer, keepBooking, type StubBooking } from './bookings.ts';
+import { bookingAnswer, cancellationAnswer, keepBooking, moveBooking, type StubBooking } from './bookings.ts';
 import { addMonthsTo } from './dates.ts';
 import { stubHomes } from './homes.ts';
 
@@ -138,6 +144,17 @@ function trip(id: string, { headers, url }: StubRequest): StubAnswer {
   return body ? { status: 200, body } : problem(404, 'not-found', 'There is no such booking.');
 }
 
+function cancellation(id: string, { method, headers, body }: StubRequest): StubAnswer {
+  const shown = cancellationAnswer(id, headers['x-booking-token'] ?? '');
+  if (!shown) return problem(404, 'not-found', 'There is no such booking.');
+  if (method === 'GET') return { status: 200, body: shown };
+  const { refund } = cancellationRequest.parse(body);
+  if (refund !== shown.refund)
+    return problem(409, 'refund-changed', 'The refund has changed.', { refund: shown.refund });
+  moveBooking(id, 'cancelled');
+  return { status: 200, body: { ...shown, status: 'cancelling', canCancel: false } };
+}
+
 function home(id: string): StubAnswer {
   const stub = found(id);
   return stub
@@ -148,6 +165,7 @@ function home(id: string): StubAnswer {
 /** Answers as the API would, from memory, with the product's own price and calendar rules. */
 export function answerApi(request: StubRequest): StubAnswer {
   const [, place = '', id = '', part = ''] = request.url.pathname.replace(/^\/api/, '').split('/');
+  if (part === 'cancellation') return cancellation(id, request);
   if (request.method === 'POST') return place === 'quotes' ? quote(request) : book(request);
   if (place === 'bookings') return trip(id, request);
   if (id === '') return search(request);

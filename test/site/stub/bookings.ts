@@ -13,7 +13,9 @@ export interface StubBooking {
   readonly price: Price;
   readonly guest: { readonly name: string; readonly email: string };
   readonly heldUntil: string;
-  status: 'held' | 'authorised' | 'confirmed' | 'expired' | 'declined';
+  status: 'held' | 'authorised' | 'confirmed' | 'cancelled' | 'expired' | 'declined';
+  /** What cancelling gives back, minor units; changes behind the guest's back. */
+  refund?: number;
 }
 
 const bookings = new Map<string, StubBooking>();
@@ -23,6 +25,7 @@ const sentences = {
   held: 'Your nights are held while you pay.',
   authorised: 'Your payment is being confirmed.',
   confirmed: 'Your stay is confirmed.',
+  cancelled: 'Your stay has been cancelled. What you get back is on its way to your card.',
   expired: 'The time to pay ran out, and the nights were given back.',
   declined: 'The payment could not be taken.',
 };
@@ -76,9 +79,40 @@ export function bookingAnswer(id: string, token: string, origin: string) {
     party,
     guest: { name: guest.name, email: guest.email },
     ...price,
-    paid: status === 'confirmed' ? price.total : 0,
+    paid: status === 'confirmed' || status === 'cancelled' ? price.total : 0,
+    ...(status === 'cancelled' && { refund: refundOf(booking) }),
     policy: home.policy,
     ...(status === 'held' && { heldUntil, checkoutUrl: `${origin}/stub/pay/${id}` }),
     now: new Date().toISOString(),
   };
+}
+
+const refundOf = ({ refund, price }: StubBooking): number => refund ?? price.total;
+
+/** What cancelling gives back, or undefined for a booking that is not theirs who ask. */
+export function cancellationAnswer(id: string, token: string) {
+  const booking = bookings.get(id);
+  if (booking?.token !== token) return undefined;
+  const { status, price, home } = booking;
+  const step = { until: '2030-06-04T15:00:00.000Z', basisPoints: 10_000, refund: refundOf(booking) };
+  return {
+    bookingId: id,
+    status,
+    currency: price.currency,
+    paid: price.total,
+    refund: step.refund,
+    basisPoints: step.basisPoints,
+    until: step.until,
+    steps: [step],
+    canCancel: status === 'confirmed',
+    text: sentences[status],
+    timeZone: home.timeZone,
+    now: new Date().toISOString(),
+  };
+}
+
+/** Sets what cancelling gives back, as time would. */
+export function setRefund(id: string, refund: number): void {
+  const booking = bookings.get(id);
+  if (booking) booking.refund = refund;
 }

@@ -7,6 +7,8 @@ export const apiVersion = '2026-10-28.endive';
 /** Every type of event that happens here. */
 const eventTypes = [
   'charge.captured',
+  'charge.dispute.closed',
+  'charge.dispute.created',
   'charge.expired',
   'charge.failed',
   'charge.refunded',

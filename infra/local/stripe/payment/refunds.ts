@@ -5,6 +5,7 @@ import { moneyOut } from '../objects/balance-transaction.ts';
 import { aRefund } from '../objects/refund.ts';
 import type { Work } from '../work.ts';
 import { behaviourOf } from './cards.ts';
+import { isDisputed } from './disputes.ts';
 
 /** How long a refund is pending. */
 const pendingMs = 2000;
@@ -18,11 +19,11 @@ export interface RefundAsked {
 
 /**
  * Starts a refund of a captured charge.
- * @throws ApiError when nothing was captured, all was refunded, or less is left than asked for.
+ * @throws ApiError when nothing was captured, all was refunded, the bank disputes it, or less is left than asked for.
  */
 export function refundCharge(work: Work, charge: Stripe.Charge, asked: RefundAsked): Stripe.Refund {
   const left = charge.amount_captured - charge.amount_refunded;
-  refuse(charge, left, asked.amount);
+  refuse(work, charge, left, asked.amount);
   const made = aRefund(charge, asked.amount ?? left, work.seconds, asked.reason, asked.metadata);
   const money = moneyOut(made, work.seconds);
   const refund: Stripe.Refund = { ...made, balance_transaction: money.id };
@@ -33,7 +34,7 @@ export function refundCharge(work: Work, charge: Stripe.Charge, asked: RefundAsk
   return refund;
 }
 
-function refuse(charge: Stripe.Charge, left: number, amount: number | undefined) {
+function refuse(work: Work, charge: Stripe.Charge, left: number, amount: number | undefined) {
   if (!charge.captured)
     throw notAllowed(
       `Charge ${charge.id} has not been captured and cannot be refunded; cancel its PaymentIntent instead.`,
@@ -41,6 +42,10 @@ function refuse(charge: Stripe.Charge, left: number, amount: number | undefined)
         code: 'charge_not_refundable',
       },
     );
+  if (isDisputed(work, charge))
+    throw notAllowed(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
   if (left === 0)
     throw notAllowed(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   if (amount !== undefined && amount > left)

@@ -7,6 +7,7 @@ export const tables = {
   payment_intent: 'payment_intent',
   charge: 'charge',
   refund: 'refund',
+  dispute: 'dispute',
   customer: 'customer',
   payment_method: 'payment_method',
   balance_transaction: 'balance_transaction',

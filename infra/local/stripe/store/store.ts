@@ -50,6 +50,7 @@ export function openStore(folder: string, activity: Activity, dueAt: (due: numbe
     payment_intent: table('payment_intent'),
     charge: table('charge'),
     refund: table('refund'),
+    dispute: table('dispute'),
     customer: table('customer'),
     payment_method: table('payment_method'),
     balance_transaction: table('balance_transaction'),

@@ -70,6 +70,11 @@ const Money = ({ trip }: { trip: Trip }) => (
     <p class="paid">
       <span>{words.trip.paid}</span> <strong>{sayMoney(trip.paid, trip.currency)}</strong>
     </p>
+    {trip.refund !== undefined && (
+      <p class="paid">
+        <span>{words.trip.refunded}</span> <strong>{sayMoney(trip.refund, trip.currency)}</strong>
+      </p>
+    )}
     <h3>{words.home.policy(trip.policy.name)}</h3>
     <PolicyText policy={trip.policy} arrival={trip.arrival} />
   </section>

@@ -7,6 +7,7 @@ import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
+import { CancelPanel } from './CancelPanel.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
 import { useTrip } from './use-trip.ts';
@@ -47,6 +48,7 @@ function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
       )}
       <StatusPanel {...{ trip, receivedAt, justPaid, look }} />
       <TripDetails trip={trip} />
+      {trip.status === 'confirmed' && <CancelPanel {...{ trip, token }} onCancelled={look} />}
     </>
   );
 }
