@@ -22,6 +22,8 @@ export const faults = {
   ConnectionBusy: { passing: true },
   /** The platform will not take what it was sent. */
   ChannelRefused: { passing: false },
+  /** The vendor does not know a booking (yet) that its webhook told of. */
+  RevisionUnknown: { passing: true },
   /** The lock's vendor could not be reached, or failed. */
   LockUnavailable: { passing: true },
   /** The lock's vendor takes no more calls for a while. */

@@ -3,6 +3,7 @@ import { cancelBooking } from './cancel-booking.ts';
 import { checkChannels } from './check-channels.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
+import { importChannelBooking } from './import-channel-booking.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { syncChannels } from './sync-channels.ts';
 
@@ -10,6 +11,7 @@ import { syncChannels } from './sync-channels.ts';
 export const workflows = [
   expireHold,
   confirmBooking,
+  importChannelBooking,
   cancelBooking,
   syncChannels,
   checkChannels,

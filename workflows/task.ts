@@ -43,7 +43,12 @@ const throughAnOutage = (ErrorEquals: readonly string[]): Retrier => ({
 });
 
 /** Faults with waits of their own. */
-const waitedOut: readonly string[] = ['ChannelBusy', 'LockBusy', 'ConnectionBusy'] satisfies FaultName[];
+const waitedOut: readonly string[] = [
+  'ChannelBusy',
+  'LockBusy',
+  'ConnectionBusy',
+  'RevisionUnknown',
+] satisfies FaultName[];
 
 /**
  * Every task may run twice, so whatever is not a fault that will say the same again is worth another try: an outage
@@ -68,6 +73,15 @@ const retries: readonly Retrier[] = [
     BackoffRate: 1.5,
     MaxDelaySeconds: 30,
     MaxAttempts: 240,
+    JitterStrategy: 'FULL',
+  },
+  // Channex may tell of a booking before it can be read. For about ten minutes; the poll finds it then.
+  {
+    ErrorEquals: ['RevisionUnknown'],
+    IntervalSeconds: 5,
+    BackoffRate: 2,
+    MaxDelaySeconds: 120,
+    MaxAttempts: 10,
     JitterStrategy: 'FULL',
   },
   {

@@ -42,8 +42,13 @@ export interface Planned {
   readonly kind: 'planned';
 }
 
+/** A request that API Gateway has validated and passes on as ids, with no function between. */
+export interface ValidatedRequest {
+  readonly kind: 'request';
+}
+
 /** What starts a workflow. */
-export type Trigger = Start | HomeChange | Recurrence | Planned;
+export type Trigger = Start | HomeChange | Recurrence | Planned | ValidatedRequest;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {

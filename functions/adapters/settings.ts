@@ -13,8 +13,6 @@ const keysSchema = z.object({
   seamApiKey: z.string().min(1).optional(),
   /** What its webhooks are signed with. */
   seamWebhookSecret: z.string().min(1).optional(),
-  /** What the vendors' webhooks carry. */
-  channelWebhookSecret: z.string().min(1).optional(),
 });
 
 /** What the operator sets once: where the site is, and the secret keys. Never log it. */

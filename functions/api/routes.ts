@@ -15,7 +15,10 @@ export interface Route {
   /** Below the API's stage `api`, with `{placeholders}`. */
   readonly path: string;
   readonly audience: Audience;
-  readonly door: DoorName;
+  /** The function that answers; absent where a workflow is started instead. */
+  readonly door?: DoorName;
+  /** Started by the request itself, with an API key and no function between; `message` is all that it takes. */
+  readonly starts?: { readonly workflow: 'import-channel-booking'; readonly message: z.ZodType };
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
@@ -208,6 +211,14 @@ export const routes = {
     door: 'stripe-webhook',
     summary: 'Events from Stripe, signed by Stripe',
     rate: 500,
+  },
+  channelWebhook: {
+    method: 'POST',
+    path: '/webhooks/channels/{connectionId}',
+    audience: 'webhook',
+    starts: { workflow: 'import-channel-booking', message: schemas.channelMessage },
+    summary: 'Events from Channex and Beds24, with an API key; they only say where to look',
+    rate: 100,
   },
 } as const satisfies Record<string, Route>;
 

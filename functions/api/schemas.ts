@@ -390,6 +390,14 @@ export const cleaningJob = z.object({
   guests: z.int().optional(),
   answerBy: z.iso.datetime().optional(),
 });
+/**
+ * What Channex or Beds24 (webhook version 2) tell: an event, or a booking. Anything else of it is neither read nor kept.
+ * API Gateway judges by this, as JSON Schema of draft 4.
+ */
+export const channelMessage = z.union([
+  z.looseObject({ event: z.string().regex(/^[a-z_]{1,40}$/) }),
+  z.looseObject({ booking: z.looseObject({ id: z.int().min(1) }) }),
+]);
 
 /** RFC 9457 problem JSON, the body of every refusal. */
 export const problem = z

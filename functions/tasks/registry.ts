@@ -84,6 +84,19 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'import-revision': {
+    entry: 'functions/tasks/import-revision.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
+  'acknowledge-revision': {
+    entry: 'functions/tasks/acknowledge-revision.ts',
+    timeoutSeconds: 25,
+    grants: [{ on: 'settings' }],
+  },
   'check-connection': {
     entry: 'functions/tasks/check-connection.ts',
     timeoutSeconds: 45,

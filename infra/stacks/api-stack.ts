@@ -10,6 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Audience } from '../../functions/api/routes.ts';
 import type { Settings } from '../settings.ts';
+import { addChannelKey } from './channel-webhook.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Identities } from './identities.ts';
 import { stageName } from './names.ts';
@@ -42,12 +43,13 @@ export class ApiStack extends Stack {
         accessLogFormat: accessLine,
       },
     });
-    const doors = new Set(allRoutes.map(([, { door }]) => door));
+    const doors = new Set(allRoutes.flatMap(([, { door }]) => door ?? []));
     const functions = [...doors].map(
       (door) => [door, new DeployedFunction(this, door, props.foundation).lambda] as const,
     );
     addProblemResponses(this.api);
     addRoutes(this.api, new Map(functions));
+    addChannelKey(this.api);
     this.identities = new Identities(this, 'Identities', props.settings, this.routeArns);
   }
 

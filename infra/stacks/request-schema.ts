@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Fields that a body may have beyond those of its route, so that the handler can name the ones it does not know. */
 const surplusFields = 20;
@@ -15,3 +15,7 @@ export function requestSchema(body: z.ZodObject): Readonly<Record<string, unknow
     maxProperties: Object.keys(body.shape).length + surplusFields,
   };
 }
+
+/** The schema of a body that no handler judges: it goes straight to a state machine, so the gateway judges all of it. */
+export const wholeSchema = (message: z.ZodType): Readonly<Record<string, unknown>> =>
+  z.toJSONSchema(message, { target: 'draft-4', io: 'input' });

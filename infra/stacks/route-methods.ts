@@ -8,7 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type Route, routes } from '../../functions/api/routes.ts';
-import { requestSchema } from './request-schema.ts';
+import { startResponses, startsMachine } from './channel-webhook.ts';
+import { requestSchema, wholeSchema } from './request-schema.ts';
 
 /** Every route, by operation id, as what it declares rather than what this one happens to have. */
 export const allRoutes: readonly (readonly [string, Route])[] = Object.entries(routes);
@@ -24,19 +25,23 @@ export function addRoutes(api: RestApi, doors: ReadonlyMap<string, IFunction>): 
       validateRequestParameters: true,
     }),
   };
-  return allRoutes.map(([name, route]) => {
-    const door = doors.get(route.door);
-    if (!door) throw new Error(`Route ${name} goes to "${route.door}", which is not deployed.`);
-    return api.root
-      .resourceForPath(route.path)
-      .addMethod(route.method, new LambdaIntegration(door, { allowTestInvoke: false }), {
-        operationName: name,
-        authorizationType: route.audience === 'webhook' ? AuthorizationType.NONE : AuthorizationType.IAM,
-        requestParameters: requestParameters(route),
-        requestValidator: route.body ? validators.body : validators.parameters,
-        ...(route.body && { requestModels: { 'application/json': modelOf(api, name, route.body) } }),
-      });
-  });
+  return allRoutes.map(([name, route]) =>
+    api.root.resourceForPath(route.path).addMethod(route.method, integrationOf(api, route, doors), {
+      operationName: name,
+      authorizationType: route.audience === 'webhook' ? AuthorizationType.NONE : AuthorizationType.IAM,
+      requestParameters: requestParameters(route),
+      requestValidator: route.body || route.starts ? validators.body : validators.parameters,
+      ...modelsOf(api, name, route),
+      ...(route.starts && { apiKeyRequired: true, methodResponses: startResponses }),
+    }),
+  );
+}
+
+function integrationOf(api: RestApi, { door, starts }: Route, doors: ReadonlyMap<string, IFunction>) {
+  if (starts) return startsMachine(api, starts.workflow);
+  const lambda = door && doors.get(door);
+  if (!lambda) throw new Error(`A route goes to "${door}", which is not deployed.`);
+  return new LambdaIntegration(lambda, { allowTestInvoke: false });
 }
 
 /** Names what a route reads. None is required here: the handler's answer says better what is missing. */
@@ -51,12 +56,15 @@ function requestParameters({ path, query, headers = [] }: Route): Record<string,
   return Object.fromEntries([...inPath, ...inQuery, ...inHeaders]);
 }
 
-function modelOf(api: RestApi, name: string, body: NonNullable<Route['body']>) {
+function modelsOf(api: RestApi, name: string, { body, starts }: Route) {
+  const schema = starts ? wholeSchema(starts.message) : body && requestSchema(body);
+  if (!schema) return {};
   const model = new CfnModel(api, `Model-${name}`, {
     restApiId: api.restApiId,
     name: `${name}Body`,
     contentType: 'application/json',
-    schema: requestSchema(body),
+    schema,
   });
-  return Model.fromModelName(api, `ModelOf-${name}`, model.ref);
+  const requestModel = Model.fromModelName(api, `ModelOf-${name}`, model.ref);
+  return { requestModels: { 'application/json': requestModel } };
 }

@@ -60,6 +60,12 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     method: 'DELETE',
   }),
   getChannelNights: () => get(`${seeblick}/channels/nights?from=2027-02&months=2`),
+  channelWebhook: ({ webhookKey }) =>
+    json(
+      '/api/webhooks/channels/cn_1',
+      { event: 'ari', payload: [], property_id: 'p1' },
+      { 'x-api-key': webhookKey },
+    ),
   getFeed: () => get('/ical/nobody.ics'),
   getCleaningJob: () => get('/cleaning/nobody'),
   getCleanerFeed: () => get('/cleaners/ana.nobody.ics'),

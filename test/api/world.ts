@@ -29,6 +29,8 @@ export interface World {
   /** Role of a function. */
   readonly functionRole: string;
   readonly webhookSecret: string;
+  /** The API key of platforms. */
+  readonly webhookKey: string;
   readonly tokenKey: string;
   readonly tables: Tables;
   readonly stay: AskedStay;
@@ -89,6 +91,7 @@ export async function startWorld(): Promise<World> {
     issuerBefore: issuerAt(data, Date.now() - 2 * 3_600_000),
     functionRole,
     webhookSecret: keys.stripeWebhookSecret,
+    webhookKey: await readWebhookKey(awsPort),
     tokenKey: keys.tokenKey,
     tables,
     stay,
@@ -107,6 +110,14 @@ export async function startWorld(): Promise<World> {
       await instance.stop();
     },
   };
+}
+
+async function readWebhookKey(awsPort: number): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${awsPort}/apikeys?includeValues=true`, {
+    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/20270101/eu-west-1/apigateway/aws4_request' },
+  });
+  const { item } = z.object({ item: z.array(z.object({ value: z.string() })) }).parse(await answer.json());
+  return item[0]?.value ?? '';
 }
 
 const issuerAt = (data: string, instant: number) =>

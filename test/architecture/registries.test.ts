@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { routes } from '../../functions/api/routes.ts';
+import { type Route, routes } from '../../functions/api/routes.ts';
 import { functions } from '../../functions/functions.ts';
 import { tasks } from '../../functions/tasks/registry.ts';
 import { workflows } from '../../workflows/index.ts';
@@ -43,8 +43,14 @@ test('every workflow has its file and its place in the index', () => {
   expect(files.filter((name) => !shared.includes(name))).toEqual([...names].sort());
 });
 
-test('every route is answered by a function that exists', () => {
-  const doors = Object.values(routes).map(({ door }) => functions[door]?.entry ?? `${door} is no function`);
+test('every route is answered by a function that exists, or starts a workflow', () => {
+  const all: readonly Route[] = Object.values(routes);
+  const doors = all
+    .filter(({ starts }) => !starts)
+    .map(({ door = 'nothing' }) => functions[door]?.entry ?? `${door} is no function`);
+  const started = all.flatMap(({ starts }) => starts?.workflow ?? []);
+  const byRequest = workflows.filter(({ startedBy }) => startedBy.kind === 'request');
+  expect(started).toEqual(byRequest.map(({ name }) => name));
   expect(doors.filter((entry) => !existsSync(join(root, entry)))).toEqual([]);
 });
 

@@ -14,6 +14,7 @@ const method = z.looseObject({
   OperationName: z.string(),
   HttpMethod: z.string(),
   AuthorizationType: z.string(),
+  ApiKeyRequired: z.boolean().default(false),
   RequestValidatorId: z.string(),
   RequestModels: z.record(z.string(), z.string()).optional(),
   Integration: z.looseObject({ Type: z.string(), Uri: z.string() }),
@@ -31,9 +32,14 @@ test.each(allRoutes)('%s is authorised, validated and answered as the route says
   expect(found).toMatchObject({
     HttpMethod: route.method,
     AuthorizationType: route.audience === 'webhook' ? 'NONE' : 'AWS_IAM',
-    Integration: { Type: 'AWS_PROXY', Uri: expect.stringContaining(`:function:${route.door}/invocations`) },
+    ApiKeyRequired: route.starts !== undefined,
+    Integration: route.starts
+      ? { Type: 'AWS', Uri: expect.stringContaining(':states:action/StartExecution') }
+      : { Type: 'AWS_PROXY', Uri: expect.stringContaining(`:function:${route.door}/invocations`) },
   });
-  expect(found?.RequestModels).toEqual(route.body ? { 'application/json': `${name}Body` } : undefined);
+  expect(found?.RequestModels).toEqual(
+    route.body || route.starts ? { 'application/json': `${name}Body` } : undefined,
+  );
 });
 
 const bodies = allRoutes.flatMap(([name, { body }]) => (body ? [[name, body] as const] : []));

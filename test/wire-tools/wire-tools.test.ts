@@ -181,7 +181,6 @@ test('settings and secrets are read', async () => {
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'stayflow/keys' }));
   expect(Object.keys(JSON.parse(SecretString)).sort()).toEqual([
     'beds24RefreshToken',
-    'channelWebhookSecret',
     'channexApiKey',
     'stripeSecretKey',
     'stripeWebhookSecret',

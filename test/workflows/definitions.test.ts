@@ -58,7 +58,7 @@ test('faults that pass are retried and the others are not', () => {
       .filter(([, fault]) => fault.passing === passing)
       .map(([name]) => name);
   expect(Retry[0]).toEqual({ ErrorEquals: named(false), MaxAttempts: 0 });
-  const ownWaits = ['ChannelBusy', 'LockBusy', 'ConnectionBusy'];
+  const ownWaits = ['ChannelBusy', 'LockBusy', 'ConnectionBusy', 'RevisionUnknown'];
   expect(Retry[1]?.ErrorEquals).toEqual(named(true).filter((name) => !ownWaits.includes(name)));
   expect(Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining(ownWaits));
   expect(Retry[2]).toMatchObject({

@@ -94,9 +94,10 @@ export async function startEngine(): Promise<Engine> {
     return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
   };
   const nameOf = (workflow: string, input: object) => {
-    const parts = ['bookingId', 'propertyId', 'changed'].map((part) => Reflect.get(input, part));
-    const version = `v${Reflect.get(input, 'version')}`;
-    return [workflow, ...parts.filter((part) => part !== undefined), version].join('-');
+    const parts = ['bookingId', 'propertyId', 'changed', 'hint'].map((part) => Reflect.get(input, part));
+    const version = Reflect.get(input, 'version');
+    const versions = version === undefined ? [] : [`v${version}`];
+    return [workflow, ...parts.filter((part) => part !== undefined), ...versions].join('-');
   };
   const start = async (workflow: string, input: object) => {
     const asked = {

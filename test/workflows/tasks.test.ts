@@ -133,6 +133,16 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await fed(id);
     return { ...subject(id, 2), paymentIntentId };
   },
+  'import-revision': async (id) => {
+    const { execution } = await connected(id);
+    const { id: hint } = await platforms.bookAtChannex(id, night(4), night(7));
+    return { execution, vendor: 'channex', hint };
+  },
+  'acknowledge-revision': async (id) => {
+    const { execution } = await connected(id);
+    const { id: receipt } = await platforms.bookAtChannex(id, night(4), night(7));
+    return { execution, vendor: 'channex', receipt, outcome: 'applied' };
+  },
   'check-connection': async (id) => {
     const asked = await connected(id);
     await callTask('push-rates', asked);
@@ -191,6 +201,7 @@ const repeats = (first: unknown) => [
   first,
   { outcome: 'done-before' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
+  { ...(typeof first === 'object' && first), outcome: 'known' },
   { outcome: 'as-left', nights: 0 },
   { outcome: 'good', revisions: 0 },
 ];
@@ -199,7 +210,14 @@ const mirrorsOf = async (id: string) => {
   const [connection] = await world.database.table.query(`PROPERTY#${id}`, 'CHANNEL#');
   const items = await world.database.table.query(`CHANNEL#${connection?.id}`);
   // A lease is taken and given back.
-  return items.filter(({ sk }) => sk !== 'LEASE').map(({ sk, nights, drifted }) => [sk, nights, drifted]);
+  return items
+    .filter(({ sk }) => /^(MIRROR|CHECK)/.test(String(sk)))
+    .map(({ sk, nights, drifted }) => [sk, nights, drifted]);
+};
+
+const reservationsOf = async (id: string) => {
+  const [connection] = await world.database.table.query(`PROPERTY#${id}`, 'CHANNEL#');
+  return world.database.table.query(`CHANNEL#${connection?.id}`, 'RESERVATION#');
 };
 
 /** Reads only. */
@@ -208,6 +226,8 @@ const readers = ['read-payment', 'list-connections', 'list-pushed', 'list-feeds'
 const stateOf = async (id: string) => ({
   ...(await world.stateOf(id)),
   platform: await platforms.believesOf(id),
+  unacknowledged: await platforms.unacknowledged(),
+  reservations: await reservationsOf(id),
   mirrors: await mirrorsOf(id),
 });
 
@@ -269,6 +289,8 @@ const ofHomes = [
   'check-connection',
   'push-availability',
   'push-rates',
+  'import-revision',
+  'acknowledge-revision',
 ];
 
 test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHomes.includes(name)))(

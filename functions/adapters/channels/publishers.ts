@@ -1,12 +1,8 @@
 import type { ChannelBooking, OfferedNight, PushedConnection, PushTarget } from '../../domain/channel.ts';
 import type { PushKind } from '../../domain/channel-mirror.ts';
 import { type CalendarDate, nightsOf, type Stay } from '../../domain/stay.ts';
-import { Fault } from '../../faults.ts';
-import { once } from '../once.ts';
-import { settings } from '../settings.ts';
-import { createBeds24 } from './beds24/beds24.ts';
-import { createChannexPort } from './channex/channex.ts';
 import type { ChannelPort, Published, RemoteNight } from './port.ts';
+import { beds24, channex } from './vendors.ts';
 
 /** One connection's platform, to be told and asked about nights. Throws what `ChannelPort` throws. */
 export interface Publisher {
@@ -52,18 +48,4 @@ async function bookedThere<Pushed extends PushedConnection>(
     if (listing === home) latest.set(booking.externalId, booking);
   const live = [...latest.values()].filter(({ status }) => status === 'confirmed');
   return new Set(live.flatMap(({ stay }) => nightsOf(stay)));
-}
-
-const channex = once(async () => createChannexPort({ apiKey: await keyNamed('channexApiKey') }));
-const beds24 = once(async () =>
-  createBeds24({
-    refreshToken: await keyNamed('beds24RefreshToken'),
-    base: process.env.BEDS24_API_BASE,
-  }),
-);
-
-async function keyNamed(name: 'channexApiKey' | 'beds24RefreshToken'): Promise<string> {
-  const key = (await settings())[name];
-  if (!key) throw new Fault('ChannelRefused', `The secret with the keys lacks ${name}`);
-  return key;
 }

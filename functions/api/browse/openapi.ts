@@ -43,8 +43,9 @@ const makes: ReadonlySet<string> = new Set<RouteName>(['createBooking', 'createC
 
 function describe(
   operationId: string,
-  { summary, audience, path, query, body, headers = [], answer }: Route,
+  { summary, audience, path, query, body, starts, headers = [], answer }: Route,
 ) {
+  const message = body ?? starts?.message;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return {
     operationId,
@@ -59,7 +60,7 @@ function describe(
         header: z.object(Object.fromEntries(headers.map((name) => [name, z.string()]))),
       }),
     },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(message && { requestBody: { required: true, content: { 'application/json': { schema: message } } } }),
     responses: {
       default: problemAnswer,
       [makes.has(operationId) ? '201' : '200']: {

@@ -5,7 +5,6 @@ import type { AwsService } from '../aws.ts';
 const keys = z.looseObject({
   channexApiKey: z.string().optional(),
   beds24RefreshToken: z.string().optional(),
-  channelWebhookSecret: z.string().optional(),
   tokenKey: z.string(),
 });
 const secretValue = z.looseObject({ SecretString: z.string() });
@@ -22,8 +21,6 @@ export interface ChannelKey {
 export interface ChannelKeys {
   readonly channex: ChannelKey;
   readonly beds24: ChannelKey;
-  /** What the vendors' webhooks carry. */
-  readonly webhookSecret: string;
   /** What the secrets in the addresses of our feeds are made with. */
   readonly tokenKey: string;
 }
@@ -41,15 +38,13 @@ export async function putChannelKeys(
   const kept = keys.parse(JSON.parse(secretValue.parse(answer).SecretString));
   const channex = choose(env.CHANNEX_API_KEY, kept.channexApiKey);
   const beds24 = choose(env.BEDS24_REFRESH_TOKEN, kept.beds24RefreshToken);
-  const webhookSecret = choose(undefined, kept.channelWebhookSecret).key;
   const wanted = {
     channexApiKey: channex.key,
     beds24RefreshToken: beds24.key,
-    channelWebhookSecret: webhookSecret,
   };
   const SecretString = JSON.stringify({ ...kept, ...wanted });
   await secrets.call('PutSecretValue', { SecretId: secretId, SecretString }, owner);
-  return { channex, beds24, webhookSecret, tokenKey: kept.tokenKey };
+  return { channex, beds24, tokenKey: kept.tokenKey };
 }
 
 const made = 'local_';
@@ -59,4 +54,15 @@ function choose(given: string | undefined, kept: string | undefined): ChannelKey
   if (given) return { key: given, isReal: true };
   const key = kept?.startsWith(made) ? kept : made + randomBytes(16).toString('hex');
   return { key, isReal: false };
+}
+
+const apiKeys = z.object({ item: z.array(z.looseObject({ value: z.string() })) });
+
+/** The API key that platforms send with their webhooks; API Gateway made it up. */
+export async function readWebhookKey(apiGateway: AwsService): Promise<string> {
+  const asked = { nameQuery: 'channels', includeValues: true };
+  const { item } = apiKeys.parse(await apiGateway.call('GetApiKeys', asked, owner));
+  const [key] = item;
+  if (!key) throw new Error('The template has no API key "channels".');
+  return key.value;
 }

@@ -6,7 +6,7 @@ import type { DataFolder } from '../start/data-folder.ts';
 import type { Options } from '../start/options.ts';
 import { loadTemplate } from '../template/load.ts';
 import { bucketFolder, deployBuckets } from './buckets.ts';
-import { putChannelKeys } from './channel-keys.ts';
+import { putChannelKeys, readWebhookKey } from './channel-keys.ts';
 import { connectedHomes, listConnected } from './connected-homes.ts';
 import { faultyServicesOf } from './faulty-services.ts';
 import { createFront } from './front.ts';
@@ -66,7 +66,11 @@ export async function runCloud(
   const keys = await putStripeKeys(services.secrets, secretId, process.env);
   stripe.use(keys);
   const channelKeys = await putChannelKeys(services.secrets, secretId, process.env);
-  const platforms = channels.use(channelKeys, connectedHomes(services.dynamodb, mainTable));
+  const webhookKey = await readWebhookKey(services.apiGateway);
+  const platforms = channels.use(
+    { ...channelKeys, webhookKey },
+    connectedHomes(services.dynamodb, mainTable),
+  );
   const lockKeys = await putLockKeys(services.secrets, secretId, process.env);
   locks.use(lockKeys);
 

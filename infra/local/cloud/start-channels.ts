@@ -14,7 +14,7 @@ export interface LocalChannels {
   /** Where functions reach them: environment variables. */
   environment(): Readonly<Record<string, string>>;
   /** Starts the counterparts with the keys that they know. `find` tells which home an owner has connected. */
-  use(keys: ChannelKeys, find: FindConnected): ICalPlatforms;
+  use(keys: KnownKeys, find: FindConnected): ICalPlatforms;
   /** Answers `/_vendors/<name>/...`, where their APIs and calendars are. */
   readonly handle: Answer;
   /** Answers `/_local/vendors/<name>/...`, by name. */
@@ -23,6 +23,11 @@ export interface LocalChannels {
 }
 
 type VendorName = 'channex' | 'beds24';
+
+interface KnownKeys extends ChannelKeys {
+  /** The API key that webhooks carry. */
+  readonly webhookKey: string;
+}
 
 interface Counterpart {
   readonly handle: Answer;
@@ -79,9 +84,9 @@ const webhookUrl =
 const vendors = ({ address }: CloudParts) => `${address.site}/_vendors`;
 const folderOf = ({ dataDir }: CloudParts, name: string) => join(dataDir, 'channels', name);
 
-function startChannex(parts: CloudParts, keys: ChannelKeys, find: FindConnected): Counterpart {
+function startChannex(parts: CloudParts, keys: KnownKeys, find: FindConnected): Counterpart {
   const urlOf = webhookUrl(parts, find);
-  const headers = { [webhookHeader]: keys.webhookSecret };
+  const headers = { [webhookHeader]: keys.webhookKey };
   const fake = createChannex({
     ...parts,
     dataDir: folderOf(parts, 'channex'),
@@ -101,14 +106,14 @@ function startChannex(parts: CloudParts, keys: ChannelKeys, find: FindConnected)
   return { ...fake, environment: { CHANNEX_API_BASE: `${vendors(parts)}/channex/api/v1` } };
 }
 
-function startBeds24(parts: CloudParts, keys: ChannelKeys, find: FindConnected): Counterpart {
+function startBeds24(parts: CloudParts, keys: KnownKeys, find: FindConnected): Counterpart {
   const urlOf = webhookUrl(parts, find);
   const fake = createBeds24Fake({
     ...parts,
     dataDir: folderOf(parts, 'beds24'),
     refreshToken: keys.beds24.key,
     deliverTo: (roomId) => urlOf('beds24', String(roomId)),
-    webhookHeader: { name: webhookHeader, value: keys.webhookSecret },
+    webhookHeader: { name: webhookHeader, value: keys.webhookKey },
     isHome: async (roomId) => (await find('beds24', String(roomId))) !== undefined,
   });
   return { ...fake, environment: { BEDS24_API_BASE: `${vendors(parts)}/beds24/v2` } };

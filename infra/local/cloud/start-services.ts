@@ -38,6 +38,8 @@ import { workerEnvironment } from './worker-environment.ts';
 /** The services of the laptop cloud, running the template. */
 export interface Services {
   readonly api: Answer;
+  /** API Gateway's own API. */
+  readonly apiGateway: AwsService;
   readonly wire: Answer;
   readonly dynamodb: AwsService;
   readonly secrets: AwsService;
@@ -185,6 +187,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   });
   return {
     api: gateway.handle,
+    apiGateway: gateway.service,
     wire,
     dynamodb: dynamo.service,
     secrets: settings.secretsManager,

@@ -47,6 +47,10 @@ export interface ChannexListing {
   readonly ratePlanId: string;
 }
 
+/** A revision of a booking at Channex. */
+const revised = z.looseObject({ id: z.string(), booking_id: z.string() });
+type Revised = z.infer<typeof revised>;
+
 /** The vendors' counterparts on a port of their own. */
 export interface Platforms {
   readonly faults: Faults;
@@ -58,8 +62,14 @@ export interface Platforms {
   believesOf(title: string): Promise<Readonly<Record<string, Believed>>>;
   /** Edits nights behind our back, at Channex. */
   editChannex(title: string, body: object): Promise<void>;
-  /** A guest books at a platform behind Channex. */
-  bookAtChannex(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<void>;
+  /** A guest books at a platform behind Channex, which sells nights that are closed there too, as one that has not heard yet. */
+  bookAtChannex(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<Revised>;
+  /** The guest or the platform cancels. */
+  cancelAtChannex(bookingId: string): Promise<Revised>;
+  /** The revisions of Channex that we have not acknowledged. */
+  unacknowledged(): Promise<string[]>;
+  /** A guest books at a platform behind Beds24; answers its id. */
+  bookAtBeds24(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<number>;
   /** How often operations of Channex were called, and how often above its limit. */
   channexCalls(): Promise<Readonly<Record<string, { readonly calls: number; readonly refused: number }>>>;
   close(): Promise<void>;
@@ -70,6 +80,7 @@ const channexNights = z.array(z.looseObject({ night: z.string(), isFree: z.boole
 const beds24Nights = z.array(
   z.looseObject({ night: z.string(), isFree: z.boolean(), price1: z.number().nullable() }),
 );
+const acknowledged = z.array(z.looseObject({ id: z.string(), isAcknowledged: z.boolean() }));
 const calls = z.record(z.string(), z.object({ calls: z.number(), refused: z.number() }));
 
 /** Starts the counterparts and points the tasks at them by their environment. */
@@ -142,11 +153,29 @@ export async function startPlatforms(
     async editChannex(title, body) {
       await script('channex/nights', { propertyId: homes.get(title)?.propertyId, ...body });
     },
-    async bookAtChannex(title, arrival, departure) {
-      await script('channex/bookings', {
-        propertyId: homes.get(title)?.propertyId,
-        rooms: [{ arrival, departure }],
+    bookAtChannex: async (title, arrival, departure) =>
+      revised.parse(
+        await script('channex/bookings', {
+          propertyId: homes.get(title)?.propertyId,
+          rooms: [{ arrival, departure }],
+          anyway: true,
+        }),
+      ),
+    cancelAtChannex: async (id) => revised.parse(await script(`channex/bookings/${id}/cancel`, {})),
+    async unacknowledged() {
+      const all = acknowledged.parse(await script('channex/revisions'));
+      return all.filter((each) => !each.isAcknowledged).map(({ id }) => id);
+    },
+    async bookAtBeds24(title, arrival, departure) {
+      const roomId = rooms.get(title);
+      const made = await script('beds24/bookings', {
+        roomId,
+        arrival,
+        departure,
+        channel: 'booking',
+        price: 300,
       });
+      return z.looseObject({ id: z.number() }).parse(made).id;
     },
     channexCalls: async () => calls.parse(await script('channex/calls')),
     async close() {

@@ -9,11 +9,8 @@ const app = assembled();
 const resources = app.resources();
 afterAll(app.remove);
 
-/** What the laptop cloud does ahead of the product: channels' webhooks, bounced mail, schedules, events of functions. */
+/** What the laptop cloud does ahead of the product: bounced mail, schedules, events of functions. */
 const notUsedYet = [
-  'AWS::ApiGateway::ApiKey',
-  'AWS::ApiGateway::UsagePlan',
-  'AWS::ApiGateway::UsagePlanKey',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',

@@ -1,0 +1,50 @@
+import type { Beds24Connection, ChannexConnection, PushedConnection } from '../../domain/channel.ts';
+import type { Currency } from '../../domain/money.ts';
+import { Fault } from '../../faults.ts';
+import { once } from '../once.ts';
+import { createProperties } from '../properties.ts';
+import { settings } from '../settings.ts';
+import { mainTable } from '../table.ts';
+import { createBeds24 } from './beds24/beds24.ts';
+import { createChannexPort } from './channex/channex.ts';
+import { createConnections } from './connections.ts';
+import type { ChannelPort } from './port.ts';
+
+/** Who brings bookings of platforms to us, beside the calendars that we fetch. */
+export type Vendor = PushedConnection['mode'];
+
+/** All vendors. */
+export const vendors = ['channex', 'beds24'] as const satisfies readonly Vendor[];
+
+/** Channex, connected with once per cold start. Throws ChannelRefused when its key is missing. */
+export const channex: () => Promise<ChannelPort<ChannexConnection>> = once(async () =>
+  createChannexPort({ apiKey: await keyNamed('channexApiKey') }),
+);
+
+/** Beds24, connected with once per cold start. Throws ChannelRefused when its key is missing. */
+export const beds24: () => Promise<ChannelPort<Beds24Connection>> = once(async () =>
+  createBeds24({
+    refreshToken: await keyNamed('beds24RefreshToken'),
+    base: process.env.BEDS24_API_BASE,
+    currencyOf,
+  }),
+);
+
+/** What tells of bookings made at platforms. Throws what `ChannelPort` throws. */
+export type Inbound = Pick<ChannelPort, 'readRevision' | 'pendingRevisions' | 'acknowledge'>;
+
+/** Finds what a vendor tells. */
+export const inboundOf = (vendor: Vendor): Promise<Inbound> => (vendor === 'channex' ? channex() : beds24());
+
+async function keyNamed(name: 'channexApiKey' | 'beds24RefreshToken'): Promise<string> {
+  const key = (await settings())[name];
+  if (!key) throw new Fault('ChannelRefused', `The secret with the keys lacks ${name}`);
+  return key;
+}
+
+/** Bookings at Beds24 name no currency: they are in that of the home. */
+async function currencyOf(roomId: number): Promise<Currency | undefined> {
+  const connection = await createConnections(mainTable()).findByListing('beds24', String(roomId));
+  const [home] = connection ? await createProperties(mainTable()).readProfiles([connection.propertyId]) : [];
+  return home?.currency;
+}

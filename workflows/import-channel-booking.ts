@@ -1,0 +1,50 @@
+import { task } from './task.ts';
+import { workflow } from './workflow.ts';
+
+/** Brings in a booking that was made, changed or cancelled at a platform; a webhook is only a hint where to look. */
+export const importChannelBooking = workflow({
+  name: 'import-channel-booking',
+  comment: 'Brings in a booking that was made, changed or cancelled at a platform',
+  startedBy: { kind: 'request' },
+  about: 'everything',
+  startAt: 'ImportRevision',
+  states: {
+    ImportRevision: task('import-revision', {
+      comment: 'Reads it from the vendor, and applies it if it is newer than what is known',
+      about: 'everything',
+      with: { vendor: '{% $states.input.vendor %}', hint: '{% $states.input.hint %}' },
+      faults: { RevisionUnknown: { next: 'NotKnownYet' } },
+      next: 'IsThereABooking',
+    }),
+    IsThereABooking: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $exists($states.input.receipt) %}', Next: 'AcknowledgeRevision' }],
+      Default: 'NothingToImport',
+    },
+    AcknowledgeRevision: task('acknowledge-revision', {
+      comment: 'Only now, as it is on record here',
+      about: 'everything',
+      with: {
+        vendor: '{% $states.input.vendor %}',
+        receipt: '{% $states.input.receipt %}',
+        outcome: '{% $states.input.outcome %}',
+      },
+      next: 'WhatCameOfIt',
+    }),
+    WhatCameOfIt: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.outcome = 'applied' %}", Next: 'Imported' },
+        { Condition: "{% $states.input.outcome = 'overbooked' %}", Next: 'Overbooked' },
+      ],
+      Default: 'NothingToImport',
+    },
+    Imported: { Type: 'Succeed' },
+    Overbooked: {
+      Type: 'Succeed',
+      Comment: 'Both guests are on record and the nights stay closed; the work item offers the choices',
+    },
+    NothingToImport: { Type: 'Succeed', Comment: 'Known before, not of our homes, or no booking at all' },
+    NotKnownYet: { Type: 'Succeed', Comment: 'Should it be a booking after all, the poll finds it' },
+  },
+});
