@@ -76,6 +76,11 @@ const doors = {
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['GetItem', 'PutItem', 'UpdateItem'] }, { on: 'settings' }],
   },
+  'mail-feedback': {
+    entry: 'functions/webhooks/mail-feedback.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['PutItem', 'UpdateItem'] }],
+  },
   'start-workflows': {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { addressKey } from './address-key.ts';
 import { money, party, policy, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
 
@@ -79,8 +79,6 @@ export const bookingKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingI
 /** The booking of a stored item. Throws ZodError for an item that is none. */
 export const bookingOf = (item: Item): Booking => bookingShape.parse(item);
 
-const guestKey = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
-
 /** Snapshots and lists that are kept as one text each. */
 const texts = ['price', 'policy', 'payments'];
 
@@ -108,7 +106,7 @@ export const indexKeysOf = (booking: Booking): Readonly<Record<string, unknown>>
   gsi1pk: `PROPERTY#${booking.propertyId}`,
   gsi1sk: booking.stay.arrival,
   ...(booking.guest?.email && {
-    gsi2pk: `GUEST#${guestKey(booking.guest.email)}`,
+    gsi2pk: `GUEST#${addressKey(booking.guest.email)}`,
     gsi2sk: booking.stay.arrival,
   }),
 });

@@ -48,6 +48,20 @@ export function recordUnseen(
  * Writes the differences between two states of a booking; refused unless the first is what is stored. Payments can
  * change within one version.
  */
+
+/** Appends that a letter was not sent to the booking's guest, as they had reported one as spam. */
+export const recordWithheld = (bookingId: string, letter: string, at: Date): Write => ({
+  put: {
+    pk: bookingPk(bookingId),
+    sk: `EVENT#${at.toISOString()}#withheld-${letter}`,
+    withheld: letter,
+    why: 'complained',
+    by: 'mail-feedback',
+  },
+  condition: 'attribute_not_exists(pk)',
+});
+
+/** Writes the differences between two states of a booking; refused unless the first is what is stored. */
 export function replaceBooking(before: Booking, after: Booking): Write {
   const was = { ...attributesOf(before), ...indexKeysOf(before) };
   const is = { ...attributesOf(after), ...indexKeysOf(after) };

@@ -33,6 +33,8 @@ export function toMime({ to, subject, html, text, attachments = [] }: Mail, from
     attachments: attachments.map(({ name, type, content }) => ({
       filename: name,
       contentType: type,
+      // Byte for byte: as text, a line break would be added.
+      contentTransferEncoding: 'base64',
       content,
     })),
     headers: { 'Auto-Submitted': 'auto-generated' },

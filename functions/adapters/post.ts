@@ -1,11 +1,13 @@
 import type { Context } from 'aws-lambda';
+import { createAddresses } from './addresses.ts';
+import { recordWithheld } from './booking-records.ts';
 import { env } from './env.ts';
 import { type Mailer, mailer } from './mailer.ts';
 import type { Attachment } from './mime.ts';
 import { once } from './once.ts';
 import { createOnceOnly, type OnceOnly } from './once-only.ts';
 import { SentMails } from './sent-mails.ts';
-import { dynamo } from './table.ts';
+import { dynamo, mainTable, type Table } from './table.ts';
 
 /** A letter that was written, on its way to somebody. */
 export interface Sending {
@@ -30,13 +32,15 @@ export interface Sending {
 
 /** How a sending ended. */
 export interface Sent {
-  readonly outcome: 'done' | 'done-before';
+  /** `withheld`: not sent, as somebody there reported a letter as spam; the booking's events say so. */
+  readonly outcome: 'done' | 'done-before' | 'withheld';
 }
 
 /** The one way by which letters leave. */
 export interface Post {
   /**
-   * Sends a letter once; a repeat sends nothing. Only a call killed between SES's answer and its record sends again, as
+   * Sends a letter once; a repeat sends nothing. One that is not essential is withheld from whoever reported one as spam.
+   * Only a call killed between SES's answer and its record sends again, as
    * SES takes no idempotency key: a mail twice, rather than none.
    * Throws MailRefused when it will never leave, MailUnavailable when it may leave later.
    */
@@ -46,21 +50,39 @@ export interface Post {
 interface Services {
   readonly mailer: Mailer;
   readonly onceOnly: OnceOnly;
+  readonly table: Table;
+  now(): Date;
 }
 
-const createPost = ({ mailer, onceOnly }: Services): Post => ({
-  send: async ({ to, mail, key, bookingId, attachments = [] }) => {
+function createPost({ mailer, onceOnly, table, now }: Services): Post {
+  const addresses = createAddresses(table);
+  const deliver = ({ to, mail, bookingId, attachments = [] }: Sending) => {
     const { name, subject, html, text } = mail;
     const tags = { letter: name, ...(bookingId !== undefined && { booking: bookingId }) };
-    const outcome = await onceOnly(`${key}#${name}`, () =>
-      mailer.send({ to, subject, html, text, attachments }, tags),
-    );
-    return { outcome };
-  },
-});
+    return mailer.send({ to, subject, html, text, attachments }, tags);
+  };
+  const withhold = async ({ mail, bookingId }: Sending) => {
+    if (bookingId !== undefined) await table.write(recordWithheld(bookingId, mail.name, now()));
+  };
+  return {
+    send: async (sending) => {
+      const { to, mail, key } = sending;
+      const isUnwanted = !mail.isEssential && (await addresses.hasComplained(to));
+      const outcome = await onceOnly(`${key}#${mail.name}`, () =>
+        isUnwanted ? withhold(sending) : deliver(sending),
+      );
+      return { outcome: isUnwanted && outcome === 'done' ? 'withheld' : outcome };
+    },
+  };
+}
 
 const records = once(() => new SentMails(dynamo(), env('IDEMPOTENCY_TABLE_NAME')));
 
 /** The post of this call: SES, and the idempotency table's memory of what was sent. */
 export const post = (context: Context): Post =>
-  createPost({ mailer: mailer(), onceOnly: createOnceOnly(records(), context) });
+  createPost({
+    mailer: mailer(),
+    onceOnly: createOnceOnly(records(), context),
+    table: mainTable(),
+    now: () => new Date(),
+  });

@@ -25,7 +25,11 @@ export type WorkReason =
   /** Much is missing from the calendar of a platform at once. */
   | 'feed-emptied'
   /** Nobody has taken the cleaning after a stay. */
-  | 'no-cleaner';
+  | 'no-cleaner'
+  /** A letter cannot be delivered: there is no such mailbox, or it takes nothing from us. */
+  | 'mail-bounced'
+  /** Whoever got a letter reported it as spam. */
+  | 'mail-complained';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {

@@ -2,6 +2,7 @@ import type { FunctionSpec } from '../functions.ts';
 
 /** What a task needs whose letters leave by `functions/adapters/post.ts`. */
 const sendsMail = [
+  { on: 'table', actions: ['GetItem', 'PutItem'] },
   { on: 'idempotencyTable', actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   { on: 'mail' },
 ] as const;

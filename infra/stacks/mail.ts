@@ -25,7 +25,8 @@ export class Mail extends Construct {
       name: mailConfigurationSet,
       reputationOptions: { reputationMetricsEnabled: true },
       sendingOptions: { sendingEnabled: true },
-      suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      // Not COMPLAINT: a door code goes out even to somebody who once reported a mail as spam. The rest we withhold.
+      suppressionOptions: { suppressedReasons: ['BOUNCE'] },
       deliveryOptions: { tlsPolicy: 'REQUIRE' },
     });
     const zone = hostedZoneOf(this, settings);

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
+import { MailFeedback } from './mail-feedback.ts';
 import { Recurring } from './recurring.ts';
 import { scheduleRole } from './schedule-role.ts';
 import { type Consumption, StreamConsumer } from './stream-consumer.ts';
@@ -27,7 +28,7 @@ export class WorkflowsStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { foundation, workflows } = props;
-    new Mail(this, 'Mail', props.settings);
+    const mail = new Mail(this, 'Mail', props.settings);
     const deployed = Object.keys(tasks)
       .filter(isTaskName)
       .map((name) => [name, new DeployedFunction(this, name, foundation).lambda] as const);
@@ -46,6 +47,7 @@ export class WorkflowsStack extends Stack {
     const consume = (name: string, what: Consumption) =>
       new StreamConsumer(this, name, starting, what).failures;
     this.failures = {
+      'mail-feedback': new MailFeedback(this, foundation, mail).failures,
       'start-workflows': consume('start-workflows', { patterns: startingChanges(workflows), batchSize: 25 }),
       // A search may be a moment late, and one write of the index serves every change of that moment.
       'index-search': consume('index-search', {

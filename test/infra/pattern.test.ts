@@ -237,20 +237,36 @@ test('8: a stream record that cannot be worked off is tried with bounds, alone, 
     });
 });
 
-test('10: mails have a verified sender, and who complains or bounces gets no more', () => {
+test('10: mails have a verified sender; SES keeps them from dead mailboxes, and tells us of bounces and complaints', () => {
   expect(of('AWS::SES::EmailIdentity')).toMatchObject([{ EmailIdentity: 'stays@example.com' }]);
   expect(of('AWS::SES::ConfigurationSet')).toMatchObject([
-    { Name: 'stayflow', SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] } },
+    { Name: 'stayflow', SuppressionOptions: { SuppressedReasons: ['BOUNCE'] } },
   ]);
+  expect(of('AWS::SES::ConfigurationSetEventDestination')).toMatchObject([
+    { ConfigurationSetName: 'stayflow', EventDestination: { MatchingEventTypes: ['bounce', 'complaint'] } },
+  ]);
+  expect(of('AWS::Events::Rule')).toContainEqual(
+    expect.objectContaining({
+      EventPattern: expect.objectContaining({ source: ['aws.ses'] }),
+      Targets: [expect.objectContaining({ Arn: expect.stringMatching(/function:mail-feedback$/) })],
+    }),
+  );
 });
 
 test('a failed workflow, a lost stream record and an API that fails are told to a person', () => {
-  expect(of('AWS::Events::Rule')).toMatchObject([
-    { EventPattern: { detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } } },
-  ]);
+  expect(of('AWS::Events::Rule').map(({ EventPattern }) => EventPattern)).toContainEqual(
+    expect.objectContaining({
+      detail: expect.objectContaining({ status: ['FAILED', 'TIMED_OUT', 'ABORTED'] }),
+    }),
+  );
   expect(
     of('AWS::CloudWatch::Alarm')
       .map(({ AlarmName }) => AlarmName)
       .sort(),
-  ).toEqual(['stayflow api answers 5xx', 'stayflow index-search failed', 'stayflow start-workflows failed']);
+  ).toEqual([
+    'stayflow api answers 5xx',
+    'stayflow index-search failed',
+    'stayflow mail-feedback failed',
+    'stayflow start-workflows failed',
+  ]);
 });

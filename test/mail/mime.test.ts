@@ -9,7 +9,7 @@ const plain: Mail = {
   text: 'Schöne Grüße\n\nBis bald\n',
 };
 const from = 'Stayflow <stay@example.com>';
-const read = async (mail: Mail) => PostalMime.parse(await toMime(mail, from), { attachmentEncoding: 'utf8' });
+const read = async (mail: Mail) => PostalMime.parse(await toMime(mail, from));
 
 test('a mail is read back as it was written, whatever its letters', async () => {
   const { text, html, subject, from: sender, to } = await read(plain);
@@ -31,9 +31,10 @@ test('a calendar goes with it', async () => {
   const type = 'text/calendar; method=PUBLISH; charset=utf-8';
   const mail = await read({ ...plain, attachments: [{ name: 'job.ics', type, content: calendar }] });
   expect(mail.attachments).toMatchObject([{ filename: 'job.ics', mimeType: 'text/calendar' }]);
-  expect(String(mail.attachments[0]?.content).replaceAll('\r\n', '\n')).toBe(
-    calendar.replaceAll('\r\n', '\n'),
-  );
+  const [{ content } = { content: '' }] = mail.attachments;
+  const said = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  // The reader has line ends of its own.
+  expect(said.replaceAll('\r\n', '\n')).toBe(calendar.replaceAll('\r\n', '\n'));
   expect(mail.html).toContain('Schöne Grüße');
 });
 

@@ -21,7 +21,7 @@ const never = () => {
 };
 
 /** What Lambda tells a function about its call. `remainingMs` is what is left of its time. */
-const aContext = (functionName: string, remainingMs = 10_000): Context => ({
+export const aContext = (functionName: string, remainingMs = 10_000): Context => ({
   functionName,
   functionVersion: '$LATEST',
   invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${functionName}`,

@@ -99,7 +99,7 @@ async function takeMail(
       attachments: attachments.map(({ filename, mimeType, content }) => ({
         name: filename ?? '',
         type: mimeType,
-        content: String(content),
+        content: typeof content === 'string' ? content : new TextDecoder().decode(content),
       })),
       configurationSet: field('ConfigurationSetName'),
     });

@@ -1,9 +1,9 @@
 import type { Activity } from '../activity.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Publish } from './publish.ts';
-import type { MailStore } from './store.ts';
+import type { MailStore, WaitingNotice } from './store.ts';
 
-/** Tells what waits, in its order and at least once. */
+/** Tells what waits, each destination in its order and at least once. */
 export interface Teller {
   /** Goes on with what waits. */
   start(): void;
@@ -26,32 +26,39 @@ export function createTeller(
   let isTelling = false;
   let isClosed = false;
   let timer: Timer | undefined;
+  /** When a destination that failed is told again; the others do not wait for it. */
+  const pausedUntil = new Map<string, number>();
 
-  const tellFirst = async (): Promise<'told' | 'later' | 'done'> => {
-    const [first] = store.waiting();
-    if (!first || isClosed) return 'done';
+  const isDue = ({ destination }: WaitingNotice) => (pausedUntil.get(destination) ?? 0) <= clock.now();
+
+  const firstDue = () => (isClosed ? undefined : store.waiting().find(isDue));
+
+  const tell = async (notice: WaitingNotice) => {
+    const { number, destination, attempts } = notice;
+    pausedUntil.delete(destination);
     try {
-      await publish(first, clock.now());
+      await publish(notice, clock.now());
     } catch (error) {
-      if (isClosed) return 'done';
-      store.attempted(first.number);
-      if (first.attempts + 1 < mostAttempts) {
-        timer = clock.at(clock.now() + pauseMs(first.attempts), start);
-        return 'later';
+      if (isClosed) return;
+      store.attempted(number);
+      if (attempts + 1 < mostAttempts) {
+        pausedUntil.set(destination, clock.now() + pauseMs(attempts));
+        return;
       }
-      report(`Nobody could be told of a mail at ${first.destination}: ${String(error)}`);
+      report(`Nobody could be told of a mail at ${destination}: ${String(error)}`);
     }
-    if (!isClosed) store.told(first.number);
-    return 'told';
+    if (!isClosed) store.told(number);
+  };
+  const tellAll = async () => {
+    for (let next = firstDue(); next; next = firstDue()) await tell(next);
+    const later = Math.min(...pausedUntil.values());
+    if (!isClosed && Number.isFinite(later)) timer = clock.at(later, start);
   };
   const start = () => {
     if (isTelling || isClosed) return;
     isTelling = true;
     timer?.cancel();
     const settled = activity.begin('mail event');
-    const tellAll = async () => {
-      while ((await tellFirst()) === 'told');
-    };
     void tellAll().finally(() => {
       isTelling = false;
       settled();

@@ -50,17 +50,22 @@ export function createPublisher(
   const rules = resources.filter(isRule).flatMap(readRule);
   return async (notice, now) => {
     if (notice.destination.startsWith('arn:aws:sns:')) {
-      for (const each of subscriptions.filter(({ TopicArn }) => TopicArn === notice.destination))
-        await notify(each, notice, place, callAws, now);
-      return;
+      const subscribed = subscriptions.filter(({ TopicArn }) => TopicArn === notice.destination);
+      return allOf(subscribed.map((each) => notify(each, notice, place, callAws, now)));
     }
     const event = busEvent(notice, place, now);
     const bus = notice.destination.split('/').at(-1);
     const targets = rules
       .filter((each) => each.bus === bus && each.fits(event))
       .flatMap((each) => each.targets);
-    for (const target of targets) await hand(target, event, place, callAws);
+    await allOf(targets.map((target) => hand(target, event, place, callAws)));
   };
+}
+
+/** Waits for all: who cannot be told keeps nobody else from being told. Throws what the first of them threw. */
+async function allOf(tellings: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tellings)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** A listener that filters would get what it does not want. */

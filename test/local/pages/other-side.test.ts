@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { faultsOf } from '../../e2e/accessibility.ts';
 import { openBrowser } from '../../e2e/browser.ts';
 import { visit } from '../../e2e/visit.ts';
@@ -7,6 +8,7 @@ import { freePorts } from '../../running/free-ports.ts';
 import { aFreeStay } from '../../running/free-stay.ts';
 import { becomeGuest, type ScriptedGuest } from '../../running/guest.ts';
 import { type Instance, startInstance } from '../../running/instance.ts';
+import { tableAt } from '../../running/table-access.ts';
 
 // A browser on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -59,6 +61,19 @@ test('a payment made there brings the mail, which reads as it was sent', async (
     booking.bookingId,
   );
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('a mail that its reader reports as spam becomes a work item of the booking', async () => {
+  const site = `http://127.0.0.1:${instance.port}/_local`;
+  const [{ id }] = z.tuple([z.object({ id: z.string() })]).parse(await (await fetch(`${site}/mail`)).json());
+  await fetch(`${site}/mail/${id}/complaint`, { method: 'POST' });
+  await fetch(`${site}/quiet`);
+  const [item] = await tableAt(instance.awsPort).query(`WORK#mail-complained-${id}`);
+  expect(item).toMatchObject({
+    reason: 'mail-complained',
+    bookingId: expect.stringMatching(/^bk_/),
+    about: { letter: 'confirmation', mail: id },
+  });
 });
 
 test('what is open stays open while the page follows what happens', async () => {

@@ -259,6 +259,23 @@ describe('what becomes of a mail', () => {
     await told('delivered');
   });
 
+  it('is told to one destination while another cannot be told, and does not hold back later mails there', async () => {
+    local().faults.put({ service: 'sqs', operation: 'SendMessage', mode: 'outage', count: 1 });
+    // The topic comes first; its queue is out.
+    await ses.send(mail('bounce@simulator.amazonses.com', tagged));
+    await ses.send(mail('complaint@simulator.amazonses.com', tagged));
+    expect((await told('delivered')).map((each) => each['detail-type'])).toEqual([
+      'Email Bounced',
+      'Email Delivered',
+    ]);
+    expect(await told('bounced')).toEqual([]);
+    await local().clock.advanceTo(local().clock.now() + 60_000);
+    expect(messages(await told('bounced')).map((each) => Object(each).eventType)).toEqual([
+      'Bounce',
+      'Complaint',
+    ]);
+  });
+
   it('is told after a restart, when it could not be told before', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ses-'));
     const activity = createActivity();
