@@ -2,6 +2,7 @@ import { createConnections } from '../adapters/channels/connections.ts';
 import { createFeedVisits } from '../adapters/channels/feed-visits.ts';
 import { createFeeds } from '../adapters/channels/feeds.ts';
 import { createMirrors } from '../adapters/channels/mirrors.ts';
+import { createReservations } from '../adapters/channels/reservations.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
@@ -21,6 +22,7 @@ async function services(): Promise<Services> {
     feeds: createFeeds(mainTable()),
     visits: createFeedVisits(mainTable()),
     properties: createProperties(mainTable()),
+    reservations: createReservations(mainTable()),
     siteUrl,
     tokenKey,
     now: () => new Date(),

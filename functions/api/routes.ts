@@ -159,7 +159,7 @@ export const routes = {
     path: '/operator/properties/{propertyId}/channels/{connectionId}',
     audience: 'operator',
     door: 'channels',
-    summary: 'End a connection; the platform keeps what it was told last',
+    summary: 'End a connection: the nights it had only closed are free, its guests come all the same',
   },
   getChannelNights: {
     method: 'GET',

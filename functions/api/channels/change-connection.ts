@@ -48,14 +48,37 @@ function replacedFeed(before: Connection, after: Connection, { tokenKey }: Servi
   return was === undefined || is === undefined || was === is ? undefined : { before: was, after: is };
 }
 
-/** Ends a connection. Its listing is free again; what the platform was told last stays there. */
+/**
+ * Ends a connection. Its listing is free again, and so are nights that its platform had only closed; guests who booked
+ * there come all the same. What the platform was told last stays there.
+ */
 export async function removeConnection(
   { path }: Request<typeof routes.removeConnection>,
   services: Services,
 ): Promise<Answer> {
   const connection = await services.connections.read(path);
   if (!connection) return unknown;
+  // Before it is gone, so that a repeat finds what is left; and after, for what was fetched meanwhile.
+  await giveBackClosures(connection, services);
   const hash = feedHashFor(connection, services.tokenKey);
   const { kind } = await services.connections.remove(connection, hash);
+  if (kind === 'written') await giveBackClosures(connection, services);
   return kind === 'written' ? { status: 200, body: { connectionId: connection.id } } : changed;
+}
+
+async function giveBackClosures(connection: Connection, { reservations, now }: Services): Promise<void> {
+  const at = now();
+  const known = await reservations.list(connection.id);
+  const closures = known.filter(({ isBlock, status }) => isBlock && status === 'confirmed');
+  for (const { externalId, revision, stay, soldBy } of closures) {
+    const told = {
+      externalId,
+      revision: `${revision}~`,
+      status: 'cancelled',
+      stay,
+      soldBy,
+      isBlock: true,
+    } as const;
+    await reservations.apply(connection, told, { by: 'operator', at });
+  }
 }

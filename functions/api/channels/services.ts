@@ -2,6 +2,7 @@ import type { Connections } from '../../adapters/channels/connections.ts';
 import type { FeedVisits } from '../../adapters/channels/feed-visits.ts';
 import type { Feeds } from '../../adapters/channels/feeds.ts';
 import type { Mirrors } from '../../adapters/channels/mirrors.ts';
+import type { Reservations } from '../../adapters/channels/reservations.ts';
 import type { Properties } from '../../adapters/properties.ts';
 
 /** What answering about connections takes. */
@@ -11,6 +12,7 @@ export interface Services {
   readonly feeds: Feeds;
   readonly visits: FeedVisits;
   readonly properties: Properties;
+  readonly reservations: Reservations;
   readonly siteUrl: string;
   readonly tokenKey: string;
   now(): Date;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createFeedVisits } from '../../../functions/adapters/channels/feed-visits.ts';
+import { createMirrors } from '../../../functions/adapters/channels/mirrors.ts';
+import { removeConnection } from '../../../functions/api/channels/change-connection.ts';
 import { type Database, startDatabase } from '../../booking/dynoxide.ts';
 import { aFedHome, calendar } from './a-fed-home.ts';
 import { calendarWith, fixture } from './feeds.ts';
@@ -209,6 +211,33 @@ test.each([
   home.later(15);
   expect(await home.poll()).toMatchObject({ outcome: 'failed', reason: 'too-many-events' });
   expect(await home.closed()).toEqual(before);
+});
+
+test('what was said of the calendar at another address is forgotten when the address is replaced', async () => {
+  const home = await homeOf('replaced');
+  home.site.answerWith(calendar(fixture('airbnb-1-initial'), '"v1"'));
+  await home.poll();
+  const feedUrl = `${home.site.base}/other.ics`;
+  await home.services.connections.change(home.connection, { ...home.connection, feedUrl, version: 2 });
+  await home.poll();
+  expect(home.site.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined]);
+});
+
+test('nights that a platform had only closed are free once the connection is removed; its guests come all the same', async () => {
+  const home = await homeOf('removed');
+  await home.show('airbnb-1-initial');
+  const { propertyId, id: connectionId } = home.connection;
+  const services = {
+    ...home.services,
+    mirrors: createMirrors(database.table),
+    siteUrl: 'https://a.test',
+    tokenKey: 'k',
+  };
+  const path = { propertyId, connectionId };
+  const request = { path, query: undefined, body: undefined, header: () => undefined };
+  expect(await removeConnection(request, services)).toMatchObject({ status: 200 });
+  expect(await home.closed()).toEqual(['2027-01-10..2027-01-17']);
+  expect(await home.imported()).toHaveLength(2);
 });
 
 test('a paused connection is not fetched', async () => {
