@@ -32,6 +32,8 @@ export const faults = {
   LockRefused: { passing: false },
   /** A platform has sold nights of the stay, or closed them for a guest, before its payment was taken. */
   NightsLost: { passing: false },
+  /** EventBridge Scheduler or Step Functions could not be reached, or have too much to do. */
+  SchedulesUnavailable: { passing: true },
   /** There is no such booking. */
   BookingUnknown: { passing: false },
   /** The booking went on since this execution began; whatever changed it started an execution of its own. */

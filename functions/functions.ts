@@ -5,9 +5,15 @@ export type Grant =
   | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
   | { readonly on: 'settings' }
-  | { readonly on: 'workflows' }
   /** To wake executions of these workflows that wait for a token. */
-  | { readonly on: 'waits'; readonly of: readonly string[] };
+  | { readonly on: 'waits'; readonly of: readonly string[] }
+  /** Schedules of the stages of stays. */
+  | { readonly on: 'schedules' }
+  /** Starting the workflows with such a trigger. */
+  | { readonly on: 'workflows'; readonly startedBy: readonly TriggerKind[] };
+
+/** What starts a workflow, in a word; see `workflows/workflow.ts`. */
+type TriggerKind = 'stream' | 'home' | 'planned';
 
 /** DynamoDB permissions. A transaction is authorised by the actions inside it. */
 export type TableAction =
@@ -84,7 +90,10 @@ const doors = {
   'start-workflows': {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
-    grants: [{ on: 'workflows' }, { on: 'table', actions: ['BatchGetItem'] }],
+    grants: [
+      { on: 'workflows', startedBy: ['stream', 'home'] },
+      { on: 'table', actions: ['BatchGetItem'] },
+    ],
   },
   'index-search': {
     entry: 'functions/streams/index-search.ts',

@@ -41,7 +41,7 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
     bundle: (name) => join(build, 'functions', name),
     mailFrom: settings.mailFrom,
     mailIdentity: mailIdentityOf(settings),
-    workflowArns: [],
+    workflows,
   };
   const flows = new WorkflowsStack(app, 'stayflow-workflows', { ...place, foundation, settings, workflows });
   const api = new ApiStack(app, 'stayflow-api', { ...place, foundation, settings });

@@ -4,7 +4,9 @@ import { checkChannels } from './check-channels.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
+import { planStay } from './plan-stay.ts';
 import { pollFeeds } from './poll-feeds.ts';
+import { remindGuest } from './remind-guest.ts';
 import { syncChannels } from './sync-channels.ts';
 
 /** Every workflow of the product. */
@@ -17,6 +19,8 @@ export const workflows = [
   checkChannels,
   pollFeeds,
   bookCleaner,
+  planStay,
+  remindGuest,
 ] as const;
 
 /** The name of a workflow, which is the name of its state machine. */

@@ -86,6 +86,7 @@ export const propertyShape = z.object({
   checkIn: z.string(),
   checkOut: z.string(),
   lock: lock.exactOptional(),
+  arrivalInstructions: z.string().exactOptional(),
   policy,
   cleaning: cleaning.exactOptional(),
   slot: z.int(),

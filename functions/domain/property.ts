@@ -162,6 +162,8 @@ export interface Property extends PriceBook {
   readonly checkOut: string;
   /** How guests get in; absent where somebody meets them. */
   readonly lock?: Lock;
+  /** How to find and enter the home, in the owner's words; told to guests shortly before they come. No access code. */
+  readonly arrivalInstructions?: string;
   readonly policy: CancellationPolicy;
   /** Who cleans it; absent where the owner sees to it. */
   readonly cleaning?: CleanerChoice;

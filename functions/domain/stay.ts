@@ -95,4 +95,4 @@ export const monthsTouched = (stay: Stay): CalendarMonth[] => monthsBetween(stay
 export const datesOfMonth = (month: CalendarMonth): CalendarDate[] =>
   nightsOf({ arrival: `${month}-01`, departure: `${monthAfter(month)}-01` });
 
-export { instantOf, todayAt } from './zone.ts';
+export { instantOf, todayAt, wallTimeAt } from './zone.ts';

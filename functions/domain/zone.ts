@@ -37,6 +37,10 @@ const wallClock = (instantMs: number, timeZone: string): number => {
 export const todayAt = (instantMs: number, timeZone: string): CalendarDate =>
   new Date(wallClock(instantMs, timeZone)).toISOString().slice(0, 10);
 
+/** What clocks at the property show at that instant (milliseconds since 1970): `2027-07-04T10:00:00`. */
+export const wallTimeAt = (instantMs: number, timeZone: string): string =>
+  new Date(wallClock(instantMs, timeZone)).toISOString().slice(0, 19);
+
 const minutesOfWallTime = (wallTime: string): number => {
   const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(wallTime);
   if (!found) throw new RangeError(`"${wallTime}" is no wall time such as 16:00`);

@@ -1,13 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import type { Start, Workflow } from '../../workflows/workflow.ts';
-
-/** An execution to start. */
-export interface Execution {
-  readonly workflow: string;
-  readonly name: string;
-  readonly input: Readonly<Record<string, string | number>>;
-}
+import type { Execution } from '../adapters/executions.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 

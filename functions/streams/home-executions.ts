@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import type { Workflow } from '../../workflows/workflow.ts';
-import type { Execution } from './executions.ts';
+import type { Execution } from '../adapters/executions.ts';
 
 /** A change of what is sold of a home. */
 export interface HomeChanged {

@@ -1,16 +1,12 @@
-import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { workflows } from '../../workflows/index.ts';
 import { createConnections } from '../adapters/channels/connections.ts';
-import { env } from '../adapters/env.ts';
+import { type StartExecution, starter } from '../adapters/executions.ts';
 import { logger } from '../adapters/logger.ts';
 import { once } from '../adapters/once.ts';
 import { mainTable } from '../adapters/table.ts';
-import { type Execution, executionsFor } from './executions.ts';
+import { executionsFor } from './executions.ts';
 import { executionsForHome, homeChanged } from './home-executions.ts';
-
-/** Starts an execution, unless it was started before. */
-export type StartExecution = (execution: Execution) => Promise<void>;
 
 /** Those of the homes, at most 100, that are pushed to a platform. */
 export type PushedAmong = (propertyIds: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -68,38 +64,13 @@ async function startAll(record: DynamoDBRecord, start: StartExecution, homes: Ho
   }
 }
 
-async function ofHome(record: DynamoDBRecord, homes: Homes): Promise<Execution[]> {
+async function ofHome(record: DynamoDBRecord, homes: Homes) {
   const change = homeChanged(record);
   if (!change || !(await homes()).has(change.propertyId)) return [];
   return executionsForHome(change, workflows);
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
-
-/** Starts executions at Step Functions. */
-export function createStarter(sfn: SFNClient, arnPrefix: string): StartExecution {
-  return async ({ workflow, name, input }) => {
-    const command = new StartExecutionCommand({
-      stateMachineArn: arnPrefix + workflow,
-      name,
-      input: JSON.stringify(input),
-    });
-    try {
-      await sfn.send(command);
-      logger.info('workflow started', { execution: name });
-    } catch (error) {
-      // It ran to its end already: the record came again.
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  };
-}
-
-const starter = once(() => {
-  const client = new SFNClient({});
-  // See the table's client: it costs a tenth of a call and logs nothing.
-  client.middlewareStack.remove('loggerMiddleware');
-  return createStarter(client, env('WORKFLOW_ARN_PREFIX'));
-});
 
 const connections = once(() => createConnections(mainTable()));
 

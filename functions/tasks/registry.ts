@@ -62,6 +62,20 @@ export const tasks = {
     timeoutSeconds: 20,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
   },
+  'mail-reminder': {
+    entry: 'functions/tasks/mail-reminder.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
+  },
+  'plan-stages': {
+    entry: 'functions/tasks/plan-stages.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem'] },
+      { on: 'schedules' },
+      { on: 'workflows', startedBy: ['planned'] },
+    ],
+  },
   'list-connections': {
     entry: 'functions/tasks/list-connections.ts',
     timeoutSeconds: 10,

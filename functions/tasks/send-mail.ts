@@ -5,7 +5,6 @@ import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
-import { accessTokenFor } from '../api/token.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Party } from '../domain/party.ts';
 import type { Stay } from '../domain/stay.ts';
@@ -13,6 +12,7 @@ import { Fault } from '../faults.ts';
 import { type GuestMailName, guestMails, isGuestMailName } from '../mail/guest-mails.ts';
 import type { OtherStay } from '../mail/letters/payment-declined.ts';
 import { asTask, subject } from './as-task.ts';
+import { tripUrlOf } from './trip-url.ts';
 
 const input = subject.extend({ mail: z.custom<GuestMailName>(isGuestMailName) });
 
@@ -60,9 +60,6 @@ const askFor = (stay: Stay, { adults, children, childAges, infants }: Party) =>
     ...(childAges && childAges.length > 0 && { ages: childAges.join() }),
     ...(infants > 0 && { infants: String(infants) }),
   });
-
-const tripUrlOf = (bookingId: string, { siteUrl, tokenKey }: Services['settings']): string =>
-  `${siteUrl}/trip/${bookingId}#${accessTokenFor(tokenKey, bookingId)}`;
 
 export const handler = asTask(
   input,

@@ -5,7 +5,14 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { functions } from '../../functions/functions.ts';
 import { type Grantable, statementsOf } from './grants.ts';
-import { arnHere, keysParameter, mailConfigurationSet, siteUrlParameter } from './names.ts';
+import {
+  arnHere,
+  keysParameter,
+  mailConfigurationSet,
+  siteUrlParameter,
+  stagesFailures,
+  stagesRoleArn,
+} from './names.ts';
 
 /** What every function is deployed with. */
 export interface Foundation extends Grantable {
@@ -71,4 +78,6 @@ const environmentOf = (scope: Construct, { data, mailFrom }: Foundation) => ({
   MAIL_FROM: mailFrom,
   MAIL_CONFIGURATION_SET: mailConfigurationSet,
   WORKFLOW_ARN_PREFIX: arnHere(scope, 'states', 'stateMachine:'),
+  STAGES_ROLE_ARN: stagesRoleArn(scope),
+  STAGES_FAILURES_ARN: arnHere(scope, 'sqs', stagesFailures),
 });

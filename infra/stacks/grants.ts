@@ -1,16 +1,16 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Grant } from '../../functions/functions.ts';
+import type { Workflow } from '../../workflows/workflow.ts';
 import type { DataStack } from './data-stack.ts';
-import { arnHere, keysParameter, mailConfigurationSet, siteUrlParameter } from './names.ts';
+import { arnHere, keysParameter, mailConfigurationSet, siteUrlParameter, stagesRoleArn } from './names.ts';
 
 /** What grants are turned into exact resources with. */
 export interface Grantable {
   readonly data: DataStack;
   /** The address or domain that mails are sent from, as verified with SES. */
   readonly mailIdentity: string;
-  /** ARNs of the state machines that `workflows` lets a function start. */
-  readonly workflowArns: readonly string[];
+  readonly workflows: readonly Pick<Workflow, 'name' | 'startedBy'>[];
 }
 
 /** The statements that give a function exactly what its grants name. */
@@ -40,8 +40,21 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ],
         ),
       ];
+    case 'schedules':
+      return [
+        allow(
+          ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+          namesOf(to, ['planned']).map((stage) => arnHere(scope, 'scheduler', `schedule/${stage}/*`)),
+        ),
+        passStagesRole(scope),
+      ];
     case 'workflows':
-      return [allow(['states:StartExecution'], to.workflowArns)];
+      return [
+        allow(
+          ['states:StartExecution'],
+          namesOf(to, grant.startedBy).map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
+        ),
+      ];
     case 'waits':
       return [
         allow(
@@ -51,6 +64,17 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       ];
   }
 }
+
+const namesOf = ({ workflows }: Grantable, kinds: readonly string[]) =>
+  workflows.filter(({ startedBy }) => kinds.includes(startedBy.kind)).map(({ name }) => name);
+
+/** Who makes a schedule hands its role to the Scheduler. */
+const passStagesRole = (scope: Construct) =>
+  new PolicyStatement({
+    actions: ['iam:PassRole'],
+    resources: [stagesRoleArn(scope)],
+    conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+  });
 
 const parameter = (scope: Construct, name: string) => arnHere(scope, 'ssm', `parameter${name}`);
 

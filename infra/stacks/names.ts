@@ -18,3 +18,15 @@ export function arnHere(scope: Construct, service: string, resource: string): st
   const { partition, region, account } = Stack.of(scope);
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
+
+/** The role under which schedules start the stages of a stay. */
+export const stagesRole = 'stayflow-stages';
+
+/** Its ARN; a name instead of a reference lets functions that machines call make schedules for machines. */
+export function stagesRoleArn(scope: Construct): string {
+  const { partition, account } = Stack.of(scope);
+  return `arn:${partition}:iam::${account}:role/${stagesRole}`;
+}
+
+/** The queue of starts of stages that failed for good. */
+export const stagesFailures = 'stages-failures';

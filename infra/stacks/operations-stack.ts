@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 
 interface Props extends StackProps {
   readonly api: RestApi;
-  /** Queues of stream records that failed for good, by the function that failed. */
+  /** Queues of what failed for good, by what failed. */
   readonly failures: Readonly<Record<string, Queue>>;
   readonly machineArns: readonly string[];
   readonly alarmMail?: string | undefined;

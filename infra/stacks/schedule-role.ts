@@ -1,13 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** A role under which EventBridge Scheduler may start these state machines, for this account and nothing else. */
+/**
+ * A role under which EventBridge Scheduler may start these state machines, for this account and nothing else.
+ * @param failures where it puts starts that failed for good
+ */
 export const scheduleRole = (
   scope: Construct,
   id: string,
   machineArns: readonly string[],
-  roleName?: string,
+  { roleName, failures }: { readonly roleName?: string; readonly failures?: IQueue } = {},
 ): Role =>
   new Role(scope, id, {
     ...(roleName !== undefined && { roleName }),
@@ -18,6 +22,9 @@ export const scheduleRole = (
       start: new PolicyDocument({
         statements: [
           new PolicyStatement({ actions: ['states:StartExecution'], resources: [...machineArns] }),
+          ...(failures
+            ? [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failures.queueArn] })]
+            : []),
         ],
       }),
     },

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { failureQueue } from './failure-queue.ts';
 
 /** What a consumer of the table's stream takes. */
 export interface Consumption {
@@ -25,12 +26,7 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, name: string, foundation: Foundation, consumption: Consumption) {
     super(scope, `${name}-stream`);
     const { patterns, batchSize, window } = consumption;
-    this.failures = new Queue(this, 'Failures', {
-      queueName: `${name}-failures`,
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
+    this.failures = failureQueue(this, `${name}-failures`);
     const streamArn = foundation.data.table.tableStreamArn ?? '';
     const { lambda } = new DeployedFunction(scope, name, foundation, [
       readStream(streamArn),

@@ -10,6 +10,7 @@ import { Mail } from './mail.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import { Recurring } from './recurring.ts';
 import { scheduleRole } from './schedule-role.ts';
+import { Stages } from './stages.ts';
 import { type Consumption, StreamConsumer } from './stream-consumer.ts';
 import { indexedChanges, startingChanges } from './stream-filters.ts';
 
@@ -22,7 +23,7 @@ interface Props extends StackProps {
 /** What happens by itself: a function for each task, a state machine for each workflow, and what starts them. */
 export class WorkflowsStack extends Stack {
   readonly machineArns: readonly string[];
-  /** Queues of stream records that failed for good, by the function that failed. */
+  /** Queues of what failed for good, by what failed: starts of stages, functions that take the stream. */
   readonly failures: Readonly<Record<string, Queue>>;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -39,15 +40,14 @@ export class WorkflowsStack extends Stack {
     for (const [{ startedBy }, machine] of machines)
       if (startedBy.kind === 'schedule') new Recurring(machine, machine.arn, startedBy);
     // For schedules that an owner makes by hand.
-    scheduleRole(this, 'Schedules', this.machineArns, 'stayflow-schedules');
-    const startedByStream = machines
-      .filter(([{ patterns }]) => patterns.length > 0)
-      .map(([, { arn }]) => arn);
-    const starting = { ...foundation, workflowArns: startedByStream };
+    scheduleRole(this, 'Schedules', this.machineArns, { roleName: 'stayflow-schedules' });
+    const planned = machines.filter(([{ startedBy }]) => startedBy.kind === 'planned');
+    const stages = new Stages(this, new Map(planned.map(([{ name }, machine]) => [name, machine])));
     const consume = (name: string, what: Consumption) =>
-      new StreamConsumer(this, name, starting, what).failures;
+      new StreamConsumer(this, name, foundation, what).failures;
     this.failures = {
       'mail-feedback': new MailFeedback(this, foundation, mail).failures,
+      stages: stages.failures,
       'start-workflows': consume('start-workflows', { patterns: startingChanges(workflows), batchSize: 25 }),
       // A search may be a moment late, and one write of the index serves every change of that moment.
       'index-search': consume('index-search', {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
+import { workflows } from '../../workflows/index.ts';
 import { assembled, propertiesOf, templates } from './assembled.ts';
 
 const app = assembled();
@@ -237,6 +238,12 @@ test('8: a stream record that cannot be worked off is tried with bounds, alone, 
     });
 });
 
+test('9: each stage of a stay has its group of schedules', () => {
+  const planned = workflows.filter(({ startedBy }) => startedBy.kind === 'planned').map(({ name }) => name);
+  expect(of('AWS::Scheduler::ScheduleGroup').map(({ Name }) => Name)).toEqual(planned);
+  expect(planned.length).toBeGreaterThan(0);
+});
+
 test('10: mails have a verified sender; SES keeps them from dead mailboxes, and tells us of bounces and complaints', () => {
   expect(of('AWS::SES::EmailIdentity')).toMatchObject([{ EmailIdentity: 'stays@example.com' }]);
   expect(of('AWS::SES::ConfigurationSet')).toMatchObject([
@@ -253,7 +260,7 @@ test('10: mails have a verified sender; SES keeps them from dead mailboxes, and 
   );
 });
 
-test('a failed workflow, a lost stream record and an API that fails are told to a person', () => {
+test('a failed workflow, a lost stream record or stage and an API that fails are told to a person', () => {
   expect(of('AWS::Events::Rule').map(({ EventPattern }) => EventPattern)).toContainEqual(
     expect.objectContaining({
       detail: expect.objectContaining({ status: ['FAILED', 'TIMED_OUT', 'ABORTED'] }),
@@ -267,6 +274,7 @@ test('a failed workflow, a lost stream record and an API that fails are told to 
     'stayflow api answers 5xx',
     'stayflow index-search failed',
     'stayflow mail-feedback failed',
+    'stayflow stages failed',
     'stayflow start-workflows failed',
   ]);
 });

@@ -69,6 +69,8 @@ test.each(Object.entries(functions))(
     expect(services.has('secretsmanager')).toBe(granted.includes('settings'));
     expect(services.has('ses')).toBe(granted.includes('mail'));
     expect(services.has('states')).toBe(granted.includes('workflows') || granted.includes('waits'));
+    expect(services.has('scheduler')).toBe(granted.includes('schedules'));
+    expect(services.has('iam')).toBe(granted.includes('schedules'));
     expect(allowed).toContain(
       `logs:PutLogEvents arn:aws:logs:eu-west-1:000000000000:log-group:/aws/lambda/${name}:*`,
     );
@@ -92,6 +94,34 @@ test('the stream starts exactly the workflows that changes start', () => {
       .filter(({ patterns }) => patterns.length > 0)
       .map(({ name }) => `states:StartExecution arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`)
       .sort(),
+  );
+});
+
+const plannedNames = workflows
+  .filter(({ startedBy }) => startedBy.kind === 'planned')
+  .map(({ name }) => name);
+const start = (name: string) =>
+  `states:StartExecution arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`;
+const stagesRole = 'arn:aws:iam::000000000000:role/stayflow-stages';
+
+test('whoever plans a stay may start its stages, and write schedules of them under the role for that', () => {
+  const allowed = allowedBy(resources, deployed.get('plan-stages')?.Role);
+  expect(allowed.filter((each) => each.startsWith('states:'))).toEqual(plannedNames.map(start).sort());
+  expect(allowed.filter((each) => /^(iam|scheduler):/.test(each))).toEqual(
+    [
+      `iam:PassRole ${stagesRole}`,
+      ...['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'].flatMap((action) =>
+        plannedNames.map(
+          (name) => `scheduler:${action} arn:aws:scheduler:eu-west-1:000000000000:schedule/${name}/*`,
+        ),
+      ),
+    ].sort(),
+  );
+});
+
+test('schedules of stays may start the stages and nothing else, and put by what fails', () => {
+  expect(allowedBy(resources, stagesRole)).toEqual(
+    ['sqs:SendMessage arn:aws:sqs:eu-west-1:000000000000:stages-failures', ...plannedNames.map(start)].sort(),
   );
 });
 

@@ -112,6 +112,22 @@ test('the filter of the stream lets through what starts a workflow', () => {
         },
       },
     ],
+    'plan-stay': [
+      ['authorised', 'confirmed'],
+      ['confirmed', 'confirmed'],
+      ['confirmed', 'cancelling'],
+      ['cancelling', 'cancelled'],
+      [undefined, 'imported'],
+      ['imported', 'imported'],
+      ['imported', 'withdrawn'],
+      ['withdrawn', 'imported'],
+    ].map(([from, to]) => ({
+      eventName: [from ? 'MODIFY' : 'INSERT'],
+      dynamodb: {
+        NewImage: { sk: { S: ['BOOKING'] }, status: { S: [to] } },
+        ...(from && { OldImage: { status: { S: [from] } } }),
+      },
+    })),
     'sync-channels': [
       {
         dynamodb: {

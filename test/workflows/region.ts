@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import PostalMime from 'postal-mime';
+import { isForStages, type Stages, startStages } from './stages.ts';
 
 /** A mail that left. */
 export interface SentMail {
@@ -18,6 +19,7 @@ export interface Region {
   readonly mails: SentMail[];
   /** The errors that the next mails meet, by SES's names; `after` takes the mail and then loses the answer. */
   readonly mailFaults: { readonly code: string; readonly after?: boolean }[];
+  readonly stages: Stages;
   close(): Promise<void>;
 }
 
@@ -28,7 +30,9 @@ export async function startRegion(
 ): Promise<Region> {
   const mails: SentMail[] = [];
   const mailFaults: { code: string; after?: boolean }[] = [];
+  const stages = startStages();
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (isForStages(request)) return stages.handle(request, response);
     const body = await bodyOf(request);
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('DynamoDB')) return forward(dynamo, request, body, response);
@@ -43,7 +47,9 @@ export async function startRegion(
     url: `http://127.0.0.1:${port}`,
     mails,
     mailFaults,
+    stages,
     close: async () => {
+      stages.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

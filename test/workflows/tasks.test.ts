@@ -115,6 +115,14 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await confirmed(id);
     return { ...subject(id, 3), mail: 'confirmation' };
   },
+  'mail-reminder': async (id) => {
+    await confirmed(id);
+    return subject(id, 3);
+  },
+  'plan-stages': async (id) => {
+    await confirmed(id);
+    return subject(id, 3);
+  },
   'list-connections': async (id) => {
     const { propertyId, execution } = await connected(id);
     return { propertyId, execution };
@@ -268,6 +276,7 @@ const fenced = [
   'decline-stay',
   'refund-guest',
   'cancel-stay',
+  'mail-reminder',
 ] as const;
 
 test.each(fenced)(

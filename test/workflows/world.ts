@@ -75,6 +75,9 @@ const environment = (region: string, stripe: string) => ({
   KEYS_PARAMETER: '/keys',
   MAIL_FROM: 'stay@example.com',
   MAIL_CONFIGURATION_SET: 'stayflow',
+  WORKFLOW_ARN_PREFIX: 'arn:aws:states:eu-west-1:000000000000:stateMachine:',
+  STAGES_ROLE_ARN: 'arn:aws:iam::000000000000:role/stayflow-stages',
+  STAGES_FAILURES_ARN: 'arn:aws:sqs:eu-west-1:000000000000:stages-failures',
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 });
 
@@ -111,7 +114,7 @@ async function refundsOf(id: string, stripe: Stripe) {
   return data.filter(({ metadata }) => metadata?.booking_id === id).map(({ amount }) => amount);
 }
 
-async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld, { mails }: Region) {
+async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld, { mails, stages }: Region) {
   const items = await table.query(`BOOKING#${id}`);
   const months = monthsOf(aStay('2027-06-29', '2027-07-02'));
   const home = await createProperties(table).read(id, months);
@@ -127,6 +130,8 @@ async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld,
       .map(({ status, payment_intent }) => [status, payment_intent]),
     refunds: await refundsOf(id, stripe),
     mails: mails.filter(({ text }) => text.includes(id)).length,
+    schedules: await stages.schedulesOf(id),
+    started: stages.startedFor(id),
     work: await table.query(`WORK#confirm-booking-${id}-v2-CapturePayment-0`),
   };
 }

@@ -16,15 +16,19 @@ export interface ReminderFacts {
   readonly toPay?: { readonly amount: Money; readonly on: CalendarDate };
   /** What is given back until when, from the longest notice on; empty when nothing is given back any more. */
   readonly refunds: readonly { readonly until: string; readonly basisPoints: number }[];
+  /** The platform that was booked with, whose conditions hold for money and cancelling. */
+  readonly soldBy?: string;
   /** How to arrive, in the owner's words. */
   readonly directions?: string;
-  readonly tripUrl: string;
+  /** Absent where the guest has no page of ours. */
+  readonly tripUrl?: string;
 }
 
 const words = inEveryLanguage({
   en: {
     subject: (home: string, day: string) => `Your stay at ${home} begins on ${day}`,
     heading: (days: string) => `${days} until you arrive`,
+    today: 'You arrive today',
     dear: (name: string) => `Dear ${name},`,
     soon: (home: string) => `We look forward to seeing you at ${home}. Here is what you need to know.`,
     toPay: 'Still to pay',
@@ -34,12 +38,15 @@ const words = inEveryLanguage({
     after: 'After that, nothing is given back.',
     noRefund: 'If you cancel now, nothing is given back.',
     zone: 'Times are local to the home.',
+    platform: (name: string) =>
+      `You booked with ${name}: for payment and cancellation what you agreed there holds.`,
     code: 'How to get in will be mailed to you on the day you arrive.',
     open: 'Open your booking',
   },
   de: {
     subject: (home: string, day: string) => `Ihr Aufenthalt in ${home} beginnt am ${day}`,
     heading: (days: string) => `Noch ${days} bis zur Anreise`,
+    today: 'Heute reisen Sie an',
     dear: (name: string) => `Guten Tag ${name},`,
     soon: (home: string) => `wir freuen uns auf Sie in ${home}. Das sollten Sie wissen:`,
     toPay: 'Noch zu zahlen',
@@ -50,6 +57,8 @@ const words = inEveryLanguage({
     after: 'Danach wird nichts mehr erstattet.',
     noRefund: 'Bei einer Stornierung wird jetzt nichts mehr erstattet.',
     zone: 'Alle Uhrzeiten gelten am Ort der Unterkunft.',
+    platform: (name: string) =>
+      `Sie haben über ${name} gebucht: Für Zahlung und Stornierung gilt, was Sie dort vereinbart haben.`,
     code: 'Wie Sie hineinkommen, schreiben wir Ihnen am Tag der Anreise.',
     open: 'Buchung öffnen',
   },
@@ -59,7 +68,7 @@ const words = inEveryLanguage({
 export const reminder: LetterKind<ReminderFacts> = {
   name: 'reminder',
   isEssential: false,
-  write({ guest, booking, home, daysLeft, toPay, refunds, directions, tripUrl }, tongue) {
+  write({ guest, booking, home, daysLeft, toPay, refunds, soldBy, directions, tripUrl }, tongue) {
     const say = words[tongue.language];
     const rest = toPay && say.takenOn(sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue));
     const steps = refunds.map(({ until, basisPoints }) =>
@@ -67,19 +76,23 @@ export const reminder: LetterKind<ReminderFacts> = {
     );
     return {
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
-      heading: say.heading(sayCount(daysLeft, 'days', tongue)),
+      heading: daysLeft === 0 ? say.today : say.heading(sayCount(daysLeft, 'days', tongue)),
       paragraphs: [say.dear(guest.name), say.soon(home.name)],
       facts: [
         ...sayStay(booking, home, true, tongue),
         ...(rest === undefined ? [] : [[say.toPay, rest] as const]),
       ],
       notes: [
-        ...(rest === undefined ? [say.paid] : []),
-        steps.length === 0 ? say.noRefund : [...steps, say.after, say.zone].join(' '),
+        ...(soldBy === undefined
+          ? [
+              ...(rest === undefined ? [say.paid] : []),
+              steps.length === 0 ? say.noRefund : [...steps, say.after, say.zone].join(' '),
+            ]
+          : [say.platform(soldBy)]),
         ...(directions === undefined ? [] : [directions]),
         say.code,
       ],
-      link: { label: say.open, href: tripUrl },
+      ...(tripUrl !== undefined && { link: { label: say.open, href: tripUrl } }),
     };
   },
 };

@@ -14,7 +14,6 @@ const notUsedYet = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',
-  'AWS::Scheduler::ScheduleGroup',
 ];
 
 test('the assembly holds every type that has a behaviour here, but for those that come later', () => {

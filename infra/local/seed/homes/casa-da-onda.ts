@@ -27,6 +27,8 @@ export const casaDaOnda: DemoHome = (year) => ({
   checkIn: '16:00',
   checkOut: '10:00',
   lock: demoLocks['casa-da-onda'],
+  arrivalInstructions:
+    'From the church square follow Rua do Mar down to the sea; the house with the green door is the last on the left. Park on the square: the street is too narrow for cars.',
   policy: moderate,
   cleaning: inTurn('ana', 'bruno'),
   currency: 'EUR',

@@ -26,6 +26,8 @@ export const cedarCabin: DemoHome = (year) => ({
   checkIn: '16:00',
   checkOut: '11:00',
   lock: demoLocks['cedar-cabin'],
+  arrivalInstructions:
+    'Turn off the county road at the red mailbox and follow the gravel for half a mile. In winter bring chains; the last bend is ploughed last.',
   policy: moderate,
   cleaning: together('ana', 'bruno', 'chiara'),
   currency: 'USD',

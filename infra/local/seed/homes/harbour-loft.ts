@@ -26,6 +26,8 @@ export const harbourLoft: DemoHome = (year) => ({
   checkIn: '15:00',
   checkOut: '11:00',
   lock: demoLocks['harbour-loft'],
+  arrivalInstructions:
+    'The entrance is in the yard behind the old chandlery; ring nothing, the lift starts on the ground floor. Bicycles stay in the yard.',
   policy: flexible,
   cleaning: together('bruno', 'chiara'),
   currency: 'USD',

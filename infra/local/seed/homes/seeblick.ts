@@ -26,6 +26,8 @@ export const seeblick: DemoHome = (year) => ({
   checkIn: '15:00',
   checkOut: '10:30',
   lock: demoLocks.seeblick,
+  arrivalInstructions:
+    'Follow the lane along the lake to its end; the last house is yours, with its own jetty. The key to the boat shed hangs inside by the door.',
   policy: flexible,
   cleaning: inTurn('bruno'),
   currency: 'EUR',

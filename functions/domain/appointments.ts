@@ -1,0 +1,86 @@
+import type { ConfirmedBooking, ImportedBooking } from './booking.ts';
+import type { Property } from './property.ts';
+import { addDays, type CalendarDate } from './stay.ts';
+
+/** A booking whose guest is to come. */
+export type CertainBooking = ConfirmedBooking | ImportedBooking;
+
+/** What a clock at the property shows: a date and `16:00`. */
+export interface WallTime {
+  readonly date: CalendarDate;
+  readonly time: string;
+}
+
+type TimeOf = (booking: CertainBooking, home: Property) => WallTime;
+
+/** A start of a workflow that belongs to every stay. Where a workflow has several for one stay, each is a `part`. */
+export interface Appointment {
+  /** The workflow that is started. */
+  readonly stage: string;
+  readonly part?: string;
+  /** Whether this stay has it; it has when absent. */
+  readonly isFor?: (booking: CertainBooking) => boolean;
+  /** Who books later than this is served at once. */
+  readonly due: TimeOf;
+  /** From then on it is of no use any more. */
+  readonly until: TimeOf;
+  /** How many minutes later than `due` it may begin; 0 where minutes matter. */
+  readonly windowMinutes: number;
+  /** Whether it is started, at once, for a stay that is off as well: to take back what was done for it. */
+  readonly takesBack?: true;
+}
+
+const at = (date: CalendarDate, time: string): WallTime => ({ date, time });
+
+// Ten in the morning: people read their mail then, and no clock in the world is changed at that hour.
+const morning = (date: CalendarDate) => at(date, '10:00');
+
+const checkIn: TimeOf = ({ stay }, home) => at(stay.arrival, home.checkIn);
+const checkOut: TimeOf = ({ stay }, home) => at(stay.departure, home.checkOut);
+
+/**
+ * What is planned for every stay, in one place: the schedules, their groups, the machines that schedules may start, tests
+ * and docs are made from it. Only those are planned whose workflow there is.
+ */
+export const appointments = [
+  {
+    stage: 'book-cleaner',
+    // Cleaners know their next two months; a stay that is further away would only be offered twice.
+    due: ({ stay }) => morning(addDays(stay.departure, -60)),
+    until: ({ stay }) => morning(addDays(stay.departure, 1)),
+    windowMinutes: 15,
+    takesBack: true,
+  },
+  {
+    stage: 'remind-guest',
+    isFor: ({ guest }) => guest?.email !== undefined,
+    due: ({ stay }) => morning(addDays(stay.arrival, -10)),
+    until: checkIn,
+    windowMinutes: 15,
+  },
+  {
+    stage: 'rotate-access-code',
+    part: 'arrival',
+    // Locks that are asleep or offline have two days to take the code.
+    due: ({ stay }) => morning(addDays(stay.arrival, -2)),
+    until: checkOut,
+    windowMinutes: 15,
+  },
+  {
+    stage: 'rotate-access-code',
+    part: 'departure',
+    due: checkOut,
+    until: ({ stay }) => morning(addDays(stay.departure, 30)),
+    windowMinutes: 0,
+    takesBack: true,
+  },
+  {
+    stage: 'close-stay',
+    due: ({ stay }) => morning(addDays(stay.departure, 1)),
+    until: ({ stay }) => morning(addDays(stay.departure, 30)),
+    windowMinutes: 15,
+  },
+] as const satisfies readonly Appointment[];
+
+/** The name of a stage, which is the name of its workflow. */
+export type StageName = (typeof appointments)[number]['stage'];

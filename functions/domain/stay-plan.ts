@@ -1,0 +1,81 @@
+import { type Appointment, appointments, type CertainBooking, type WallTime } from './appointments.ts';
+import type { Booking } from './booking.ts';
+import type { Property } from './property.ts';
+import { instantOf, wallTimeAt } from './stay.ts';
+
+/** One stage of a booking, or one part of it. */
+export interface StageOf {
+  readonly stage: string;
+  readonly part?: string;
+}
+
+/** A stage that is to start later. */
+export interface StageSchedule extends StageOf {
+  /** What clocks at the property show then: `2027-07-04T10:00:00`. A time that they never skip. */
+  readonly at: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly windowMinutes: number;
+}
+
+/** What is to be of a booking's stages, whatever there was before. */
+export interface StayPlan {
+  /** Due already. */
+  readonly starts: readonly StageOf[];
+  readonly schedules: readonly StageSchedule[];
+  /** Those that no schedule is to be there for. */
+  readonly unscheduled: readonly StageOf[];
+}
+
+/** What is due sooner starts at once: a schedule must lie ahead when it is made. Milliseconds. */
+const soonest = 5 * 60_000;
+
+/**
+ * What is to happen by itself for a booking, as of `now` (milliseconds since 1970): for a stay that takes place each
+ * appointment at its time, those that are due at once; for a stay that is off, only what takes something back.
+ */
+export function planStay(
+  booking: Booking,
+  home: Property,
+  now: number,
+  planned: readonly Appointment[] = appointments,
+): StayPlan {
+  const judged = planned.map((appointment) => ({
+    stage: stageOf(appointment),
+    when: whenOf(appointment, booking, home, now),
+  }));
+  return {
+    starts: judged.filter(({ when }) => when === 'now').map(({ stage }) => stage),
+    schedules: judged.flatMap(({ stage, when }) => (typeof when === 'string' ? [] : [{ ...stage, ...when }])),
+    unscheduled: judged.filter(({ when }) => typeof when === 'string').map(({ stage }) => stage),
+  };
+}
+
+const stageOf = ({ stage, part }: Appointment): StageOf => ({ stage, ...(part !== undefined && { part }) });
+
+type When = 'now' | 'never' | Omit<StageSchedule, keyof StageOf>;
+
+function whenOf(appointment: Appointment, booking: Booking, home: Property, now: number): When {
+  switch (booking.status) {
+    case 'confirmed':
+    case 'imported':
+      return whenFor(appointment, booking, home, now);
+    case 'cancelling':
+    case 'cancelled':
+    case 'withdrawn':
+      return appointment.takesBack ? 'now' : 'never';
+    default:
+      return 'never';
+  }
+}
+
+function whenFor(appointment: Appointment, booking: CertainBooking, home: Property, now: number): When {
+  const { isFor, due, until, windowMinutes } = appointment;
+  const { timeZone } = home;
+  const instant = ({ date, time }: WallTime) => instantOf(date, time, timeZone);
+  if (isFor?.(booking) === false || now >= instant(until(booking, home))) return 'never';
+  const dueAt = instant(due(booking, home));
+  if (dueAt < now + soonest) return 'now';
+  // Read back from the instant: a time that summer time skips has moved on.
+  return { at: wallTimeAt(dueAt, timeZone), timeZone, windowMinutes };
+}
