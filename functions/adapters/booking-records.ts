@@ -44,11 +44,6 @@ export function recordUnseen(
   };
 }
 
-/**
- * Writes the differences between two states of a booking; refused unless the first is what is stored. Payments can
- * change within one version.
- */
-
 /** Appends that a letter was not sent to the booking's guest, as they had reported one as spam. */
 export const recordWithheld = (bookingId: string, letter: string, at: Date): Write => ({
   put: {
@@ -61,7 +56,10 @@ export const recordWithheld = (bookingId: string, letter: string, at: Date): Wri
   condition: 'attribute_not_exists(pk)',
 });
 
-/** Writes the differences between two states of a booking; refused unless the first is what is stored. */
+/**
+ * Writes the differences between two states of a booking; refused unless the first is what is stored. Payments can
+ * change within one version.
+ */
 export function replaceBooking(before: Booking, after: Booking): Write {
   const was = { ...attributesOf(before), ...indexKeysOf(before) };
   const is = { ...attributesOf(after), ...indexKeysOf(after) };

@@ -2,10 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { languages, tongueOf } from '../../functions/mail/language.ts';
 import { confirmation } from '../../functions/mail/letters/confirmation.ts';
 import { write } from '../../functions/mail/write.ts';
-import { booking, home, policy, price, tripUrl } from '../../infra/local/mail-previews/example-stay.ts';
+import {
+  booking,
+  home,
+  ownWords,
+  policy,
+  price,
+  tripUrl,
+} from '../../infra/local/mail-previews/example-stay.ts';
 import { letterNames, previewOf } from '../../infra/local/mail-previews/examples.ts';
 
 const each = letterNames.flatMap((name) => languages.map((language) => [name, language] as const));
+
+const unescaped = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/** Letters and digits only: forms differ in line ends, spaces and colons. */
+const wordsOf = (text: string) =>
+  unescaped(text.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]*>/g, ' '))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 describe.each(each)('%s in %s', (name, language) => {
   const mail = previewOf(name, language);
@@ -17,6 +33,32 @@ describe.each(each)('%s in %s', (name, language) => {
     }
     expect(mail?.html).toContain(`<html lang="${language}">`);
   });
+
+  test('says the same as text and as HTML, and leads to the same places', () => {
+    const lines = (mail?.text ?? '')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('https://'));
+    const shown = wordsOf(mail?.html ?? '');
+    // A row stands as "label: value" in the text.
+    const missing = lines
+      .flatMap((line) => line.split(': '))
+      .filter((part) => !shown.includes(wordsOf(part)));
+    expect(missing).toEqual([]);
+    const links = [...(mail?.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href = '']) => unescaped(href));
+    expect(mail?.text.match(/https:\/\/\S+/g) ?? []).toEqual(links);
+  });
+});
+
+const english =
+  /\b(the|your|you|and|is|are|from|until|please|of|with|to|by|booking|stay|nights?|adults?|child|guests|pay|open|June|July|Sunday|Thursday)\b/gi;
+
+test.each(letterNames)('no English is left in the German %s', (name) => {
+  const mail = previewOf(name, 'de-DE');
+  const ours = Object.values(ownWords).reduce(
+    (text, words) => text.replace(words, ''),
+    `${mail?.subject}\n${mail?.text}`,
+  );
+  expect(ours.replace(/https:\/\/\S+/g, '').match(english) ?? []).toEqual([]);
 });
 
 test.each([

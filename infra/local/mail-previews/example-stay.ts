@@ -43,5 +43,13 @@ export const policy = {
   ],
 };
 
+/** What owners and operators write themselves, which letters pass on as it is. */
+export const ownWords = {
+  directions: 'Park in front of the blue gate. The house is the second on the left.',
+  howToOpen: 'The keypad is to the right of the door. Type the code, then press the tick.',
+  damage: 'The glass top of the hob is broken.',
+  leak: 'A pipe burst, and the repair takes two weeks.',
+};
+
 /** Page of the booking. */
 export const tripUrl = 'https://stays.example/trip/bk_4f7Qm2xKp9#token';

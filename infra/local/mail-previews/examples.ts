@@ -1,6 +1,6 @@
 import { letters } from '../../../functions/mail/letters.ts';
 import { type WrittenMail, write } from '../../../functions/mail/write.ts';
-import { booking, guest, home, policy, price, tripUrl } from './example-stay.ts';
+import { booking, guest, home, ownWords, policy, price, tripUrl } from './example-stay.ts';
 
 type Letters = typeof letters;
 type LetterName = keyof Letters;
@@ -41,7 +41,7 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     daysLeft: 10,
     toPay: { amount: euros(36_450), on: '2027-06-27' },
     refunds: [{ until: '2027-06-27T15:00:00Z', basisPoints: 5_000 }],
-    directions: 'Park in front of the blue gate. The house is the second on the left.',
+    directions: ownWords.directions,
   },
   changed: {
     ...stay,
@@ -65,13 +65,13 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
   'damage-deposit': {
     ...stay,
     amount: euros(30_000),
-    news: { kind: 'taken', taken: euros(4_500), reason: 'The glass top of the hob is broken.' },
+    news: { kind: 'taken', taken: euros(4_500), reason: ownWords.damage },
   },
   'access-code': {
     ...stay,
     ...code,
     isNew: false,
-    howToOpen: 'The keypad is to the right of the door. Type the code, then press the tick.',
+    howToOpen: ownWords.howToOpen,
   },
   'crew-codes': {
     member: { name: 'Rui Alves' },
@@ -89,7 +89,7 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
   'moved-home': {
     ...stay,
     before: { name: 'Dune House' },
-    reason: 'A pipe burst, and the repair takes two weeks.',
+    reason: ownWords.leak,
   },
 };
 
