@@ -63,7 +63,7 @@ test('a platform books, moves, cancels and is edited there, as it then believes'
     viewport: { width: 390, height: 844 },
   });
   const { page } = other;
-  const home = page.locator('#platforms > li', { hasText: 'Vrbo' });
+  const home = page.locator('#platforms > li', { hasText: 'Vrbo by iCal' });
   await home.locator('summary').click();
   await home.getByLabel(/^Arrival/).fill('2031-05-10');
   await home.getByLabel(/^Departure/).fill('2031-05-12');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NightRange } from '../../domain/feed.ts';
-import type { Key, Table } from '../table.ts';
+import type { Key, NewItem, Table } from '../table.ts';
 
 /** When a platform last fetched our feed to it, as far as it was noted, and which nights it was shown as taken. */
 export interface FeedVisit {
@@ -24,6 +24,13 @@ const visitKey = (connectionId: string): Key => ({ pk: `CHANNEL#${connectionId}`
 const stored = z.object({ at: z.string(), shown: z.string() });
 const ranges = z.array(z.object({ from: z.string(), to: z.string() }));
 
+/** The item that notes a visit. */
+export const itemOfVisit = (connectionId: string, { at, shown }: FeedVisit): NewItem => ({
+  ...visitKey(connectionId),
+  at,
+  shown: JSON.stringify(shown.map(({ from, to }) => ({ from, to }))),
+});
+
 /** The visits in the main table. */
 export const createFeedVisits = (table: Table): FeedVisits => {
   const read = async (connectionId: string) => {
@@ -33,13 +40,13 @@ export const createFeedVisits = (table: Table): FeedVisits => {
   };
   return {
     read,
-    note: async (connectionId, { at, shown }) => {
+    note: async (connectionId, visit) => {
+      const { at } = visit;
       const latest = new Date(Date.parse(at) - apart).toISOString();
       const last = await read(connectionId);
       if (last && last.at > latest) return;
-      const told = shown.map(({ from, to }) => ({ from, to }));
       await table.write({
-        put: { ...visitKey(connectionId), at, shown: JSON.stringify(told) },
+        put: itemOfVisit(connectionId, visit),
         condition: 'attribute_not_exists(pk) OR #at <= :latest',
         names: { '#at': 'at' },
         values: { ':latest': latest },

@@ -83,7 +83,13 @@ export async function runCloud(
     await createPeople(services.userPools, userPoolId);
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const months = await seedTable(services.dynamodb, mainTable, places.images, today);
-    const target = { dynamodb: services.dynamodb, table: mainTable, platforms, siteUrl: address.site };
+    const target = {
+      dynamodb: services.dynamodb,
+      table: mainTable,
+      platforms,
+      siteUrl: address.site,
+      now: clock.now,
+    };
     if (options.connect) await seedConnections(target, channelKeys, months);
   }
   folder.fill();

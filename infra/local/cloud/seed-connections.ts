@@ -1,5 +1,6 @@
 import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
 import { creation } from '../../../functions/adapters/channels/connections.ts';
+import { itemOfVisit } from '../../../functions/adapters/channels/feed-visits.ts';
 import type { Write } from '../../../functions/adapters/table.ts';
 import { feedHashFor, sayConnection } from '../../../functions/api/channels/say-connection.ts';
 import type { Connection } from '../../../functions/domain/channel.ts';
@@ -18,7 +19,12 @@ export interface ConnectionTarget {
   readonly platforms: ICalPlatforms;
   /** Origin without a slash at the end. */
   readonly siteUrl: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
+
+/** So long ago the platforms by iCal have read our calendars; visits nearer together than minutes are not noted. */
+const readAgo = 30 * 60_000;
 
 /**
  * Connects demo homes as their owner would, but not with vendors that are used themselves: nobody wants demo homes
@@ -36,7 +42,7 @@ export async function seedConnections(
     const TransactItems = creation(connection, hash).map((write) => toWire(target.table, write));
     await target.dynamodb.call('TransactWriteItems', { TransactItems }, { kind: 'owner' });
     const { exportUrl } = sayConnection(connection, { ...target, tokenKey: keys.tokenKey });
-    if (demo.mode === 'ical' && exportUrl !== undefined) subscribe(target, demo, exportUrl, months);
+    if (demo.mode === 'ical' && exportUrl !== undefined) await subscribe(target, demo, exportUrl, months);
   }
 }
 
@@ -51,12 +57,12 @@ const zones = new Map(demoHomes.map((home) => home(0)).map(({ id, timeZone }) =>
 const zoneOf = (propertyId: string) => zones.get(propertyId) ?? 'UTC';
 
 /** Lets the platform read our feed from now on, knowing what it says now. */
-function subscribe(
-  { platforms, siteUrl }: ConnectionTarget,
+async function subscribe(
+  { dynamodb, table: TableName, platforms, siteUrl, now }: ConnectionTarget,
   { id, propertyId, platform, listing }: DemoFeeds,
   exportUrl: string,
   months: readonly SeedMonth[],
-): void {
+): Promise<void> {
   const owners = new Map(
     months
       .filter((month) => month.propertyId === propertyId)
@@ -65,9 +71,12 @@ function subscribe(
       ),
   );
   const { hostname } = new URL(siteUrl);
-  const events = exportedEvents(exportedTo(id, owners), () => '');
+  const shown = exportedTo(id, owners);
+  const events = exportedEvents(shown, () => '');
   const theirs = events.map((event) => ({ uid: `${event.id}@${hostname}`, from: event.from, to: event.to }));
   platforms.subscribe(platform, listing, exportUrl, theirs);
+  const Item = encodeItem(itemOfVisit(id, { at: new Date(now() - readAgo).toISOString(), shown }));
+  await dynamodb.call('PutItem', { TableName, Item }, { kind: 'owner' });
 }
 
 /** Without the conditions: a start that was cut off seeds once more. */
