@@ -34,8 +34,10 @@ export function revisionsOf(
   known: readonly Known[],
   context: RevisionContext,
 ): ChannelBooking[] {
-  const wants = entries.filter(({ isEcho, to }) => !isEcho && to > context.today).map(wanted(context));
   const onRecord = new Map(known.map((each) => [each.externalId, each]));
+  const wants = entries
+    .filter((entry) => isToFollow(entry, context))
+    .map((entry) => wanted(entry, onRecord.get(entry.ref), context));
   const wantedIds = new Set(wants.map(({ externalId }) => externalId));
   const ended = known.filter((each) => isOn(each) && !wantedIds.has(each.externalId));
   return [
@@ -44,17 +46,30 @@ export function revisionsOf(
   ];
 }
 
-const wanted =
-  ({ platform, horizon, revision }: RevisionContext) =>
-  ({ ref, kind, from, to }: FeedEntry): ChannelBooking => ({
-    externalId: ref,
-    revision,
-    status: 'confirmed',
-    ...(kind !== 'booking' && ({ isBlock: true } as const)),
+/** Neither ours nor over, nor a closure of nights that are not sold yet. */
+const isToFollow = ({ isEcho, kind, from, to }: FeedEntry, { today, horizon }: RevisionContext) =>
+  !isEcho && to > today && (kind === 'booking' || from < horizon);
+
+function wanted(entry: FeedEntry, known: Known | undefined, context: RevisionContext): ChannelBooking {
+  const { ref: externalId, kind, from, to } = entry;
+  const { platform, horizon, revision } = context;
+  const facts = { externalId, revision, status: 'confirmed', soldBy: platform } as const;
+  if (kind === 'booking') return { ...facts, stay: { arrival: from, departure: to } };
+  return {
+    ...facts,
+    isBlock: true,
     ...(kind === 'unknown' && ({ mayBeGuests: true } as const)),
-    stay: { arrival: from, departure: kind === 'booking' || to < horizon ? to : horizon },
-    soldBy: platform,
-  });
+    stay: { arrival: beginOf(from, known, context), departure: earlier(to, horizon) },
+  };
+}
+
+const earlier = (a: CalendarDate, b: CalendarDate) => (b < a ? b : a);
+
+/** A closure that is new closes no night that is past: whoever had those nights, nobody was there twice. */
+function beginOf(from: CalendarDate, known: Known | undefined, { today }: RevisionContext): CalendarDate {
+  if (from >= today) return from;
+  return known && known.stay.arrival < today ? known.stay.arrival : today;
+}
 
 const isOn = ({ status, isWithdrawnHere }: Known) => status === 'confirmed' || isWithdrawnHere === true;
 

@@ -54,11 +54,24 @@ test('closures end with the nights that can be sold; a guest’s stay is known w
   const entries = [
     entry('closed', '2027-07-01', '2029-01-01', 'block'),
     entry('guest', '2027-07-04', '2027-07-08'),
+    entry('not-yet', '2027-07-05', '2027-07-09', 'block'),
   ];
   expect(compare(entries).map(said)).toEqual([
     'closed confirmed 2027-07-01..2027-07-05',
     'guest confirmed 2027-07-04..2027-07-08',
   ]);
+});
+
+test('a closure that begins before it is first seen closes no night that is past', () => {
+  const running = entry('c', '2027-01-02', '2027-01-09', 'unknown');
+  expect(compare([running]).map(said)).toEqual(['c confirmed 2027-01-05..2027-01-09']);
+  const known = [
+    {
+      ...reservation('c', '2027-01-03', '2027-01-08'),
+      ...({ isBlock: true, mayBeGuests: true } as const),
+    },
+  ];
+  expect(compare([running], known).map(said)).toEqual(['c confirmed 2027-01-03..2027-01-09']);
 });
 
 test('our own range that has come back wants nothing', () => {

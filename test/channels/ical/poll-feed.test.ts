@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createFeedVisits } from '../../../functions/adapters/channels/feed-visits.ts';
 import { createMirrors } from '../../../functions/adapters/channels/mirrors.ts';
 import { removeConnection } from '../../../functions/api/channels/change-connection.ts';
+import { nightsOf } from '../../../functions/domain/stay.ts';
 import { type Database, startDatabase } from '../../booking/dynoxide.ts';
 import { aFedHome, calendar } from './a-fed-home.ts';
-import { calendarWith, fixture } from './feeds.ts';
+import { calendarWith, eventsOf, fixture } from './feeds.ts';
 
 let database: Database;
 const homes: Awaited<ReturnType<typeof aFedHome>>[] = [];
@@ -79,6 +80,20 @@ test('Vrbo gives no end to an event, and a name, which is not kept', async () =>
     /Guest|Reserved/,
   );
 });
+
+const lisbon = { timeZone: 'Europe/Lisbon', window: { from: '2027-01-05', to: '2029-01-05' } };
+
+test.each(['vrbo', 'quirk-bare-date', 'quirk-bom', 'quirk-no-dtend', 'quirk-zero-length'])(
+  '%s closes the nights that it names, no more and no less',
+  async (name) => {
+    const home = await homeOf(`read-${name}`, 'vrbo');
+    expect((await home.show(name)).outcome).toBe('good');
+    const named = eventsOf(fixture(name), lisbon).flatMap(({ from, to }) =>
+      nightsOf({ arrival: from, departure: to }),
+    );
+    expect([...(await home.owners()).keys()].sort()).toEqual(named.sort());
+  },
+);
 
 test('a page, half a calendar, nothing and an error change no night, and are counted', async () => {
   const home = await homeOf('broken');
