@@ -77,6 +77,24 @@ const doors = {
       { on: 'waits', of: ['book-cleaner'] },
     ],
   },
+  access: {
+    entry: 'functions/api/access.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'waits', of: ['rotate-access-code'] },
+    ],
+  },
+  'seam-webhook': {
+    entry: 'functions/webhooks/seam.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'waits', of: ['rotate-access-code'] },
+    ],
+  },
   'stripe-webhook': {
     entry: 'functions/webhooks/stripe.ts',
     timeoutSeconds: 10,

@@ -7,6 +7,7 @@ import { importChannelBooking } from './import-channel-booking.ts';
 import { planStay } from './plan-stay.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
+import { rotateAccessCode } from './rotate-access-code.ts';
 import { syncChannels } from './sync-channels.ts';
 
 /** Every workflow of the product. */
@@ -21,6 +22,7 @@ export const workflows = [
   bookCleaner,
   planStay,
   remindGuest,
+  rotateAccessCode,
 ] as const;
 
 /** The name of a workflow, which is the name of its state machine. */

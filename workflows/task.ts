@@ -8,6 +8,8 @@ interface TaskOptions<Next extends string> {
   readonly about?: About;
   /** What the task gets beside what it is for. */
   readonly with?: Readonly<Record<string, Template>>;
+  /** `brief` where somebody has to know soon: what passes is tried again for some ten minutes, not three hours. */
+  readonly patience?: 'brief';
   /** Where a named fault leads, and what to remember of it. */
   readonly faults?: Readonly<Partial<Record<FaultName, { next: Next; remember?: Variables }>>>;
   readonly next: Next;
@@ -94,6 +96,12 @@ const retries: readonly Retrier[] = [
   },
 ];
 
+/** With doubling waits eight tries are some ten minutes, with waits of a minute and more four are. */
+const brief = (retrier: Retrier): Retrier => ({
+  ...retrier,
+  MaxAttempts: Math.min(retrier.MaxAttempts, (retrier.IntervalSeconds ?? 1) > 60 ? 4 : 8),
+});
+
 /** What a task is for. */
 export type About = keyof typeof subjects;
 
@@ -129,7 +137,7 @@ const outputs: Readonly<Record<About, Jsonata>> = {
 /** Calls a task. What the task answers is the next state's input. */
 export function task<const Next extends string>(
   name: TaskName,
-  { comment, about = 'booking', with: more = {}, faults: named = {}, next }: TaskOptions<Next>,
+  { comment, about = 'booking', with: more = {}, patience, faults: named = {}, next }: TaskOptions<Next>,
 ): TaskState<Next> {
   const caught = Object.entries(named).map(
     ([fault, { next: leadsTo, remember }]): Catcher<Next> => ({
@@ -146,7 +154,7 @@ export function task<const Next extends string>(
     Output: outputs[about],
     // Later than the function's own end, so that its error is the one that is seen.
     TimeoutSeconds: tasks[name].timeoutSeconds + 5,
-    Retry: retries,
+    Retry: patience === 'brief' ? retries.map(brief) : retries,
     Catch: caught,
     Next: next,
   };

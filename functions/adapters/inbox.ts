@@ -2,7 +2,7 @@ import type { Write } from './table.ts';
 
 /** A message from another system, once it has been received. */
 export interface Received {
-  readonly provider: 'stripe';
+  readonly provider: 'stripe' | 'seam';
   readonly eventId: string;
   readonly type: string;
 }

@@ -58,7 +58,8 @@ const cleaning = z.object({
 
 const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
 
-const lock = z.discriminatedUnion('driver', [
+/** How a home is opened, as stored. */
+export const lock = z.discriminatedUnion('driver', [
   z.object({ driver: z.literal('seam'), deviceId: z.string() }),
   z.object({
     driver: z.literal('manual'),

@@ -16,6 +16,14 @@ export type WorkReason =
   | 'payment-disputed'
   /** The bank decided for the guest: the money is gone. */
   | 'dispute-lost'
+  /** A lock does not have a guest's code, hours before they come. */
+  | 'access-code-missing'
+  /** A key box, or a lock that nobody reaches, is to be given a code by a person. */
+  | 'enter-code-by-hand'
+  /** A guest whom no mail reaches is to be told their code. */
+  | 'access-code-to-pass-on'
+  /** A code still opens a door that it should open no more. */
+  | 'access-code-alive'
   /** A platform's calendar was changed behind our back more than once. */
   | 'channel-drift'
   /** A booking made at a platform wants nights that somebody else has. */

@@ -1,4 +1,6 @@
 import { createBookings } from '../adapters/bookings.ts';
+import { createAccesses } from '../adapters/locks/accesses.ts';
+import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
@@ -11,16 +13,17 @@ import {
 } from './bookings/cancellation.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
-import type { Services } from './bookings/services.ts';
 import { door, endpoint } from './http.ts';
 import { routes } from './routes.ts';
 
-async function services(): Promise<Services> {
+async function services() {
   const { tokenKey } = await settings();
   return {
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     payments: await payments(),
+    accesses: createAccesses(mainTable()),
+    seal: createCodeSeal(tokenKey),
     tokenKey,
     now: () => new Date(),
   };

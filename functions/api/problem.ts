@@ -22,6 +22,8 @@ const problems = {
   'connection-changed': { status: 409, title: 'This connection has changed meanwhile' },
   'job-closed': { status: 409, title: 'This answer comes too late' },
   'link-expired': { status: 410, title: 'This link has expired' },
+  'code-not-at-lock': { status: 409, title: 'The lock does not have this code yet' },
+  'code-changed': { status: 409, title: 'This code has changed meanwhile' },
   'quote-expired': { status: 410, title: 'This price has expired' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-json': { status: 415, title: 'The request is not JSON' },

@@ -212,7 +212,41 @@ export const bookingResult = z.object({
   policy,
   heldUntil: z.iso.datetime().optional(),
   checkoutUrl: z.url().optional(),
+  /** The door code, from when it was mailed until check-out. */
+  accessCode: z
+    .object({
+      code: z.string(),
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+      /** Where a key box is. */
+      place: z.string().optional(),
+    })
+    .optional(),
   now: z.iso.datetime(),
+});
+
+const grantShown = z.object({
+  grant: z.string(),
+  status: z.enum(['planned', 'creating', 'set', 'mailed', 'retiring', 'retired', 'failed']),
+  code: z.string(),
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  lock: z.enum(['seam', 'manual']),
+  place: z.string().optional(),
+});
+
+/** Answer of `GET /operator/bookings/{id}/access-code` */
+export const accessCodeResult = z.object({
+  bookingId: id,
+  current: grantShown,
+  /** Codes the stay had before, oldest first. */
+  former: z.array(grantShown),
+});
+
+/** `POST /operator/bookings/{id}/access-code` */
+export const accessCodeReport = z.strictObject({
+  /** `entered`: the code was set at the lock by hand. `told`: the guest was told. */
+  done: z.enum(['entered', 'told']),
 });
 
 /** `POST /bookings/{id}/cancellation` */

@@ -82,3 +82,6 @@ export function drawCode(rules: CodeRules, draw: (below: number) => number): str
 /** What of a code no other code of its lock may have, for as long as it is live and some time after. */
 export const uniquePart = (code: string, { constraints }: CodeRules): string =>
   constraints.includes('unique-first-four-digits') ? code.slice(0, 4) : code;
+
+/** A code is given to nobody else for so many days after its end: former guests remember theirs. */
+export const restingDays = 90;

@@ -25,16 +25,21 @@ export interface CreatingGrant extends GrantFacts {
   readonly status: 'creating';
 }
 
+/** Who said that the lock has a code: itself, or somebody who entered it there. */
+type ConfirmedBy = 'lock' | 'person';
+
 /** The lock has it. Nobody was told. */
 export interface SetGrant extends GrantFacts {
   readonly status: 'set';
   readonly setAt: string;
+  readonly confirmedBy: ConfirmedBy;
 }
 
 /** The guest knows it. */
 export interface MailedGrant extends GrantFacts {
   readonly status: 'mailed';
   readonly setAt: string;
+  readonly confirmedBy: ConfirmedBy;
   readonly mailedAt: string;
 }
 
@@ -127,3 +132,7 @@ export function toRetire(access: StayAccess, isStayOver: boolean): readonly Acce
   const isTold = current.status === 'mailed';
   return former.filter((grant) => !isOver(grant) && (isTold || grant.status !== 'mailed'));
 }
+
+/** The code that a guest is to see at that instant (ISO 8601): once they were told, until check-out. */
+export const codeForGuest = (access: StayAccess | undefined, at: string): MailedGrant | undefined =>
+  access?.current.status === 'mailed' && at < access.current.window.until ? access.current : undefined;

@@ -57,3 +57,25 @@ export function watch(
   const next = now < alarm ? Math.min(alarm, nextLook(from, now)) : nextLook(from, now);
   return { kind: 'wait', until: new Date(Math.min(next, until)).toISOString(), alarm: now >= alarm };
 }
+
+/** What to do about a code that its lock has not forgotten. */
+export type RemovalWatch =
+  | { readonly kind: 'wait'; readonly until: string; readonly alarm: boolean }
+  /** A person knows; the lock's vendor goes on trying. */
+  | { readonly kind: 'give-up' };
+
+/** A code that opens this long after it should not is somebody's business. */
+const aliveTooLong = hour;
+const looksAfterEnd = [2 * minute, 10 * minute, hour, 6 * hour, day, 3 * day];
+
+/** What follows from a code that is to open no more since then and is still there. */
+export function watchRemoval(since: Date, at: Date): RemovalWatch {
+  const past = at.getTime() - since.getTime();
+  const wait = looksAfterEnd.find((offset) => offset > past);
+  if (wait === undefined) return { kind: 'give-up' };
+  return {
+    kind: 'wait',
+    until: new Date(since.getTime() + wait).toISOString(),
+    alarm: past >= aliveTooLong,
+  };
+}

@@ -19,7 +19,7 @@ export interface Appointment {
   readonly stage: string;
   readonly part?: string;
   /** Whether this stay has it; it has when absent. */
-  readonly isFor?: (booking: CertainBooking) => boolean;
+  readonly isFor?: (booking: CertainBooking, home: Property) => boolean;
   /** Who books later than this is served at once. */
   readonly due: TimeOf;
   /** From then on it is of no use any more. */
@@ -37,6 +37,12 @@ const morning = (date: CalendarDate) => at(date, '10:00');
 
 const checkIn: TimeOf = ({ stay }, home) => at(stay.arrival, home.checkIn);
 const checkOut: TimeOf = ({ stay }, home) => at(stay.departure, home.checkOut);
+
+/** Three hours and more before check-in, so that somebody can still help: the day before where that is early. */
+const arrivalMorning: TimeOf = ({ stay }, { checkIn: time }) =>
+  time < '12:00' ? morning(addDays(stay.arrival, -1)) : at(stay.arrival, '08:00');
+
+const atOnce = at('2000-01-01', '00:00');
 
 /**
  * What is planned for every stay, in one place: the schedules, their groups, the machines that schedules may start, tests
@@ -60,9 +66,17 @@ export const appointments = [
   },
   {
     stage: 'rotate-access-code',
+    part: 'prepare',
+    isFor: (_, { lock }) => lock !== undefined,
+    // At once and for each change: a lock keeps a code for its time, or its vendor does.
+    due: () => atOnce,
+    until: checkOut,
+    windowMinutes: 0,
+  },
+  {
+    stage: 'rotate-access-code',
     part: 'arrival',
-    // Locks that are asleep or offline have two days to take the code.
-    due: ({ stay }) => morning(addDays(stay.arrival, -2)),
+    due: arrivalMorning,
     until: checkOut,
     windowMinutes: 15,
   },

@@ -73,7 +73,7 @@ function whenFor(appointment: Appointment, booking: CertainBooking, home: Proper
   const { isFor, due, until, windowMinutes } = appointment;
   const { timeZone } = home;
   const instant = ({ date, time }: WallTime) => instantOf(date, time, timeZone);
-  if (isFor?.(booking) === false || now >= instant(until(booking, home))) return 'never';
+  if (isFor?.(booking, home) === false || now >= instant(until(booking, home))) return 'never';
   const dueAt = instant(due(booking, home));
   if (dueAt < now + soonest) return 'now';
   // Read back from the instant: a time that summer time skips has moved on.

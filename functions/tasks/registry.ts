@@ -76,6 +76,39 @@ export const tasks = {
       { on: 'workflows', startedBy: ['planned'] },
     ],
   },
+  'prepare-access-code': {
+    entry: 'functions/tasks/prepare-access-code.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'check-access-code': {
+    entry: 'functions/tasks/check-access-code.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'await-lock': {
+    entry: 'functions/tasks/await-lock.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'waits', of: ['rotate-access-code'] },
+    ],
+  },
+  'mail-access-code': {
+    entry: 'functions/tasks/mail-access-code.ts',
+    timeoutSeconds: 20,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+      { on: 'settings' },
+      ...sendsMail,
+    ],
+  },
+  'retire-access-code': {
+    entry: 'functions/tasks/retire-access-code.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
   'list-connections': {
     entry: 'functions/tasks/list-connections.ts',
     timeoutSeconds: 10,

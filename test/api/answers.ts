@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
 import { type Asking, send } from './ask.ts';
 import { json } from './cases/case.ts';
-import { delivery, paidEvent } from './cases/webhooks.ts';
+import { delivery, paidEvent, seamDelivery } from './cases/webhooks.ts';
 import type { World } from './world.ts';
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}): Asking => ({
@@ -70,13 +70,20 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   getCleaningJob: () => get('/cleaning/nobody'),
   getCleanerFeed: () => get('/cleaners/ana.nobody.ics'),
   answerCleaningJob: () => json('/api/cleaning/nobody', { answer: 'accept' }),
+  getAccessCode: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/access-code`),
+  reportAccessCode: ({ paid }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/access-code`, { done: 'entered' }),
+  seamWebhook: (world) => seamDelivery('{"event_id":"ev_1","event_type":"device.connected"}', world),
   stripeWebhook: (world) => delivery(paidEvent(world.paidEvent, world.paid.bookingId), world),
 };
 
 const seeblick = '/operator/properties/seeblick';
 
 /** Routes that make, change or remove something. */
-const writing: readonly string[] = ['createConnection', 'changeConnection', 'removeConnection'];
+const writing: readonly string[] = [
+  ...['createConnection', 'changeConnection', 'removeConnection'],
+  ...['reportAccessCode', 'seamWebhook'],
+];
 
 /** Routes whose address holds a secret that nobody has here. */
 const secret: readonly string[] = ['getFeed', 'getCleaningJob', 'getCleanerFeed', 'answerCleaningJob'];

@@ -31,6 +31,7 @@ export interface World {
   readonly webhookSecret: string;
   /** The API key of platforms. */
   readonly webhookKey: string;
+  readonly seamWebhookSecret: string;
   readonly tokenKey: string;
   readonly tables: Tables;
   readonly stay: AskedStay;
@@ -92,6 +93,7 @@ export async function startWorld(): Promise<World> {
     functionRole,
     webhookSecret: keys.stripeWebhookSecret,
     webhookKey: await readWebhookKey(awsPort),
+    seamWebhookSecret: keys.seamWebhookSecret,
     tokenKey: keys.tokenKey,
     tables,
     stay,
@@ -136,7 +138,11 @@ async function connect(askAsOperator: World['askAsOperator']) {
   return (await Promise.all(made)).map(({ body }) => connectionResult.parse(body));
 }
 
-const secret = z.looseObject({ stripeWebhookSecret: z.string(), tokenKey: z.string() });
+const secret = z.looseObject({
+  stripeWebhookSecret: z.string(),
+  seamWebhookSecret: z.string(),
+  tokenKey: z.string(),
+});
 
 async function readKeys(awsPort: number) {
   const client = new SecretsManagerClient(owner(awsPort));

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
+import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { getBooking } from '../../functions/api/bookings/get-booking.ts';
-import type { Services } from '../../functions/api/bookings/services.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { bookingResult } from '../../functions/api/schemas.ts';
@@ -17,7 +18,7 @@ const tokenKey = 'a-key-of-the-tests';
 
 let database: Database;
 let stripe: StripeWorld;
-let services: Services;
+let services: Parameters<typeof getBooking>[1];
 let now = noon;
 
 beforeAll(async () => {
@@ -26,7 +27,15 @@ beforeAll(async () => {
   const properties = createProperties(database.table);
   await properties.save(aProperty());
   const bookings = createBookings(database.table);
-  services = { bookings, properties, payments: stripe.payments, tokenKey, now: () => now };
+  services = {
+    bookings,
+    properties,
+    payments: stripe.payments,
+    accesses: createAccesses(database.table),
+    seal: createCodeSeal(tokenKey),
+    tokenKey,
+    now: () => now,
+  };
   const booking = aHeldBooking('bk_1', aStay());
   await bookings.hold(booking, 'request', 'guest');
 });

@@ -14,7 +14,7 @@ const wanted = { lock, window, holder: 'ada' };
 const facts = { ...wanted, key: 'bk_1.1', sealed: 'sealed', plannedAt: '2027-01-01T00:00:00.000Z' };
 const planned: AccessGrant = { ...facts, status: 'planned' };
 const creating: AccessGrant = { ...facts, status: 'creating' };
-const mailed: AccessGrant = { ...facts, status: 'mailed', setAt: '', mailedAt: '' };
+const mailed: AccessGrant = { ...facts, status: 'mailed', setAt: '', confirmedBy: 'lock', mailedAt: '' };
 const retired: AccessGrant = { ...facts, status: 'retired', retiredAt: '' };
 const having = (current: AccessGrant, ...former: AccessGrant[]): StayAccess => ({
   bookingId: 'bk_1',

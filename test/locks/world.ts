@@ -6,8 +6,8 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { createSeamPort } from '../../functions/adapters/locks/seam/seam.ts';
 import { Fault } from '../../functions/faults.ts';
-import { createActivity } from '../../infra/local/activity.ts';
-import { createClock } from '../../infra/local/clock.ts';
+import { type Activity, createActivity } from '../../infra/local/activity.ts';
+import { type Clock, createClock } from '../../infra/local/clock.ts';
 import { createFaults } from '../../infra/local/faults.ts';
 import type { NewDevice } from '../../infra/local/locks/seam/options.ts';
 import { createSeamFake, type SeamFake } from '../../infra/local/locks/seam/seam.ts';
@@ -48,11 +48,19 @@ const lockShape = z.object({
 });
 const opensShape = z.object({ opens: z.boolean() });
 
+/** Time that others go by too, and who takes the webhooks. */
+interface SharedTime {
+  readonly activity: Activity;
+  readonly clock: Clock;
+  /** Answers the status. */
+  deliver(hook: Hook): Promise<number>;
+}
+
 /** The counterpart on a folder of its own, from that instant on. Everything said is held to Seam's description. */
-export async function startSeam(start = '2027-05-01T10:00:00Z') {
+export async function startSeam(start = '2027-05-01T10:00:00Z', shared?: SharedTime) {
   const dataDir = mkdtempSync(join(tmpdir(), 'seam-'));
-  const activity = createActivity();
-  const clock = createClock(activity, Date.parse(start) - Date.now());
+  const activity = shared?.activity ?? createActivity();
+  const clock = shared?.clock ?? createClock(activity, Date.parse(start) - Date.now());
   const faults = createFaults();
   const exchanges: Exchange[] = [];
   const hooks: Hook[] = [];
@@ -67,7 +75,8 @@ export async function startSeam(start = '2027-05-01T10:00:00Z') {
     const text = await textOf(request);
     if (request.url === '/hook') {
       hooks.push({ headers: request.headers, text });
-      return void response.writeHead(hook.status).end();
+      const status = (await shared?.deliver({ headers: request.headers, text })) ?? hook.status;
+      return void response.writeHead(status).end();
     }
     const { authorization = '' } = request.headers;
     const passed = await fetch(innerBase + request.url, {
@@ -132,7 +141,7 @@ export async function startSeam(start = '2027-05-01T10:00:00Z') {
     to: (instant: string) => clock.advanceTo(Date.parse(instant)),
     [Symbol.asyncDispose]: async () => {
       fake.close();
-      clock.close();
+      if (!shared) clock.close();
       for (const server of [inner, outer]) {
         server.closeAllConnections();
         server.close();

@@ -45,7 +45,7 @@ describe('a stay that is booked long before', () => {
     expect(timesOf({ arrival: '2027-07-04', departure: '2027-07-07' })).toEqual({
       'book-cleaner': '2027-05-08T10:00:00',
       'remind-guest': '2027-06-24T10:00:00',
-      'rotate-access-code arrival': '2027-07-02T10:00:00',
+      'rotate-access-code arrival': '2027-07-04T08:00:00',
       'rotate-access-code departure': '2027-07-07T10:00:00',
       'close-stay': '2027-07-08T10:00:00',
     });
@@ -115,6 +115,16 @@ test('a stay booked late has at once what is due already', () => {
     'remind-guest',
     'rotate-access-code arrival',
   ]);
+});
+
+test('a stay at a home with a lock gets its code at once, however far ahead it is', () => {
+  const lock = { driver: 'seam', deviceId: 'd1' } as const;
+  const { starts } = planStay(
+    aConfirmedBooking(),
+    { ...aHomeIn('Europe/Lisbon'), lock },
+    at('2026-01-01T00:00:00Z'),
+  );
+  expect(starts.map(named)).toEqual(['rotate-access-code prepare']);
 });
 
 test('nobody is reminded of a stay that has begun', () => {

@@ -96,8 +96,13 @@ export async function startEngine(): Promise<Engine> {
   const nameOf = (workflow: string, input: object) => {
     const parts = ['bookingId', 'propertyId', 'changed', 'hint'].map((part) => Reflect.get(input, part));
     const version = Reflect.get(input, 'version');
-    const versions = version === undefined ? [] : [`v${version}`];
-    return [workflow, ...parts.filter((part) => part !== undefined), ...versions].join('-');
+    const named = [
+      workflow,
+      ...parts,
+      version === undefined ? version : `v${version}`,
+      Reflect.get(input, 'part'),
+    ];
+    return named.filter((part) => part !== undefined).join('-');
   };
   const start = async (workflow: string, input: object) => {
     const asked = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
+import { createKeyBoxes } from '../../functions/adapters/locks/key-boxes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
@@ -61,6 +62,10 @@ async function confirmed(id: string) {
 
 async function cancelling(id: string) {
   await confirmed(id);
+  await askedToCancel(id);
+}
+
+async function askedToCancel(id: string) {
   const home = { checkIn: '16:00', timeZone: 'Europe/Lisbon' };
   const instead = { refund: 20_000, reason: 'As the test says.' };
   const asked = { by: 'operator', at: new Date(), home, instead } as const;
@@ -75,6 +80,18 @@ async function cleaned(id: string) {
   await createCleaners(table).save({ ...ana, feedRotation: 1, version: 1 });
   const cleaning = { cleaners: [ana.id], ask: 'one-at-a-time', hoursToAnswer: 24 } as const;
   await createProperties(table).save({ ...aProperty(id), name: id, cleaning });
+}
+
+const aWait = { token: 'token', until: '2027-06-29T12:00:00Z' };
+
+/** A confirmed booking of a home with a key box, and what it has of a code. */
+async function boxed(id: string, done?: 'prepared' | 'entered') {
+  await confirmed(id);
+  const lock = { driver: 'manual', boxId: id, codeLength: 6, place: 'By the door' } as const;
+  await createProperties(world.database.table).save({ ...aProperty(id), lock });
+  if (done) await callTask('prepare-access-code', subject(id, 3));
+  if (done === 'entered') await createKeyBoxes(world.database.table).entered(lock, `${id}.1`, new Date());
+  return subject(id, 3);
 }
 
 /** For each task: a situation it is called in, and what it is told. */
@@ -185,6 +202,19 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await callTask('open-cleaning', subject(id, 3));
     return { ...subject(id, 3), revision: 1, token: 'a-token' };
   },
+  'prepare-access-code': (id) => boxed(id),
+  'check-access-code': (id) => boxed(id, 'entered'),
+  'await-lock': async (id) => ({ ...(await boxed(id, 'prepared')), ...aWait }),
+  'mail-access-code': async (id) => {
+    const asked = await boxed(id, 'entered');
+    await callTask('check-access-code', asked);
+    return asked;
+  },
+  'retire-access-code': async (id) => {
+    await boxed(id, 'prepared');
+    await askedToCancel(id);
+    return subject(id, 4);
+  },
   'open-work-item': async (id) => ({
     ...subject(id, 2),
     execution: `confirm-booking-${id}-v2`,
@@ -208,6 +238,7 @@ function nameOf(text: string): TaskName {
 const repeats = (first: unknown) => [
   first,
   { outcome: 'done-before' },
+  { outcome: 'kept' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
   { ...(typeof first === 'object' && first), outcome: 'known' },
   { outcome: 'as-left', nights: 0 },
@@ -237,6 +268,7 @@ const stateOf = async (id: string) => ({
   unacknowledged: await platforms.unacknowledged(),
   reservations: await reservationsOf(id),
   mirrors: await mirrorsOf(id),
+  lock: await world.database.table.query(`LOCK#manual/${id}`),
 });
 
 describe.each(Object.keys(situations))('%s', (task) => {
@@ -307,7 +339,7 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
   async (task) => {
     const name = nameOf(task);
     const mail = name === 'mail-cleaners' ? 'cleaner-offer' : 'confirmation';
-    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail, revision: 1, token: 'a-token' };
+    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail, revision: 1, ...aWait };
     expect(await outcomeOf(name, { ...subject('bk_nobody', 1), ...more })).toEqual({
       fault: 'BookingUnknown',
     });

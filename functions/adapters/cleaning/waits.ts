@@ -1,12 +1,5 @@
-import {
-  InvalidToken,
-  SendTaskSuccessCommand,
-  SFNClient,
-  TaskDoesNotExist,
-  TaskTimedOut,
-} from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { once } from '../once.ts';
+import { type EndWait, endWait } from '../end-wait.ts';
 import type { Key, Table } from '../table.ts';
 
 /** An execution that waits for a change of a cleaning. The token wakes it; it must go nowhere else. */
@@ -25,15 +18,12 @@ export interface Waits {
   wake(bookingId: string): Promise<void>;
 }
 
-/** Ends a task that waits, by its token; one that no longer waits is left alone. */
-export type EndWait = (token: string) => Promise<void>;
-
 const waitKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'CLEANING#WAIT' });
 
 const stored = z.object({ token: z.string() });
 
 /** The waits in the main table, and at Step Functions. */
-export function createWaits(table: Table, endWait: EndWait = stepFunctions()): Waits {
+export function createWaits(table: Table, end: EndWait = endWait()): Waits {
   return {
     keep: async ({ bookingId, version, token }) => {
       const outcome = await table.write({
@@ -46,21 +36,7 @@ export function createWaits(table: Table, endWait: EndWait = stepFunctions()): W
     },
     wake: async (bookingId) => {
       const item = await table.get(waitKey(bookingId));
-      if (item) await endWait(stored.parse(item).token);
+      if (item) await end(stored.parse(item).token);
     },
   };
 }
-
-const stepFunctions = once((): EndWait => {
-  const client = new SFNClient({});
-  // See the table's client: it costs a tenth of a call and logs nothing.
-  client.middlewareStack.remove('loggerMiddleware');
-  return async (taskToken) => {
-    try {
-      await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
-    } catch (error) {
-      const isOver = [TaskTimedOut, TaskDoesNotExist, InvalidToken].some((kind) => error instanceof kind);
-      if (!isOver) throw error;
-    }
-  };
-});

@@ -27,6 +27,9 @@ export interface LockPort<Kind extends Lock = Lock> {
   grant(code: HeldCode<Kind>): Promise<void>;
   /** What the lock says of the code. Throws LockRefused only; a vendor that does not answer is `unanswered`. */
   look(code: HeldCode<Kind>): Promise<LockSays>;
-  /** Takes the code from the lock; `going` while the lock still has it. Safe to repeat. */
-  revoke(code: HeldCode<Kind>): Promise<'gone' | 'going'>;
+  /** Takes the code from the lock. Safe to repeat. */
+  revoke(code: HeldCode<Kind>): Promise<Revoked>;
 }
+
+/** Whether a code opens no more, the lock still has it, or a person has to set another. */
+export type Revoked = 'gone' | 'going' | 'by-hand';

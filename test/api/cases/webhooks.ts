@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { signedHeaders } from '../../../infra/local/locks/seam/webhooks/sign.ts';
 import { type Asking, send } from '../ask.ts';
 import type { World } from '../world.ts';
 import { badRequest, type Case, forbidden, type Refusal } from './case.ts';
@@ -20,6 +21,13 @@ export function delivery(
     headers: { 'content-type': 'application/json', 'stripe-signature': signature },
     body: payload,
   };
+}
+
+/** A delivery of Seam's, signed now. */
+export function seamDelivery(body: string, { seamWebhookSecret }: World): Asking {
+  const signed = signedHeaders(seamWebhookSecret, 'msg_1', Date.now(), body);
+  const headers = { 'content-type': 'application/json', ...signed };
+  return { method: 'POST', path: '/api/webhooks/locks/seam', headers, body };
 }
 
 /** The event of a payment. */

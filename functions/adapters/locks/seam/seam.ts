@@ -1,6 +1,6 @@
 import type { LockSays, LockTrouble, SeamLock } from '../../../domain/lock.ts';
 import { Fault } from '../../../faults.ts';
-import type { HeldCode, LockPort } from '../port.ts';
+import type { HeldCode, LockPort, Revoked } from '../port.ts';
 import { connectSeam, type SeamAccess, type SeamApi } from './api.ts';
 import { loadsOf, rulesOfDevice } from './device-rules.ts';
 import {
@@ -114,7 +114,7 @@ function troubleOf(errors: readonly string[], { properties }: SeamDevice): LockT
  * Deletes the grant, then looks on the device itself: a lock that is offline keeps a code whose grant is gone. Among
  * the codes of its device this one is known by its digits, which no other has.
  */
-async function revoke(api: SeamApi, code: Code): Promise<'gone' | 'going'> {
+async function revoke(api: SeamApi, code: Code): Promise<Revoked> {
   const found = await findGrant(api, code);
   if (found) await api.find('/access_grants/delete', { access_grant_id: found.access_grant_id }, doneAnswer);
   const there = await api.find('/access_codes/list', { device_id: code.lock.deviceId }, codesAnswer);

@@ -1,0 +1,85 @@
+import { randomInt } from 'node:crypto';
+import type { z } from 'zod';
+import { type CodeRules, drawCode, uniquePart } from '../domain/access-code.ts';
+import {
+  decideAccess,
+  nextGrantKey,
+  type PlannedGrant,
+  type StayAccess,
+  type Wanted,
+} from '../domain/access-grant.ts';
+import { askedFor, choose } from '../domain/access-steps.ts';
+import { accessWindow } from '../domain/access-window.ts';
+import type { Booking } from '../domain/booking.ts';
+import { Fault } from '../faults.ts';
+import { asTask, subject } from './as-task.ts';
+import { current } from './settled.ts';
+import { type AccessServices, accessServices, heldCode, homeOf, keep, written } from './stay-access.ts';
+
+interface Services extends AccessServices {
+  /** A random integer from 0 up to, not including, its argument. */
+  draw(below: number): number;
+}
+
+/**
+ * Sees that a stay has a code of its own at its home's lock, in its window: chooses one where there is none for this
+ * guest, keeps the one there is when dates change. A repeat chooses nothing new, and one that was killed before the lock
+ * answered asks it again for the same.
+ */
+export async function prepareAccessCode(asked: z.infer<typeof subject>, services: Services) {
+  const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed', 'imported');
+  const home = await homeOf(booking, services);
+  if (!home.lock) return { outcome: 'no-lock' } as const;
+  const { lock } = home;
+  const window = accessWindow(booking.stay, home);
+  const wanted: Wanted = { lock, window, holder: services.seal.holderOf(booking.guest) };
+  const access = await services.accesses.read(booking.id);
+  const decision = decideAccess(access, wanted);
+  if (access && decision.kind === 'keep') return { outcome: 'kept' } as const;
+  const due = access && decision.kind === 'ask' ? access : await chooseFor(booking, wanted, access, services);
+  await services.locks.grant({ ...heldCode(due.current, services), window });
+  await keep(due, askedFor(due, window, wanted.holder), services);
+  return { outcome: 'asked' } as const;
+}
+
+/** Others may have drawn the same digits; of a million this happens once in a lock's life. */
+const mostDraws = 20;
+
+async function chooseFor(
+  booking: Booking,
+  wanted: Wanted,
+  access: StayAccess | undefined,
+  services: Services,
+): Promise<StayAccess> {
+  const rules = await services.locks.rulesOf(wanted.lock);
+  for (let draws = 0; draws < mostDraws; draws += 1) {
+    const chosen = draw(rules, wanted, nextGrantKey(booking.id, access), services);
+    const stay = { bookingId: booking.id, propertyId: booking.propertyId };
+    const next = choose(access, stay, chosen.grant);
+    const saved = await services.accesses.save(next, chosen.fingerprint);
+    if (saved === 'code-taken') continue;
+    written(saved, next);
+    return next;
+  }
+  throw new Fault('LockRefused', 'The lock has no digits left that nobody has or had lately');
+}
+
+function draw(rules: CodeRules, wanted: Wanted, key: string, services: Services) {
+  const code = drawCode(rules, services.draw);
+  if (code === undefined) throw new Fault('LockRefused', 'No code keeps the rules of the lock');
+  const sealed = services.seal.seal(code, key);
+  const grant: PlannedGrant = {
+    ...wanted,
+    status: 'planned',
+    key,
+    sealed,
+    plannedAt: services.now().toISOString(),
+  };
+  return { grant, fingerprint: services.seal.fingerprint(wanted.lock, uniquePart(code, rules)) };
+}
+
+export const handler = asTask(
+  subject,
+  async () => ({ ...(await accessServices()), draw: (below: number) => randomInt(below) }),
+  prepareAccessCode,
+);

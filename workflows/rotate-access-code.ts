@@ -1,0 +1,77 @@
+import { task, waiting } from './task.ts';
+import { workflow } from './workflow.ts';
+
+/** Gives each stay a door code of its own, tells it when the lock has it, and takes it back after the stay. */
+export const rotateAccessCode = workflow({
+  name: 'rotate-access-code',
+  comment: 'Gives a stay its own door code, tells it once the lock has it, takes it back after the stay',
+  startedBy: { kind: 'planned' },
+  startAt: 'WhichPart',
+  states: {
+    WhichPart: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.part = 'prepare' %}", Next: 'PrepareCode' },
+        { Condition: "{% $states.input.part = 'arrival' %}", Next: 'SeeToCode' },
+      ],
+      Default: 'RetireCode',
+    },
+    PrepareCode: task('prepare-access-code', {
+      comment: 'Months ahead, or for the dates that changed; a lock takes it when its time comes',
+      next: 'Prepared',
+    }),
+    Prepared: { Type: 'Succeed' },
+    SeeToCode: task('prepare-access-code', {
+      comment: 'Asks the lock for what it was not asked for yet',
+      patience: 'brief',
+      faults: { LockUnavailable: { next: 'CheckCode' }, LockBusy: { next: 'CheckCode' } },
+      next: 'CheckCode',
+    }),
+    CheckCode: task('check-access-code', {
+      comment: 'Believes nobody but the lock; tells the operator three hours before check-in',
+      next: 'DoesItOpen',
+    }),
+    DoesItOpen: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.outcome = 'set' %}", Next: 'MailCode' },
+        { Condition: "{% $states.input.outcome = 'waiting' %}", Next: 'AwaitLock' },
+        { Condition: "{% $states.input.outcome = 'refused' %}", Next: 'SeeToCode' },
+      ],
+      Default: 'NothingToTell',
+    },
+    AwaitLock: waiting('await-lock', {
+      comment: 'Until the lock or a person reports something, or it is time to look again',
+      with: { until: '{% $states.input.until %}' },
+      until: 'until',
+      next: 'SeeToCode',
+    }),
+    MailCode: task('mail-access-code', {
+      patience: 'brief',
+      faults: { MailRefused: { next: 'AskToPassOn' }, MailUnavailable: { next: 'AskToPassOn' } },
+      next: 'RetireCode',
+    }),
+    AskToPassOn: task('mail-access-code', {
+      comment: 'The operator tells the guest; what they had before goes on opening',
+      with: { byOperator: true },
+      next: 'RetireCode',
+    }),
+    RetireCode: task('retire-access-code', {
+      comment: 'After the stay its codes; before, those whose successor was told',
+      next: 'IsItGone',
+    }),
+    IsItGone: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $states.input.outcome = 'going' %}", Next: 'AwaitRemoval' }],
+      Default: 'Done',
+    },
+    AwaitRemoval: waiting('await-lock', {
+      comment: 'A lock that is offline keeps a code',
+      with: { until: '{% $states.input.until %}' },
+      until: 'until',
+      next: 'RetireCode',
+    }),
+    Done: { Type: 'Succeed' },
+    NothingToTell: { Type: 'Succeed', Comment: 'The home has no lock, or the stay is over' },
+  },
+});
