@@ -108,11 +108,18 @@ const history = async (
   return events;
 };
 
-test('the history of a confirmation has the events of four tasks and their end', async () => {
+test('the history of a confirmation has the events of five tasks and their end', async () => {
   const events = await history('confirm-booking', 2);
-  expect(linesOf(events)).toEqual([started, ...done, ...done, ...done, ...done, ...succeeded]);
+  expect(linesOf(events)).toEqual([started, ...Array.from({ length: 5 }, () => done).flat(), ...succeeded]);
   const states = events.flatMap(({ stateEnteredEventDetails: each }) => each?.name ?? []);
-  expect(states).toEqual(['ReadPayment', 'CapturePayment', 'ConfirmStay', 'MailConfirmation', 'Confirmed']);
+  expect(states).toEqual([
+    'ReadPayment',
+    'LookAtChannels',
+    'CapturePayment',
+    'ConfirmStay',
+    'MailConfirmation',
+    'Confirmed',
+  ]);
 });
 
 test('the history of a hold that was paid waits, asks and finds itself overtaken', async () => {
@@ -182,6 +189,8 @@ test('settings and secrets are read', async () => {
   expect(Object.keys(JSON.parse(SecretString)).sort()).toEqual([
     'beds24RefreshToken',
     'channexApiKey',
+    'seamApiKey',
+    'seamWebhookSecret',
     'stripeSecretKey',
     'stripeWebhookSecret',
     'tokenKey',
@@ -193,6 +202,8 @@ test('queues are listed with attributes that are texts', async () => {
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
   expect(QueueUrls.map((url) => url.split('/').at(-1)).sort()).toEqual([
     'index-search-failures',
+    'mail-feedback-failures',
+    'stages-failures',
     'start-workflows-failures',
   ]);
   const { Attributes = {} } = await sqs.send(

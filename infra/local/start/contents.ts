@@ -16,6 +16,8 @@ const kept: ReadonlySet<string> = new Set([
   'credentials.key',
   'dynamodb.sqlite',
   'gateway.db',
+  'lambda.sqlite',
+  'locks',
   'logs',
   'mail.db',
   'scheduler.sqlite',
