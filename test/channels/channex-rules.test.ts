@@ -145,3 +145,15 @@ test('bad entries are refused one by one with their reason, and no limit of one 
   const night = await world.believed(home.propertyId, entry.date, entry.date);
   expect(night[0]?.rate).toBe('50.00');
 });
+
+test('of each home 10 calls a minute are taken at each endpoint, and the busiest minute is on record', async () => {
+  const home = await aHome(world);
+  const values = [
+    { property_id: home.propertyId, room_type_id: home.roomTypeId, date: day(world, 3), availability: 1 },
+  ];
+  const push = async () => (await world.api('POST', '/availability', { values })).status;
+  const statuses: number[] = [];
+  for (let call = 0; call < 12; call += 1) statuses.push(await push());
+  expect(statuses).toEqual([...Array<number>(10).fill(200), 429, 429]);
+  expect(await world.script('GET', 'limits')).toMatchObject({ availability: 10 });
+});

@@ -104,6 +104,7 @@ test('a room that its owner connected is set up at Beds24 when it is first heard
   expect(await publish(7)).toEqual({ accepted: [today()], refused: [] });
   expect(await script('beds24/rooms')).toEqual([{ roomId: 7, propertyId: 7 }]);
   expect((await publish(8)).accepted).toEqual([]);
+  expect(await script('beds24/calls')).toMatchObject({ 'calendar.write': { calls: 2, refused: 0 } });
 });
 
 test('webhooks go to the connection of the home that they are about', async () => {

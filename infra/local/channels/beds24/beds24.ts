@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAlarm } from '../../stripe/due.ts';
 import { targetOf } from '../../stripe/http.ts';
+import { createCalls } from '../calls.ts';
 import { allScopes } from './api/authentication.ts';
 import { createApi } from './api/serve.ts';
 import { ApiError, errorBody } from './api-error.ts';
@@ -32,8 +33,9 @@ export function createBeds24Fake(options: Beds24FakeOptions): Beds24Fake {
   const endpoint = { url: options.deliverTo, header: options.webhookHeader };
   const sender = createSender({ endpoint, store, clock, activity, faults, dueAt: alarm.note });
   const { isHome } = options;
-  const api = createApi({ store, clock, faults, creditLimit, pageSize, isHome, tell: sender.queue });
-  const scripts = createScripts({ store, clock, tell: sender.queue });
+  const calls = createCalls();
+  const api = createApi({ calls, store, clock, faults, creditLimit, pageSize, isHome, tell: sender.queue });
+  const scripts = createScripts({ store, clock, calls, tell: sender.queue });
   sender.sendDue(clock.now());
   const due = store.deliveries.nextDue();
   if (due !== undefined) alarm.note(due);

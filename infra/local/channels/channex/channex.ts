@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAlarm } from '../../stripe/due.ts';
 import { answer, targetOf } from '../../stripe/http.ts';
-import { createCalls } from './api/calls.ts';
+import { createCalls } from '../calls.ts';
+import { createLimits } from './api/limits.ts';
 import { feedWindow } from './api/revisions.ts';
 import { createApi } from './api/serve.ts';
 import type { ChannexOptions } from './options.ts';
@@ -64,8 +65,9 @@ export function createChannex(options: ChannexOptions): ChannexFake {
   if (due !== undefined) alarm.note(due);
 
   const calls = createCalls();
-  const api = createApi({ ...options, store, calls, begin });
-  const scripts = createScripts({ store, calls, begin });
+  const limits = createLimits(clock);
+  const api = createApi({ ...options, store, calls, limits, begin });
+  const scripts = createScripts({ store, calls, limits, begin });
   const route = async (request: IncomingMessage, response: ServerResponse) => {
     const { path, query } = targetOf(request);
     const below = apiPath.exec(path)?.[1];

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../clock.ts';
 import type { Fault, Faults } from '../../../faults.ts';
 import { targetOf } from '../../../stripe/http.ts';
+import type { Calls } from '../../calls.ts';
 import { ApiError, errorBody } from '../api-error.ts';
 import { answerJson, parsed, readBody } from '../http.ts';
 import type { Beds24FakeOptions } from '../options.ts';
@@ -19,6 +20,7 @@ export interface ApiParts {
   readonly creditLimit: number;
   readonly pageSize: number;
   readonly tell: (bookingId: number) => void;
+  readonly calls: Calls;
   readonly isHome?: Beds24FakeOptions['isHome'];
 }
 
@@ -47,11 +49,13 @@ export function createApi(parts: ApiParts) {
       if (!endpoint) throw new ApiError(404, 'Not found');
       await setUpNamed(store, parts.isHome, targetOf(request).query, body);
       const { status, body: answer, cost = 1 } = run(parts, endpoint, request, body);
+      parts.calls.count(endpoint.operation, false);
       if (fault?.mode === 'crash-after-effect') return cut(request);
       if (fault?.mode === 'slow') await pause(clock, fault.delayMs ?? usualDelay);
       answerJson(response, status, JSON.stringify(answer), headers(cost));
     } catch (error) {
       const known = knownError(error);
+      parts.calls.count(endpoint?.operation ?? 'unknown', known.status === 429);
       const throttled = fault?.mode === 'throttle' ? { 'X-FiveMinCreditLimit-Remaining': '0' } : {};
       answerJson(response, known.status, errorBody(known), { ...headers(0), ...throttled });
     }

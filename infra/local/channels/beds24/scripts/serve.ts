@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../clock.ts';
 import { targetOf } from '../../../stripe/http.ts';
+import type { Calls } from '../../calls.ts';
 import { ApiError } from '../api-error.ts';
 import { answerJson, parsed, readBody } from '../http.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +12,7 @@ import { addRoom, editCalendar, invite, nightsOfRoom } from './rooms.ts';
 export interface ScriptParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly calls: Calls;
   /** Tells the account's webhook of a booking. */
   readonly tell: (bookingId: number) => void;
 }
@@ -36,6 +38,7 @@ const acts: Readonly<Record<string, (ask: Ask) => unknown>> = {
   'POST bookings/{id}': changeBooking,
   'POST bookings/{id}/cancel': cancelBooking,
   'GET webhooks': ({ store }) => store.deliveries.all(),
+  'GET calls': ({ calls }) => calls.list(),
   'GET credits': ({ store, now }) => store.credits.balance(now),
   'POST invite-codes': invite,
 };

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../clock.ts';
 import type { Fault, FaultMode, Faults } from '../../../faults.ts';
+import type { Calls } from '../../calls.ts';
 import type { ChannexOptions } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import type { Work } from '../work.ts';
-import type { Calls } from './calls.ts';
 import type { Answered } from './endpoint.ts';
 import { ApiError } from './errors.ts';
-import { createLimits, type Limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { setUpNamed } from './set-up.ts';
@@ -19,6 +19,7 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly limits: Limits;
   readonly begin: () => Work;
   readonly homeOf?: ChannexOptions['homeOf'];
 }
@@ -32,7 +33,6 @@ const feed = 'booking_revisions.feed';
 /** Makes the answerer of everything below `/api/v1`. */
 export function createApi(parts: ApiParts) {
   const routeTo = createRoutes(parts.clock);
-  const limits = createLimits(parts.clock);
   return async (request: IncomingMessage, response: ServerResponse, path: string, query: string) => {
     const route = routeTo(request.method ?? '', path);
     const operation = route?.endpoint.operation ?? 'unknown';
@@ -42,7 +42,7 @@ export function createApi(parts: ApiParts) {
     try {
       const body = await readBody(request);
       refuse(request, parts.apiKey, fault);
-      const answered = await run(parts, limits, route, { query: new URLSearchParams(query), body });
+      const answered = await run(parts, route, { query: new URLSearchParams(query), body });
       parts.calls.count(operation, false);
       if (fault?.mode === 'crash-after-effect') return cut(request);
       if (fault?.mode === 'slow') await pause(parts.clock, fault.delayMs ?? usualDelay);
@@ -67,8 +67,7 @@ interface Read {
 }
 
 async function run(
-  { store, begin, homeOf }: ApiParts,
-  limits: Limits,
+  { store, begin, limits, homeOf }: ApiParts,
   route: Route | undefined,
   read: Read,
 ): Promise<Answered> {

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { answerJson, readJson } from '../../../pages/json.ts';
 import { targetOf } from '../../../stripe/http.ts';
-import type { Calls } from '../api/calls.ts';
+import type { Calls } from '../../calls.ts';
 import { ApiError } from '../api/errors.ts';
+import type { Limits } from '../api/limits.ts';
 import { bookingsOf } from '../api/revisions.ts';
 import { changeShape, orderShape } from '../bookings/order.ts';
 import { cancelBooking, changeBooking, Refusal, takeBooking } from '../bookings/take.ts';
@@ -16,6 +17,7 @@ import { believedNights, editNights } from './nights.ts';
 interface ScriptParts {
   readonly store: Store;
   readonly calls: Calls;
+  readonly limits: Limits;
   readonly begin: () => Work;
 }
 
@@ -34,10 +36,10 @@ export function createScripts(parts: ScriptParts) {
 const root = '/_local/vendors/channex';
 
 const whatThereIs =
-  'There are GET listings, bookings, revisions, calls and nights?propertyId=&from=&to=, and POST listings, bookings, bookings/{id}/change, bookings/{id}/cancel and nights.';
+  'There are GET listings, bookings, revisions, calls, limits and nights?propertyId=&from=&to=, and POST listings, bookings, bookings/{id}/change, bookings/{id}/cancel and nights.';
 
 /** `bookings/{id}/change` is `bookings/change` about an id. */
-function act({ store, calls, begin }: ScriptParts, request: IncomingMessage, body: unknown): unknown {
+function act({ store, calls, limits, begin }: ScriptParts, request: IncomingMessage, body: unknown): unknown {
   const { path, query } = targetOf(request);
   const [collection = '', id = '', verb = ''] = path.slice(root.length + 1).split('/');
   const asked = `${request.method} ${[collection, verb].filter(Boolean).join('/')}`;
@@ -48,6 +50,7 @@ function act({ store, calls, begin }: ScriptParts, request: IncomingMessage, bod
     'GET revisions': () =>
       store.revisions.all().map(({ revision, isAcknowledged }) => ({ ...revision, isAcknowledged })),
     'GET calls': () => calls.list(),
+    'GET limits': () => limits.busiest(),
     'POST bookings': () => takeBooking(begin(), orderShape.parse(body)),
     'POST bookings/change': () => changeBooking(begin(), id, changeShape.parse(body)),
     'POST bookings/cancel': () => cancelBooking(begin(), id),

@@ -1,0 +1,113 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { createConnections } from '../../functions/adapters/channels/connections.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { createTable } from '../../functions/adapters/table.ts';
+import type { Connection } from '../../functions/domain/channel.ts';
+import { addDays, datesOfMonth, dayKey, monthOf } from '../../functions/domain/stay.ts';
+import { freePorts } from '../running/free-ports.ts';
+import { startInstance } from '../running/instance.ts';
+import { owner } from '../running/owner.ts';
+import { benchHomes } from './homes.ts';
+
+/** Connections, half through Channex and half through one account at Beds24; each of a home of its own. */
+const count = Number(process.env.CONNECTIONS ?? 200);
+/** Changes of each home's calendar, one a minute: what a busy home sees in a month. */
+const changes = Number(process.env.CHANGES ?? 10);
+
+const instance = await startInstance({ port: await freePorts(3), args: ['--no-seed'] });
+const dynamo = new DynamoDBClient(owner(instance.awsPort));
+const table = createTable(dynamo, 'stayflow');
+const properties = createProperties(table);
+
+const local = async (path: string, body?: object): Promise<unknown> => {
+  const post = body && { method: 'POST', body: JSON.stringify(body) };
+  const answer = await fetch(`http://127.0.0.1:${instance.port}/_local/${path}`, post);
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return answer.json();
+};
+const now = async () => Date.parse(z.object({ now: z.string() }).parse(await local('clock')).now);
+const today = new Date().toISOString().slice(0, 10);
+/** Next month: all of it is to be sold. */
+const month = monthOf(addDays(`${today.slice(0, 7)}-01`, 31));
+const homes = benchHomes(count, Number(today.slice(0, 4))).map((home) => ({
+  ...home,
+  window: { noticeDays: 0, horizonDays: 365 },
+}));
+
+function connectionOf(propertyId: string, at: number): Connection {
+  const facts = { id: `cn_${at}`, propertyId, listing: String(at), isOn: true, version: 1 };
+  if (at % 2 === 1) return { ...facts, platform: 'booking', mode: 'beds24', roomId: 1_000 + at };
+  const ids = { channexPropertyId: `p-${at}`, roomTypeId: `r-${at}`, ratePlanId: `q-${at}` };
+  return { ...facts, platform: 'airbnb', mode: 'channex', ...ids };
+}
+
+const nights = z.array(z.looseObject({ night: z.string(), isFree: z.boolean() }));
+
+/** The homes whose platform has not closed what is taken, or closes what is free. */
+async function behind(): Promise<number> {
+  const [first, last] = [datesOfMonth(month)[0], datesOfMonth(month).at(-1)];
+  const found = await Promise.all(
+    homes.map(async ({ id }, at) => {
+      const place =
+        at % 2 === 1 ? `beds24/rooms/${1_000 + at}/nights?` : `channex/nights?propertyId=p-${at}&`;
+      const believed = nights.parse(await local(`vendors/${place}from=${first}&to=${last}`));
+      const stored = (await properties.read(id, [month]))?.months[0];
+      return believed.every(({ night, isFree }) => isFree === (stored?.taken[dayKey(night)] === undefined));
+    }),
+  );
+  return found.filter((agrees) => !agrees).length;
+}
+
+/** Lets the clock run until every platform agrees; minutes of the shared clock and seconds that it took. */
+async function untilAllAgree() {
+  const [began, clock] = [performance.now(), await now()];
+  for (let minutes = 0; minutes < 600; minutes += 1) {
+    await local('quiet');
+    if ((await behind().catch(() => count)) === 0) break;
+    await local('clock', { advance: 'PT1M' });
+  }
+  return {
+    minutes: Math.round(((await now()) - clock) / 60_000),
+    seconds: Math.round((performance.now() - began) / 1_000),
+    behind: await behind(),
+  };
+}
+
+const say = (what: string, { minutes, seconds, behind: left }: Awaited<ReturnType<typeof untilAllAgree>>) =>
+  console.log(`${what}: ${minutes} minutes of the shared clock, ${seconds} s; ${left} homes behind`);
+
+try {
+  console.log(`${count} connections, ${changes} changes of each home's ${month}`);
+  await Promise.all(homes.map((home) => properties.save(home)));
+  const connections = createConnections(table);
+  await Promise.all(homes.map(({ id }, at) => connections.create(connectionOf(id, at))));
+  say('everything told for the first time, a year of nights each', await untilAllAgree());
+
+  const began = performance.now();
+  for (let change = 1; change <= changes; change += 1) {
+    const taken = Object.fromEntries(
+      Array.from({ length: 4 }, (_, at) => [
+        String(((change * 3 + at * 7) % 28) + 1).padStart(2, '0'),
+        `BLOCK#${change}`,
+      ]),
+    );
+    const overrides = { [String(change + 10)]: { price: 10_000 + change * 100 } };
+    const record = { month, taken, overrides, version: change };
+    await Promise.all(homes.map(({ id }) => properties.saveMonth({ propertyId: id, ...record })));
+    await local('clock', { advance: 'PT1M' });
+  }
+  console.log(
+    `${count * changes} changes made in ${changes} minutes of the shared clock, ${Math.round((performance.now() - began) / 1_000)} s`,
+  );
+  say('the last of them told after that', await untilAllAgree());
+  console.log('Channex', JSON.stringify(await local('vendors/channex/calls')));
+  console.log(
+    'Channex, most calls of one home in a minute',
+    JSON.stringify(await local('vendors/channex/limits')),
+  );
+  console.log('Beds24', JSON.stringify(await local('vendors/beds24/calls')));
+} finally {
+  dynamo.destroy();
+  await instance.stop();
+}
