@@ -5,6 +5,10 @@ export type Grant =
   | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
   | { readonly on: 'settings' }
+  /** To list the open work items. */
+  | { readonly on: 'openWork' }
+  /** To have red executions go on. */
+  | { readonly on: 'redrives' }
   /** To wake executions of these workflows that wait for a token. */
   | { readonly on: 'waits'; readonly of: readonly string[] }
   /** Schedules of the stages of stays. */
@@ -50,6 +54,16 @@ const doors = {
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
       { on: 'settings' },
+    ],
+  },
+  work: {
+    entry: 'functions/api/work.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'searchTable', actions: ['Query'] },
+      { on: 'openWork' },
+      { on: 'redrives' },
     ],
   },
   channels: {

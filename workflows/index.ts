@@ -9,12 +9,14 @@ import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
 import { syncChannels } from './sync-channels.ts';
+import { tellMovedGuest } from './tell-moved-guest.ts';
 
 /** Every workflow of the product. */
 export const workflows = [
   expireHold,
   confirmBooking,
   importChannelBooking,
+  tellMovedGuest,
   cancelBooking,
   syncChannels,
   checkChannels,

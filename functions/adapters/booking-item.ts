@@ -18,6 +18,7 @@ const stayFacts = z.object({
   stay,
   createdAt: z.string(),
   version: z.int(),
+  moved: z.object({ fromId: z.string(), fromName: z.string(), version: z.int() }).exactOptional(),
 });
 
 const facts = stayFacts.extend({

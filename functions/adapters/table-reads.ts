@@ -46,3 +46,34 @@ export async function query(client: DynamoDBClient, TableName: string, pk: strin
   } while (from);
   return found;
 }
+
+/** A partition of an index. */
+interface IndexPartition {
+  readonly index: string;
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** Reads the keys of an index's partition, page by page. */
+export async function queryIndex(
+  client: DynamoDBClient,
+  TableName: string,
+  { index, attribute, value }: IndexPartition,
+): Promise<Key[]> {
+  const found: Key[] = [];
+  let from: WireItem | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName,
+      IndexName: index,
+      KeyConditionExpression: '#key = :value',
+      ExpressionAttributeNames: { '#key': attribute },
+      ExpressionAttributeValues: encodeItem({ ':value': value }),
+      ExclusiveStartKey: from,
+    });
+    const page = await askTable(() => client.send(command));
+    for (const item of page.Items ?? []) found.push({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return found;
+}

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { env } from './env.ts';
 import { once } from './once.ts';
 import type { Refusal } from './table-conflict.ts';
-import { get, getMany, query } from './table-reads.ts';
+import { get, getMany, query, queryIndex } from './table-reads.ts';
 import { put, transact, write } from './table-writes.ts';
 
 /** The key of an item. */
@@ -44,6 +44,8 @@ export interface Table {
   getMany(keys: readonly Key[]): Promise<Item[]>;
   /** Reads every item of a partition whose sort key begins so. */
   query(pk: string, skPrefix?: string): Promise<Item[]>;
+  /** The keys that an index has under a value of its partition key, in the order of the index; a moment old. */
+  queryIndex(index: string, attribute: string, value: string): Promise<Key[]>;
   put(item: NewItem): Promise<void>;
   /** Writes one item on a condition. */
   write(write: Write): Promise<Outcome>;
@@ -58,6 +60,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     get: (key) => get(client, name, key),
     getMany: (keys) => getMany(client, name, keys),
     query: (pk, skPrefix) => query(client, name, pk, skPrefix),
+    queryIndex: (index, attribute, value) => queryIndex(client, name, { index, attribute, value }),
     put: (item) => put(client, name, item),
     write: (one) => write(client, name, one),
     transact: (writes) => transact(client, name, writes),

@@ -72,20 +72,30 @@ export type WorkChoice =
   /** What it was about is over by itself. */
   | 'solved-itself'
   /** Another item tells how it stands by now. */
-  | 'told-anew';
+  | 'told-anew'
+  /** A person says that it needs nothing more, and why. */
+  | 'settle'
+  /** A person had the execution go on. */
+  | 'redrive'
+  /** A person moved one of the two bookings to another home. */
+  | 'move'
+  /** A person cancelled one of the two bookings. */
+  | 'cancel';
 
 /** How a work item was closed; `by` is the id of a person or the name of an execution. */
 export interface Closing {
   readonly choice: WorkChoice;
   readonly by: string;
   readonly at: Date;
+  /** Why, in a person's words. */
+  readonly note?: string | undefined;
 }
 
 /** Closes the item; one that is closed stays as it was. */
-export const closeWorkItem = (id: string, { choice, by, at }: Closing): Write => ({
+export const closeWorkItem = (id: string, { choice, by, at, note }: Closing): Write => ({
   update: { pk: `WORK#${id}`, sk: 'WORK' },
-  set: 'SET closedAt = if_not_exists(closedAt, :at), closedBy = if_not_exists(closedBy, :by), choice = if_not_exists(choice, :choice) REMOVE gsi3pk, gsi3sk',
-  values: { ':at': at.toISOString(), ':by': by, ':choice': choice },
+  set: 'SET closedAt = if_not_exists(closedAt, :at), closedBy = if_not_exists(closedBy, :by), choice = if_not_exists(choice, :choice), note = if_not_exists(note, :note) REMOVE gsi3pk, gsi3sk',
+  values: { ':at': at.toISOString(), ':by': by, ':choice': choice, ':note': note ?? null },
 });
 
 /** What needs a person. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
 import type { Route } from './routes.ts';
-import { id } from './schemas.ts';
+import { id, workId } from './schemas.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -16,6 +16,8 @@ export interface Request<R extends Route = Route> {
   readonly path: Readonly<Record<Placeholders<R['path']>, string>>;
   readonly query: Parsed<R extends { query: infer Q } ? Q : undefined>;
   readonly body: Parsed<R extends { body: infer B } ? B : undefined>;
+  /** The identity that signed the request, as the identity pool names it; never a person's name. */
+  readonly caller?: string | undefined;
   /** A header by its name in any case. */
   header(name: string): string | undefined;
 }
@@ -70,7 +72,7 @@ export function readQuery(event: APIGatewayProxyEvent): Reading<unknown> {
 export function readPath(event: APIGatewayProxyEvent): Reading<Readonly<Record<string, string>>> {
   const path: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
-    const given = id.safeParse(value);
+    const given = (name === 'workId' ? workId : id).safeParse(value);
     if (!given.success) return refused(problem('not-found', `Check the address: its ${name} is no id.`));
     path[name] = given.data;
   }

@@ -25,6 +25,7 @@ interface AnyRequest {
   readonly path: object;
   readonly query: unknown;
   readonly body: unknown;
+  readonly caller?: string | undefined;
   header(name: string): string | undefined;
 }
 
@@ -58,7 +59,8 @@ function readRequest(route: Route, event: APIGatewayProxyEvent): Reading<AnyRequ
   const body = readPart(route.body, () => readJson(event), 'body');
   if (!body.ok) return body;
   const header = (name: string) => headerOf(event, name);
-  return { ok: true, value: { path: path.value, query: query.value, body: body.value, header } };
+  const caller = event.requestContext?.identity?.cognitoIdentityId ?? undefined;
+  return { ok: true, value: { path: path.value, query: query.value, body: body.value, caller, header } };
 }
 
 function readPart(schema: Route['body'], read: () => Reading<unknown>, part: string): Reading<unknown> {

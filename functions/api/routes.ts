@@ -128,6 +128,24 @@ export const routes = {
     door: 'browse',
     summary: 'This description',
   },
+  listWork: {
+    method: 'GET',
+    path: '/operator/work',
+    audience: 'operator',
+    door: 'work',
+    summary: 'What needs a person, oldest first, with what can be done about it',
+    answer: schemas.workList,
+  },
+  chooseWork: {
+    method: 'POST',
+    path: '/operator/work/{workId}',
+    audience: 'operator',
+    door: 'work',
+    summary:
+      'Do one of these: move or cancel a booking, have a workflow go on, or close the item with a note',
+    body: schemas.workChoice,
+    answer: schemas.workChosen,
+  },
   listConnections: {
     method: 'GET',
     path: '/operator/properties/{propertyId}/channels',

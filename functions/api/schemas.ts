@@ -433,6 +433,67 @@ export const channelMessage = z.union([
   z.looseObject({ booking: z.looseObject({ id: z.int().min(1) }) }),
 ]);
 
+/** The id of a work item, which is made of names of executions, connections and instants. */
+export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
+
+const workChoices = z.enum(['settle', 'redrive', 'move', 'cancel']);
+
+/** Answer of `GET /operator/work`. */
+export const workList = z.object({
+  work: z.array(
+    z.object({
+      workId: z.string(),
+      reason: z.string(),
+      /** The reason as a sentence. */
+      text: z.string(),
+      createdAt: z.iso.datetime(),
+      ageSeconds: z.int(),
+      property: z.object({ id, name: z.string().optional() }).optional(),
+      bookingId: id.optional(),
+      /** Ids and names that help to look. */
+      about: z.record(z.string(), z.string()),
+      /** The bookings that want the same nights, as it is now: first who waits, then who has them. */
+      sides: z
+        .array(
+          z.object({
+            bookingId: id,
+            status: z.string(),
+            propertyId: id,
+            arrival: date,
+            departure: date,
+            /** The platform; missing for a booking of the own site. */
+            soldBy: z.string().optional(),
+            canCancel: z.boolean(),
+            /** Other homes of the owner that are free then. */
+            movesTo: z.array(z.object({ propertyId: id, name: z.string() })),
+          }),
+        )
+        .optional(),
+      choices: z.array(workChoices),
+    }),
+  ),
+  now: z.iso.datetime(),
+});
+
+/** `POST /operator/work/{workId}`; which of the fields are needed depends on the choice. */
+export const workChoice = z.strictObject({
+  choice: workChoices,
+  /** `move`, `cancel`: which of the bookings. */
+  bookingId: id.optional(),
+  /** `move`: where to. */
+  propertyId: id.optional(),
+  /** Why; needed for `settle`. */
+  note: plainText.min(1).max(1_000).optional(),
+});
+
+/** Answer of `POST /operator/work/{workId}`. */
+export const workChosen = z.object({
+  workId: z.string(),
+  /** `under-way` while what was chosen is still being done. */
+  state: z.enum(['closed', 'under-way']),
+  text: z.string(),
+});
+
 /** RFC 9457 problem JSON, the body of every refusal. */
 export const problem = z
   .object({

@@ -22,8 +22,10 @@ export interface StayFacts {
   readonly stay: Stay;
   /** ISO 8601 instant. */
   readonly createdAt: string;
-  /** Grows by one with every change of status, stay or party; schedules and executions carry it. */
+  /** Grows by one with every change of status, stay, party or home; schedules and executions carry it. */
   readonly version: number;
+  /** Moved here from another home by a person, as of that version. */
+  readonly moved?: { readonly fromId: string; readonly fromName: string; readonly version: number };
 }
 
 /** What a booking made on our own site has. Price and policy are snapshots of the accepted quote. */

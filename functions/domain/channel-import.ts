@@ -137,6 +137,15 @@ const factsOf = ({ propertyId, stay, party, guest, total, origin }: ImportedBook
     [total?.amount, total?.currency],
   ]);
 
+/** A reservation that a person withdraws here; the platform still has to be told, and its polls do not bring it back. */
+export function withdrawHere(known: Reservation, booking: PlatformBooking | undefined, at: Date): Import {
+  const { overbooked: _, workId: __, version: ___, holds: ____, ...kept } = known;
+  return {
+    reservation: { ...kept, status: 'cancelled', isWithdrawnHere: true },
+    ...(booking?.status === 'imported' && { booking: withdraw(booking, at) }),
+  };
+}
+
 /**
  * Whether a person has to settle that nights of the reservation are somebody else's. A mere closure over a booking has
  * no second guest.

@@ -1,7 +1,8 @@
-import type { Booking } from '../domain/booking.ts';
+import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import type { Property } from '../domain/property.ts';
 import { cancelled } from './letters/cancelled.ts';
 import { confirmation } from './letters/confirmation.ts';
+import { movedHome } from './letters/moved-home.ts';
 import { type OtherStay, paymentDeclined } from './letters/payment-declined.ts';
 import { type WrittenMail, write } from './write.ts';
 
@@ -36,6 +37,15 @@ const cancelledOf: GuestMail = ({ booking, home, tripUrl }) => {
   return write(cancelled, { guest, booking, home, by: cancellation.by, refund, tripUrl }, guest.locale);
 };
 
+const movedHomeOf: GuestMail = ({ booking, home, tripUrl }) => {
+  const { guest, moved } = booking;
+  if (moved?.version !== booking.version || !guest) return undefined;
+  const before = { name: moved.fromName };
+  if (isPlatformBooking(booking)) return write(movedHome, { guest, booking, home, before }, 'en');
+  const { locale } = booking.guest;
+  return write(movedHome, { guest, booking, home, before, tripUrl }, locale);
+};
+
 /**
  * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers
  * undefined when the booking is not in the status that the letter is about.
@@ -44,6 +54,7 @@ export const guestMails = {
   confirmation: confirmationOf,
   'payment-declined': paymentDeclinedOf,
   cancelled: cancelledOf,
+  'moved-home': movedHomeOf,
 } as const satisfies Record<string, GuestMail>;
 
 /** The name of a mail that `send-mail` sends. */

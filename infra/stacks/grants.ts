@@ -55,6 +55,15 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           namesOf(to, grant.startedBy).map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
         ),
       ];
+    case 'openWork':
+      return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/openWork`])];
+    case 'redrives':
+      return [
+        allow(
+          ['states:RedriveExecution'],
+          to.workflows.map(({ name }) => arnHere(scope, 'states', `execution:${name}:*`)),
+        ),
+      ];
     case 'waits':
       return [
         allow(

@@ -45,6 +45,8 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       reason: 'By the tests.',
     }),
   getOpenApi: () => get('/openapi.json'),
+  listWork: () => get('/operator/work'),
+  chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {
@@ -85,8 +87,14 @@ const writing: readonly string[] = [
   ...['reportAccessCode', 'seamWebhook'],
 ];
 
-/** Routes whose address holds a secret that nobody has here. */
-const secret: readonly string[] = ['getFeed', 'getCleaningJob', 'getCleanerFeed', 'answerCleaningJob'];
+/** Routes whose address names what nobody has here: a secret, or something that needs a person. */
+const secret: readonly string[] = [
+  'getFeed',
+  'getCleaningJob',
+  'getCleanerFeed',
+  'answerCleaningJob',
+  'chooseWork',
+];
 
 const named = Object.entries<Route>(routes)
   .filter(([name]) => !secret.includes(name))

@@ -68,7 +68,8 @@ test.each(Object.entries(functions))(
     expect(services.has('ssm')).toBe(granted.includes('settings'));
     expect(services.has('secretsmanager')).toBe(granted.includes('settings'));
     expect(services.has('ses')).toBe(granted.includes('mail'));
-    expect(services.has('states')).toBe(granted.includes('workflows') || granted.includes('waits'));
+    const onStates: readonly string[] = ['workflows', 'waits', 'redrives'];
+    expect(services.has('states')).toBe(granted.some((on) => onStates.includes(on)));
     expect(services.has('scheduler')).toBe(granted.includes('schedules'));
     expect(services.has('iam')).toBe(granted.includes('schedules'));
     expect(allowed).toContain(

@@ -94,6 +94,13 @@ test('the filter of the stream lets through what starts a workflow', () => {
         dynamodb: { NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } } },
       },
     ],
+    'tell-moved-guest': ['confirmed', 'imported'].map((status) => ({
+      eventName: ['MODIFY'],
+      dynamodb: {
+        OldImage: { status: { S: [status] } },
+        NewImage: { sk: { S: ['BOOKING'] }, status: { S: [status] } },
+      },
+    })),
     'confirm-booking': [
       {
         eventName: ['MODIFY'],

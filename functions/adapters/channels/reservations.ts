@@ -1,6 +1,6 @@
 import { isPlatformBooking, type PlatformBooking } from '../../domain/booking.ts';
 import type { ChannelBooking, Connection } from '../../domain/channel.ts';
-import { decideImport, homeOf, type Reservation } from '../../domain/channel-import.ts';
+import { decideImport, homeOf, type Reservation, withdrawHere } from '../../domain/channel-import.ts';
 import type { Stay } from '../../domain/stay.ts';
 import { Fault } from '../../faults.ts';
 import { bookingKey, bookingOf } from '../booking-item.ts';
@@ -30,6 +30,11 @@ export interface Reservations {
    */
   apply(connection: Connection, told: ChannelBooking, doing: Doing): Promise<Applied>;
   /**
+   * Withdraws a reservation by a person's decision: its booking ends, its nights go to who waits for them, and revisions
+   * of the platform do not bring it back before its cancellation there. A repeat changes nothing. Throws TableBusy.
+   */
+  withdraw(name: ReservationName, doing: Doing): Promise<Reservation | undefined>;
+  /**
    * The nights of a stay that guests of platforms wait for: whoever has them has sold them a second time. Closures do
    * not count.
    */
@@ -48,6 +53,13 @@ export function createReservations(
     read: (name) => read(table, name),
     list: async (id) => (await table.query(`CHANNEL#${id}`, 'RESERVATION#')).map(reservationOf),
     claimsOn: (propertyId, stay) => claimsOn(table, propertyId, stay),
+    withdraw: async (name, doing) => {
+      for (let round = 0; round < mostRounds; round += 1) {
+        const withdrawn = await tryToWithdraw(table, name, doing);
+        if (withdrawn !== 'overtaken') return withdrawn;
+      }
+      throw new Fault('TableBusy', `Reservation ${name.externalId} was overtaken all the time`);
+    },
     apply: async (connection, told, doing) => {
       for (let round = 0; round < mostRounds; round += 1) {
         const applied = await tryToApply({ table, properties }, connection, told, doing);
@@ -90,6 +102,14 @@ async function tryToApply(
   if (!decided) return 'overtaken';
   const reservation = await writeImport(table, { known, bookingBefore: booking, decided, doing });
   return reservation ? { kind: 'applied', reservation } : 'overtaken';
+}
+
+async function tryToWithdraw(table: Table, name: ReservationName, doing: Doing) {
+  const known = await read(table, name);
+  if (!known?.holds) return known;
+  const booking = await readBooking(table, bookingIdOf(name));
+  const decided = withdrawHere(known, booking, doing.at);
+  return (await writeImport(table, { known, bookingBefore: booking, decided, doing })) ?? 'overtaken';
 }
 
 async function readBooking(table: Table, bookingId: string): Promise<PlatformBooking | undefined> {

@@ -3,13 +3,15 @@ import type { NightOwner } from '../../domain/month.ts';
 import { type HandedNight, type WaitingChange, waitingChanges } from '../../domain/night-claims.ts';
 import type { Cause } from '../booking-records.ts';
 import type { Table, Write } from '../table.ts';
-import { closeWorkItem } from '../work-items.ts';
+import { type Closing, closeWorkItem } from '../work-items.ts';
 import { putReservation, reservationKey, reservationNamed, reservationOf } from './reservation-item.ts';
 
 /** On whose behalf, and when. */
 export interface Doing {
   readonly by: Cause;
   readonly at: Date;
+  /** What a person chose, where it is a person's doing; work items that it solves say so. */
+  readonly chosen?: Pick<Closing, 'choice' | 'note'>;
 }
 
 /**
@@ -39,6 +41,14 @@ function noted(reservation: Reservation, { begins, ceases }: WaitingChange, doin
   const isOver = overbooked.length === 0 && workId !== undefined;
   return [
     putReservation({ ...reservation, overbooked }),
-    ...(isOver ? [closeWorkItem(workId, { ...doing, choice: 'solved-itself' })] : []),
+    ...(isOver
+      ? [
+          closeWorkItem(workId, {
+            by: doing.by,
+            at: doing.at,
+            ...(doing.chosen ?? { choice: 'solved-itself' }),
+          }),
+        ]
+      : []),
   ];
 }

@@ -72,8 +72,10 @@ function workWrites(
 ): Write[] {
   const { workId, connectionId, externalId, propertyId, bookingId, overbooked } = reservation;
   if (workId === known?.workId) return [];
-  const choice = workId === undefined ? 'solved-itself' : 'told-anew';
-  const closed = known?.workId === undefined ? [] : [closeWorkItem(known.workId, { ...doing, choice })];
+  const solved = doing.chosen ?? ({ choice: 'solved-itself' } as const);
+  const how = workId === undefined ? solved : ({ choice: 'told-anew' } as const);
+  const { by, at } = doing;
+  const closed = known?.workId === undefined ? [] : [closeWorkItem(known.workId, { by, at, ...how })];
   if (workId === undefined) return closed;
   const about = { connectionId, externalId, nights: overbooked.join(' '), holders: holders.join(' ') };
   const item = { id: workId, reason: 'overbooked' as const, propertyId, about };

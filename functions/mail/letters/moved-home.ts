@@ -4,7 +4,9 @@ import type { LetterKind } from '../letter.ts';
 import { sayStay } from '../say-stay.ts';
 
 /** What a guest is told whose stay was moved; `home` is where it is now. */
-export interface MovedHomeFacts extends AboutStay {
+export interface MovedHomeFacts extends Omit<AboutStay, 'tripUrl'> {
+  /** Only a booking of the own site has a page. */
+  readonly tripUrl?: string;
   readonly before: { readonly name: string };
   /** Why, in the operator's words. */
   readonly reason?: string;
@@ -35,7 +37,7 @@ export const movedHome: LetterKind<MovedHomeFacts> = {
   name: 'moved-home',
   isEssential: true,
   write(facts, tongue) {
-    const { guest, booking, home, before, reason } = facts;
+    const { guest, booking, home, before, reason, tripUrl } = facts;
     const say = words[tongue.language];
     return {
       subject: say.subject(home.name),
@@ -47,7 +49,7 @@ export const movedHome: LetterKind<MovedHomeFacts> = {
       ],
       facts: sayStay(booking, home, true, tongue),
       notes: [say.question],
-      link: openBooking(facts, tongue),
+      ...(tripUrl !== undefined && { link: openBooking({ tripUrl }, tongue) }),
     };
   },
 };

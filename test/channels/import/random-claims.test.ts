@@ -62,7 +62,7 @@ async function play(home: string, operations: readonly Operation[]) {
   const settle: Readonly<Record<string, (id: string, booking: Booking) => Decision<Booking>>> = {
     pay: (id, each) => authorise(each, { sessionId: `cs_${id}`, at: noon }),
     expire: (_, each) => expire(each, { version: 1, at: later(31) }),
-    confirm: (_, each) => confirm(each, { version: 2, paymentIntentId: 'pi', at: noon }),
+    confirm: (id, each) => confirm(each, { version: 2, paymentIntentId: `pi_${id}`, at: noon }),
     decline: (_, each) => decline(each, { version: 2, reason: 'payment-failed', at: noon }),
   };
   const run = async (each: Operation, number: number) => {

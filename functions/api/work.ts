@@ -1,0 +1,34 @@
+import { workflows } from '../../workflows/index.ts';
+import { createBookings } from '../adapters/bookings.ts';
+import { createReservations } from '../adapters/channels/reservations.ts';
+import { createProperties } from '../adapters/properties.ts';
+import { createRedrive } from '../adapters/redrives.ts';
+import { createSearchIndex } from '../adapters/search-index.ts';
+import { mainTable, searchTable } from '../adapters/table.ts';
+import { createWorkQueue } from '../adapters/work-queue.ts';
+import { door, endpoint } from './http.ts';
+import { routes } from './routes.ts';
+import { chooseWork } from './work/choose.ts';
+import { listWork } from './work/list-work.ts';
+import type { Services } from './work/services.ts';
+
+function services(): Services {
+  const table = mainTable();
+  const properties = createProperties(table);
+  return {
+    table,
+    properties,
+    bookings: createBookings(table),
+    reservations: createReservations(table, properties),
+    work: createWorkQueue(table),
+    homes: createSearchIndex(searchTable(), properties, Date.now),
+    redrive: createRedrive(workflows.map(({ name }) => name)),
+    now: () => new Date(),
+  };
+}
+
+/** Shows an operator what needs a person, and does what they choose. */
+export const handler = door(
+  endpoint(routes.listWork, (request) => listWork(request, services())),
+  endpoint(routes.chooseWork, (request) => chooseWork(request, services())),
+);

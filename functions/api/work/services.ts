@@ -1,0 +1,19 @@
+import type { Bookings } from '../../adapters/bookings.ts';
+import type { Reservations } from '../../adapters/channels/reservations.ts';
+import type { Properties } from '../../adapters/properties.ts';
+import type { Redrive } from '../../adapters/redrives.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { WorkQueue } from '../../adapters/work-queue.ts';
+import type { SearchIndex } from '../browse/search.ts';
+
+/** What answering about work takes. */
+export interface Services {
+  readonly table: Table;
+  readonly bookings: Bookings;
+  readonly reservations: Reservations;
+  readonly properties: Properties;
+  readonly work: WorkQueue;
+  readonly homes: Pick<SearchIndex, 'homes' | 'profiles'>;
+  readonly redrive: Redrive;
+  now(): Date;
+}
