@@ -92,3 +92,26 @@ test('a confirmed booking shows what was paid and where the home is', async () =
   expect(body).toMatchObject({ status: 'confirmed', paid: 30_000, property: { address: 'Rua do Mar 1' } });
   expect(body.statusText).toBe('Your stay is confirmed.');
 });
+
+test('the door code is shown from when it was mailed until check-out, and to nobody before', async () => {
+  const accesses = createAccesses(database.table);
+  const seal = createCodeSeal(tokenKey);
+  const key = 'bk_1.1';
+  const window = { from: '2027-07-04T15:00:00.000Z', until: '2027-07-07T09:00:00.000Z' };
+  const lock = { driver: 'manual', boxId: 'box', codeLength: 4, place: 'By the gate' } as const;
+  const sealed = seal.seal('482193', key);
+  const facts = { key, lock, sealed, window, holder: '', plannedAt: '2027-01-10T12:00:00.000Z' };
+  const set = { ...facts, status: 'set', setAt: window.from, confirmedBy: 'lock' } as const;
+  const access = { bookingId: 'bk_1', propertyId: 'home', former: [] };
+  const shownAt = async (instant: string) => {
+    const { body } = await get('bk_1', accessTokenFor(tokenKey, 'bk_1'), new Date(instant));
+    return body.accessCode;
+  };
+  await accesses.save({ ...access, current: set, version: 1 });
+  expect(await shownAt('2027-07-04T16:00:00Z')).toBeUndefined();
+  const mailed = { ...set, status: 'mailed', mailedAt: window.from } as const;
+  await accesses.save({ ...access, current: mailed, version: 2 });
+  expect(await shownAt('2027-07-04T16:00:00Z')).toEqual({ code: '482193', ...window, place: 'By the gate' });
+  expect(await shownAt('2027-07-07T08:59:59Z')).toBeDefined();
+  expect(await shownAt('2027-07-07T09:00:00Z')).toBeUndefined();
+});

@@ -199,6 +199,7 @@ export const en = {
     stay: 'The stay',
     where: 'Where',
     addressLater: 'The street address comes with the confirmation.',
+    doorCode: 'Door code',
     bookedBy: 'Booked by',
     reference: 'Booking number',
     price: 'Price',

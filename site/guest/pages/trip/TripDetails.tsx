@@ -20,6 +20,20 @@ function Where({ trip: { status, property } }: { trip: Trip }) {
   );
 }
 
+/** How to get in, from when it was mailed until check-out. */
+function DoorCode({ trip: { accessCode } }: { trip: Trip }) {
+  if (!accessCode) return null;
+  const { code, place } = accessCode;
+  return (
+    <div>
+      <dt>{words.trip.doorCode}</dt>
+      <dd>
+        <strong class="reference">{code}</strong> {place !== undefined && <small>{place}</small>}
+      </dd>
+    </div>
+  );
+}
+
 function Stay({ trip }: { trip: Trip }) {
   const { property, party, guest, bookingId } = trip;
   return (
@@ -44,6 +58,7 @@ function Stay({ trip }: { trip: Trip }) {
           <dd>{words.common.nights(nightCount(trip))}</dd>
         </div>
         <Where trip={trip} />
+        <DoorCode trip={trip} />
         <div>
           <dt>{words.home.guests}</dt>
           <dd>{sayParty(party)}</dd>
