@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { createConnections } from '../../functions/adapters/channels/connections.ts';
@@ -20,12 +21,17 @@ const dynamo = new DynamoDBClient(owner(instance.awsPort));
 const table = createTable(dynamo, 'stayflow');
 const properties = createProperties(table);
 
-const local = async (path: string, body?: object): Promise<unknown> => {
-  const post = body && { method: 'POST', body: JSON.stringify(body) };
-  const answer = await fetch(`http://127.0.0.1:${instance.port}/_local/${path}`, post);
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  return answer.json();
-};
+/** Without a limit of time: what is asked is answered once thousands of executions have ended. */
+const local = (path: string, body?: object): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const place = { port: instance.port, path: `/_local/${path}`, method: body ? 'POST' : 'GET' };
+    const asked = request({ host: '127.0.0.1', ...place }, async (response) => {
+      const text = (await response.toArray()).join('');
+      if (response.statusCode === 200) resolve(JSON.parse(text));
+      else reject(new Error(`${path}: ${text}`));
+    });
+    asked.on('error', reject).end(body && JSON.stringify(body));
+  });
 const now = async () => Date.parse(z.object({ now: z.string() }).parse(await local('clock')).now);
 const today = new Date().toISOString().slice(0, 10);
 /** Next month: all of it is to be sold. */
