@@ -5,6 +5,7 @@ import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
 import { planStay } from './plan-stay.ts';
+import { pollChannels } from './poll-channels.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
@@ -16,6 +17,7 @@ export const workflows = [
   expireHold,
   confirmBooking,
   importChannelBooking,
+  pollChannels,
   tellMovedGuest,
   cancelBooking,
   syncChannels,

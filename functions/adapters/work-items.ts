@@ -28,6 +28,8 @@ export type WorkReason =
   | 'channel-drift'
   /** A booking made at a platform wants nights that somebody else has. */
   | 'overbooked'
+  /** Channex or Beds24 could not be asked for hours what was booked. */
+  | 'vendor-failing'
   /** The calendar of a platform could not be fetched for hours. */
   | 'feed-failing'
   /** Much is missing from the calendar of a platform at once. */

@@ -9,6 +9,7 @@ export const workSentences = {
   'dispute-lost': 'The bank decided for the guest: the money is gone.',
   'channel-drift': "A platform's calendar was changed behind our back more than once.",
   overbooked: 'Two parties have booked the same nights.',
+  'vendor-failing': 'Channex or Beds24 could not be asked for hours what was booked there.',
   'feed-failing': 'The calendar of a platform could not be fetched for hours.',
   'feed-emptied': 'Much is missing from the calendar of a platform at once.',
   'no-cleaner': 'Nobody has taken the cleaning after a stay.',

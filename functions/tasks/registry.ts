@@ -140,6 +140,14 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'import-pending': {
+    entry: 'functions/tasks/import-pending.ts',
+    timeoutSeconds: 120,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+      { on: 'settings' },
+    ],
+  },
   'acknowledge-revision': {
     entry: 'functions/tasks/acknowledge-revision.ts',
     timeoutSeconds: 25,

@@ -117,3 +117,24 @@ test('a vendor that stays down ends red with a person told, and a redrive takes 
   const redriven = await engine.redrive('import-channel-booking', told(id));
   expect([redriven.status, redriven.states.at(-1)]).toEqual(['SUCCEEDED', 'Imported']);
 });
+
+test('what no webhook told is found by the poll, and a vendor that is down delays only itself and opens one item', async () => {
+  const { connection } = await connectHome(world.database.table, platforms, 'polled');
+  const beds24 = await connectHome(world.database.table, platforms, 'polled-beds', 'beds24');
+  platforms.faults.put({ service: 'channex', mode: 'outage' });
+  const { booking_id } = await platforms.bookAtChannex('polled', stay.arrival, stay.departure);
+  const id = await platforms.bookAtBeds24('polled-beds-beds24', stay.arrival, stay.departure);
+  expect((await engine.run('poll-channels', { changed: 'first' })).status).toBe('SUCCEEDED');
+  expect(await reservationOf(connection.id, booking_id)).toBeUndefined();
+  expect(await reservationOf(beds24.connection.id, String(id))).toMatchObject({ status: 'confirmed', stay });
+  const poll = { pk: 'POLL#channex', sk: 'POLL' };
+  const failingSince = new Date(Date.now() - 4 * 3_600_000).toISOString();
+  await world.database.table.put({ ...poll, since: failingSince, failingSince });
+  for (const changed of ['second', 'third']) await engine.run('poll-channels', { changed });
+  const work = { pk: `WORK#poll-channex-${failingSince}`, sk: 'WORK' };
+  expect(await world.database.table.get(work)).toMatchObject({ reason: 'vendor-failing', gsi3pk: 'OPEN' });
+  platforms.faults.clear();
+  expect((await engine.run('poll-channels', { changed: 'fourth' })).status).toBe('SUCCEEDED');
+  expect(await reservationOf(connection.id, booking_id)).toMatchObject({ status: 'confirmed', stay });
+  expect(await world.database.table.get(work)).toMatchObject({ choice: 'solved-itself' });
+});

@@ -163,6 +163,11 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     const { id: hint } = await platforms.bookAtChannex(id, night(4), night(7));
     return { execution, vendor: 'channex', hint };
   },
+  'import-pending': async (id) => {
+    const { execution } = await connected(id);
+    await platforms.bookAtChannex(id, night(4), night(7));
+    return { execution, vendor: 'channex' };
+  },
   'acknowledge-revision': async (id) => {
     const { execution } = await connected(id);
     const { id: receipt } = await platforms.bookAtChannex(id, night(4), night(7));
@@ -243,6 +248,7 @@ const repeats = (first: unknown) => [
   { ...(typeof first === 'object' && first), outcome: 'known' },
   { outcome: 'as-left', nights: 0 },
   { outcome: 'good', revisions: 0 },
+  { outcome: 'polled', revisions: 0 },
 ];
 
 const mirrorsOf = async (id: string) => {
@@ -332,6 +338,7 @@ const ofHomes = [
   'push-rates',
   'import-revision',
   'acknowledge-revision',
+  'import-pending',
 ];
 
 test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHomes.includes(name)))(

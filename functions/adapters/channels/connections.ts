@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from '../../domain/channel.ts';
+import type { Connection, PushedConnection } from '../../domain/channel.ts';
 import type { Item, Key, Outcome, Table, Write } from '../table.ts';
 import {
   connectedHomes,
@@ -37,6 +37,8 @@ export interface Connections {
   allPushed(): Promise<ConnectionName[]>;
   /** Every connection whose feed we fetch, of all homes. */
   allFetched(): Promise<ConnectionName[]>;
+  /** Whether any home is connected through the vendor, and not paused. */
+  connectedThrough(vendor: PushedConnection['mode']): Promise<boolean>;
   /** Those of up to 100 homes that we push somewhere. */
   pushedAmong(propertyIds: readonly string[]): Promise<Set<string>>;
   /** The connection whose feed has a secret with this SHA-256. */
@@ -69,6 +71,8 @@ export function createConnections(table: Table): Connections {
     },
     allPushed: async () => listedIn(await table.query(connectedHomes), pushedModes),
     allFetched: async () => listedIn(await table.query(connectedHomes), fetchedModes),
+    connectedThrough: async (vendor) =>
+      (await table.query(connectedHomes)).some((item) => Object.values(item).includes(vendor)),
     pushedAmong: async (ids) => {
       const pushed = listedIn(await table.getMany(ids.map(connectedKey)), pushedModes);
       return new Set(pushed.map(({ propertyId }) => propertyId));
