@@ -82,13 +82,22 @@ const doors = {
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem'] }, { on: 'settings' }],
   },
+  cleaners: {
+    entry: 'functions/api/cleaners.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
+    ],
+  },
   cleaning: {
     entry: 'functions/api/cleaning.ts',
     timeoutSeconds: 15,
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
       { on: 'settings' },
-      { on: 'waits', of: ['book-cleaner'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
     ],
   },
   access: {

@@ -1,6 +1,8 @@
+import { adjustCleanings } from './adjust-cleanings.ts';
 import { bookCleaner } from './book-cleaner.ts';
 import { cancelBooking } from './cancel-booking.ts';
 import { checkChannels } from './check-channels.ts';
+import { closeStay } from './close-stay.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
@@ -23,10 +25,12 @@ export const workflows = [
   syncChannels,
   checkChannels,
   pollFeeds,
+  adjustCleanings,
   bookCleaner,
   planStay,
   remindGuest,
   rotateAccessCode,
+  closeStay,
 ] as const;
 
 /** The name of a workflow, which is the name of its state machine. */

@@ -1,23 +1,11 @@
 import { task } from './task.ts';
-import { workflow } from './workflow.ts';
+import { certainOrOff, workflow } from './workflow.ts';
 
 /** Has what a stay needs happen at its time: plans it, moves it with the stay, takes it back when the stay is off. */
 export const planStay = workflow({
   name: 'plan-stay',
   comment: 'Plans what a stay needs at its time, moves it with the stay, takes it back when the stay is off',
-  startedBy: {
-    kind: 'stream',
-    changes: [
-      { from: 'authorised', to: 'confirmed' },
-      { from: 'confirmed', to: 'confirmed' },
-      { from: 'confirmed', to: 'cancelling' },
-      { from: 'cancelling', to: 'cancelled' },
-      { to: 'imported' },
-      { from: 'imported', to: 'imported' },
-      { from: 'imported', to: 'withdrawn' },
-      { from: 'withdrawn', to: 'imported' },
-    ],
-  },
+  startedBy: { kind: 'stream', changes: certainOrOff },
   startAt: 'PlanStages',
   states: {
     PlanStages: task('plan-stages', {

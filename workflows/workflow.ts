@@ -11,6 +11,18 @@ export interface BookingChange {
   readonly to: BookingStatus;
 }
 
+/** Every change of a booking whose guests come for certain, and of one whose guests no longer do. */
+export const certainOrOff: readonly BookingChange[] = [
+  { from: 'authorised', to: 'confirmed' },
+  { from: 'confirmed', to: 'confirmed' },
+  { from: 'confirmed', to: 'cancelling' },
+  { from: 'cancelling', to: 'cancelled' },
+  { to: 'imported' },
+  { from: 'imported', to: 'imported' },
+  { from: 'imported', to: 'withdrawn' },
+  { from: 'withdrawn', to: 'imported' },
+];
+
 /** Committed changes of a booking that start a workflow; each execution is for one version of the booking. */
 export interface Start {
   readonly kind: 'stream';

@@ -3,6 +3,7 @@ import type { Property } from '../domain/property.ts';
 import type { CalendarMonth } from '../domain/stay.ts';
 import { emptyMonth, itemOfMonth, monthKey, monthOfItem } from './month-item.ts';
 import { itemOfProperty, profileKey, propertyOfItem } from './property-item.ts';
+import { putNext } from './put-next.ts';
 import type { Item, Table } from './table.ts';
 
 /** A home with the months asked for, in their order; a month never written is there too, empty. */
@@ -18,6 +19,8 @@ export interface Properties {
   /** Reads up to 100 profiles; unknown homes are left out, order is not kept. */
   readProfiles(propertyIds: readonly string[]): Promise<Property[]>;
   save(property: Property): Promise<void>;
+  /** Writes the version that follows the one that was read; false when somebody else has written it meanwhile. */
+  change(property: Property): Promise<boolean>;
   /** Writes a whole month over whatever is there; for seeding. */
   saveMonth(month: MonthRecord): Promise<void>;
 }
@@ -28,6 +31,10 @@ export function createProperties(table: Table): Properties {
     read: (propertyId, months) => read(table, propertyId, months),
     readProfiles: async (ids) => (await table.getMany(ids.map(profileKey))).map(propertyOfItem),
     save: (property) => table.put(itemOfProperty(property)),
+    change: async (property) => {
+      const { kind } = await table.write(putNext(itemOfProperty(property), property.version - 1));
+      return kind === 'written';
+    },
     saveMonth: (month) => table.put(itemOfMonth(month)),
   };
 }

@@ -39,7 +39,11 @@ export type WorkReason =
   /** A letter cannot be delivered: there is no such mailbox, or it takes nothing from us. */
   | 'mail-bounced'
   /** Whoever got a letter reported it as spam. */
-  | 'mail-complained';
+  | 'mail-complained'
+  /** A home was left damaged. */
+  | 'damage-reported'
+  /** Nobody has said how a home was left. */
+  | 'report-missing';
 
 /** Something that needs a person. No guest data: the booking has it. */
 export interface WorkItem {

@@ -1,35 +1,16 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { z } from 'zod';
-import { createCleaners } from '../adapters/cleaning/cleaners.ts';
-import { createCleanings } from '../adapters/cleaning/cleanings.ts';
-import { createWaits } from '../adapters/cleaning/waits.ts';
-import { createProperties } from '../adapters/properties.ts';
-import { settings } from '../adapters/settings.ts';
-import { mainTable } from '../adapters/table.ts';
 import { answerJob } from './cleaning/answer-job.ts';
 import { cleanerFeed } from './cleaning/cleaner-feed.ts';
 import { type Opened, openJob } from './cleaning/open-job.ts';
 import { jobPage, noJobPage } from './cleaning/page.tsx';
 import { sayJob } from './cleaning/say-job.ts';
-import type { Services } from './cleaning/services.ts';
+import { connectCleaning } from './cleaning/services.ts';
 import { pageHeaders } from './cleaning/style.ts';
 import { type Answer, door, type Endpoint, headerOf, problem, rawBody } from './http.ts';
 import { parseWith, type Reading, readJson } from './http-request.ts';
 import { routes } from './routes.ts';
 import { cleaningAnswer } from './schemas.ts';
-
-const services = async (): Promise<Services> => {
-  const { siteUrl, tokenKey } = await settings();
-  return {
-    cleanings: createCleanings(mainTable()),
-    cleaners: createCleaners(mainTable()),
-    properties: createProperties(mainTable()),
-    waits: createWaits(mainTable()),
-    siteUrl,
-    tokenKey,
-    now: () => new Date(),
-  };
-};
 
 // Not read by a schema: the link's token has a dot and is longer than an id.
 const tokenOf = (event: APIGatewayProxyEvent) => event.pathParameters?.token ?? '';
@@ -56,7 +37,7 @@ function show(opened: Opened, isPage: boolean): Answer {
 
 const getJob: Endpoint = {
   route: routes.getCleaningJob,
-  answer: async (event) => show(await openJob(tokenOf(event), await services()), wantsPage(event)),
+  answer: async (event) => show(await openJob(tokenOf(event), await connectCleaning()), wantsPage(event)),
 };
 
 function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleaningAnswer>> {
@@ -70,11 +51,12 @@ function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleani
 const postJob: Endpoint = {
   route: routes.answerCleaningJob,
   answer: async (event) => {
-    const connected = await services();
+    const connected = await connectCleaning();
     const opened = await openJob(tokenOf(event), connected);
     if (opened.kind !== 'job') return show(opened, wantsPage(event));
     const given = readAnswer(event);
-    if (!given.ok) return given.answer;
+    // A form with a mistake, which browsers do not send: the page anew.
+    if (!given.ok) return isForm(event) ? show(opened, true) : given.answer;
     const answered = await answerJob(opened.link, given.value, connected);
     if (isForm(event))
       return { status: 303, body: '', headers: { ...pageHeaders, location: tokenOf(event) } };
@@ -86,7 +68,7 @@ const postJob: Endpoint = {
 
 const feed: Endpoint = {
   route: routes.getCleanerFeed,
-  answer: async (event) => cleanerFeed(event.pathParameters?.feed ?? '', await services()),
+  answer: async (event) => cleanerFeed(event.pathParameters?.feed ?? '', await connectCleaning()),
 };
 
 /** Shows cleaners their jobs and takes their answers. Only a POST answers, so that a mail scanner accepts nothing. */

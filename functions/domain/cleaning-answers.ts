@@ -18,6 +18,7 @@ type AnswerRefusal =
   | 'yours'
   | 'not-asked'
   | 'over'
+  | 'too-early'
   | 'reported';
 
 /** What an answer makes of a cleaning: another, the same because it was given before, or a refusal. */
@@ -104,4 +105,50 @@ function givenBack(cleaning: Running, said: Said): Answered {
   const others = cleaning.offers.filter((offer) => offer.cleanerId !== cleanerId);
   const offers = [...others, { cleanerId, state: 'declined' } as const];
   return change({ ...untold(noted(cleaning, said, 'withdraw', { offers })), status: 'offered' });
+}
+
+/** The operator gives the job to a cleaner, whoever has it now. */
+export function assign(cleaning: Cleaning, cleanerId: string, at: Date): Answered {
+  const said = { cleanerId, windowVersion: cleaning.windowVersion, at };
+  return answered(cleaning, said, (running) => given(running, said));
+}
+
+function given(cleaning: Running, said: Said): Answered {
+  const { cleanerId, at } = said;
+  if (isPast(cleaning, at)) return refuse('over');
+  const had = cleaning.status === 'accepted' ? cleaning.cleanerId : undefined;
+  if (had === cleanerId) return { kind: 'same' };
+  const facts = noted(cleaning, said, 'assigned');
+  const acceptedAt = at.toISOString();
+  const instead = had === undefined ? {} : { insteadOf: had };
+  return change({ ...facts, status: 'accepted', cleanerId, acceptedAt, tell: 'booked', ...instead });
+}
+
+/** How a home was left: what is damaged, in words, or nothing. */
+export interface Found {
+  readonly damage?: string | undefined;
+}
+
+/** The cleaner who has the job says how they found the home. */
+export const report = (cleaning: Cleaning, said: Said, found: Found): Answered =>
+  cleaning.status === 'done' || cleaning.status === 'problem'
+    ? refuse('reported')
+    : answered(cleaning, said, (running) => {
+        const isTheirs = running.status === 'accepted' && running.cleanerId === said.cleanerId;
+        return isTheirs ? reported(running, said.at, found, said.cleanerId) : refuse('taken');
+      });
+
+/** The operator has looked at the home themselves. */
+export function reportByOperator(cleaning: Cleaning, at: Date, found: Found): Answered {
+  if (cleaning.status === 'called-off') return refuse('called-off');
+  if (cleaning.status === 'done' || cleaning.status === 'problem') return refuse('reported');
+  return reported(cleaning, at, found);
+}
+
+function reported(cleaning: Running, at: Date, { damage }: Found, cleanerId?: string): Answered {
+  if (!isPast(cleaning, at)) return refuse('too-early');
+  const facts = factsOf(cleaning);
+  const by = { reportedAt: at.toISOString(), ...(cleanerId !== undefined && { cleanerId }) };
+  if (damage === undefined) return change({ ...facts, ...by, status: 'done' });
+  return change({ ...facts, ...by, status: 'problem', damage });
 }

@@ -25,9 +25,10 @@ export interface StayToClean {
 /** The cleaning of a stay that is on: a new one, or what the stay's change makes of the one there is. */
 export function cleaningFor(before: Cleaning | undefined, now: StayToClean): Cleaning {
   if (!before) return offered(now);
+  if (before.status === 'called-off' && before.version <= now.version)
+    return { ...offered(now), answers: before.answers, revision: before.revision + 1 };
   if (before.version >= now.version || isReported(before)) return before;
-  if (before.status === 'called-off') return { ...offered(now), revision: before.revision + 1 };
-  const isMoved = !isSameWindow(before.window, now.window);
+  const isMoved = !isSameWindow(before.window, now.window) || before.propertyId !== now.propertyId;
   const facts = factsOf(before, { ...now, ...(isMoved && { windowVersion: now.version }) });
   if (before.status === 'accepted') return isMoved ? askAgain(before, facts) : kept(before, facts);
   // Whoever declined the same hours is not asked again.
@@ -58,12 +59,28 @@ function kept(before: AcceptedCleaning, facts: CleaningFacts): AcceptedCleaning 
   return { ...before, ...facts, ...(!isAsBefore && before.tell === undefined && { tell: 'changed' }) };
 }
 
-/** The cleaning of a stay that was cancelled; one that was reported stays as it is. */
-export function calledOff(before: Cleaning, version: number): Cleaning {
+/** The cleaning of a stay that is off or far away; one that was reported stays as it is. */
+export function calledOff(
+  before: Cleaning,
+  version: number,
+  why: 'cancelled' | 'moved' = 'cancelled',
+): Cleaning {
   if (before.status === 'called-off' || before.version > version || isReported(before)) return before;
   const facts = factsOf(before, { version });
   const had = before.status === 'accepted' ? { cleanerId: before.cleanerId } : {};
-  return { ...facts, status: 'called-off', ...had };
+  return { ...facts, status: 'called-off', why, ...had };
+}
+
+/**
+ * The cleaning once it is known when the next guests come. Whoever has it keeps it and is told; links stay good, as the
+ * day is the same.
+ */
+export function beforeNextGuests(before: Cleaning, window: CleaningWindow): Cleaning {
+  if (isSameWindow(before.window, window)) return before;
+  const facts = factsOf(before, { window });
+  if (before.status === 'accepted') return { ...before, ...facts, tell: before.tell ?? 'next-guests' };
+  if (before.status !== 'offered' && before.status !== 'nobody') return before;
+  return { ...facts, status: before.status };
 }
 
 /** What is to be done for a cleaning now, and until when there is nothing more to do. */

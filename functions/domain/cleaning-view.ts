@@ -7,6 +7,8 @@ export const jobStates = [
   /** Nobody is asked any more and nobody has it: they can still have it. */
   'still-free',
   'yours',
+  /** The guests have left: how was the home? */
+  'to-report',
   'taken',
   'late',
   'declined',
@@ -20,7 +22,7 @@ export const jobStates = [
 export type JobState = (typeof jobStates)[number];
 
 /** What a cleaner can do on the page. */
-export type JobAction = 'accept' | 'decline' | 'withdraw';
+export type JobAction = 'accept' | 'decline' | 'withdraw' | 'no-damage' | 'damage';
 
 /** How a job stands for the cleaner of a link, and what they can do. `at` in milliseconds since 1970. */
 export function jobFor(
@@ -29,19 +31,25 @@ export function jobFor(
   at: number,
 ): { readonly state: JobState; readonly actions: readonly JobAction[] } {
   const state = stateFor(cleaning, cleanerId, windowVersion, at);
-  const isBefore = at < Date.parse(cleaning.window.from);
-  if (state === 'offered') return { state, actions: ['accept', 'decline'] };
-  if (state === 'still-free') return { state, actions: ['accept'] };
-  return { state, actions: state === 'yours' && isBefore ? ['withdraw'] : [] };
+  return { state, actions: actions[state] ?? [] };
 }
+
+const actions: Readonly<Partial<Record<JobState, readonly JobAction[]>>> = {
+  offered: ['accept', 'decline'],
+  'still-free': ['accept'],
+  yours: ['withdraw'],
+  'to-report': ['no-damage', 'damage'],
+};
 
 function stateFor(cleaning: Cleaning, cleanerId: string, windowVersion: number, at: number): JobState {
   if (cleaning.status === 'called-off') return 'called-off';
   if (cleaning.windowVersion !== windowVersion) return 'moved';
   if (cleaning.status === 'done' || cleaning.status === 'problem')
     return cleaning.cleanerId === cleanerId ? 'reported' : 'taken';
-  if (cleaning.status === 'accepted') return cleaning.cleanerId === cleanerId ? 'yours' : 'taken';
-  if (at >= Date.parse(cleaning.window.from)) return 'over';
+  const isPast = at >= Date.parse(cleaning.window.from);
+  if (cleaning.status === 'accepted' && cleaning.cleanerId !== cleanerId) return 'taken';
+  if (cleaning.status === 'accepted') return isPast ? 'to-report' : 'yours';
+  if (isPast) return 'over';
   const offer = cleaning.offers.find((one) => one.cleanerId === cleanerId);
   if (!offer) return 'taken';
   if (offer.state === 'open') return 'offered';

@@ -12,6 +12,18 @@ export const nightsAfter = ({ departure }: Stay): Stay => ({
   departure: addDays(departure, lookAhead),
 });
 
+/** The nights before a stay in which the guests before are looked for. */
+export const nightsBefore = ({ arrival }: Stay): Stay => ({
+  arrival: addDays(arrival, -lookAhead),
+  departure: arrival,
+});
+
+/** The booking whose guests are the last to leave before a stay, if any do in the two weeks before. */
+export function bookingBefore(stay: Stay, months: readonly MonthRecord[]): string | undefined {
+  const owners = nightsOf(nightsBefore(stay)).map((night) => ownerOf(night, months));
+  return owners.findLast((owner) => owner?.startsWith('BOOKING#'))?.slice('BOOKING#'.length);
+}
+
 /** When the home can be cleaned after a stay: from its check-out to the next check-in. Blocks bring no guests. */
 export function windowOf(
   bookingId: string,

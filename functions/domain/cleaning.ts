@@ -24,10 +24,20 @@ export interface Offer {
 /** What a cleaner said, in the order in which it was said; nothing is ever taken out. */
 export interface CleanerAnswer {
   readonly cleanerId: string;
-  readonly said: 'accept' | 'decline' | 'withdraw';
+  /** `assigned`: the operator gave it to them. */
+  readonly said: 'accept' | 'decline' | 'withdraw' | 'assigned';
   /** The offer's `windowVersion`. */
   readonly windowVersion: number;
   readonly at: string;
+}
+
+/** When a report was asked for, ISO 8601. */
+export interface ReportAsked {
+  /** Of the cleaner, and once more. */
+  readonly first?: string;
+  readonly again?: string;
+  /** Of the operator, as nobody else has said anything. */
+  readonly operator?: string;
 }
 
 /** What every cleaning job has. */
@@ -46,6 +56,8 @@ export interface CleaningFacts {
   readonly answers: readonly CleanerAnswer[];
   /** When the operator was told that nobody has taken it. */
   readonly operatorToldAt?: string;
+  /** Who was asked how the home was left, and when. */
+  readonly reportAsked?: ReportAsked;
   /** Grows by one with each change. */
   readonly revision: number;
 }
@@ -65,15 +77,19 @@ export interface AcceptedCleaning extends CleaningFacts {
   readonly status: 'accepted';
   readonly cleanerId: string;
   readonly acceptedAt: string;
-  /** What they are still to be told: that it is theirs, or that the stay changed and the window did not. */
-  readonly tell?: 'booked' | 'changed';
+  /**
+   * What they are still to be told: that it is theirs, that the stay changed and the window did not, or that the next
+   * guests come at another time.
+   */
+  readonly tell?: 'booked' | 'changed' | 'next-guests';
   /** Who had it before the operator gave it to another, and is still to be told. */
   readonly insteadOf?: string;
 }
 
-/** The stay was cancelled. */
+/** The stay was cancelled, or moved so far ahead that cleaners are asked another time. */
 export interface CalledOffCleaning extends CleaningFacts {
   readonly status: 'called-off';
+  readonly why: 'cancelled' | 'moved';
   /** Who had it. */
   readonly cleanerId?: string;
 }
@@ -107,11 +123,12 @@ export type Cleaning =
 /** A change of what a cleaning has; the fields that every status keeps go one revision on. */
 export function factsOf(cleaning: Cleaning, changed: Partial<CleaningFacts> = {}): CleaningFacts {
   const { bookingId, propertyId, version, windowVersion, stay, guests, window } = cleaning;
-  const { offers, answers, operatorToldAt, revision } = cleaning;
+  const { offers, answers, operatorToldAt, reportAsked, revision } = cleaning;
   return {
     ...{ bookingId, propertyId, version, windowVersion, stay, window, offers, answers },
     ...(guests !== undefined && { guests }),
     ...(operatorToldAt !== undefined && { operatorToldAt }),
+    ...(reportAsked !== undefined && { reportAsked }),
     ...changed,
     revision: revision + 1,
   };

@@ -13,4 +13,6 @@ export const workSentences = {
   'feed-failing': 'The calendar of a platform could not be fetched for hours.',
   'feed-emptied': 'Much is missing from the calendar of a platform at once.',
   'no-cleaner': 'Nobody has taken the cleaning after a stay.',
+  'damage-reported': 'A cleaner found damage after a stay.',
+  'report-missing': 'Nobody has said how a home was left after a stay.',
 } as const;

@@ -7,10 +7,16 @@ import { cleanerBooked } from './letters/cleaner-booked.ts';
 import { cleanerCalledOff } from './letters/cleaner-called-off.ts';
 import { cleanerMoved } from './letters/cleaner-moved.ts';
 import { cleanerOffer } from './letters/cleaner-offer.ts';
+import { cleaningReport } from './letters/cleaning-report.ts';
 import { type WrittenMail, write } from './write.ts';
 
 /** What cleaners are mailed about; each may be several letters. */
-export const cleanerMailNames = ['cleaner-offer', 'cleaner-booked', 'cleaner-called-off'] as const;
+export const cleanerMailNames = [
+  'cleaner-offer',
+  'cleaner-booked',
+  'cleaner-called-off',
+  'cleaning-report',
+] as const;
 
 /** One of them. */
 export type CleanerMailName = (typeof cleanerMailNames)[number];
@@ -76,27 +82,40 @@ const entryOf = ({ cleaning, home, jobUrl }: CleanerMailSubject, { id, locale }:
 const bookings: Letters = (subject) => {
   const { cleaning, jobUrl } = subject;
   if (cleaning.status !== 'accepted') return [];
-  const { cleanerId, tell, insteadOf, acceptedAt, version } = cleaning;
+  const { cleanerId, tell, insteadOf, acceptedAt, version, revision } = cleaning;
   const given = to(subject, tell && cleanerId, (cleaner) => {
     const facts = { ...shownOf(subject), cleaner, jobUrl: jobUrl(cleanerId) };
     const entry = entryOf(subject, cleaner);
-    return tell === 'changed'
-      ? { written: write(cleanerMoved, facts, cleaner.locale), key: `v${version}`, entry }
-      : { written: write(cleanerBooked, facts, cleaner.locale), key: acceptedAt, entry };
+    if (tell === 'booked')
+      return { written: write(cleanerBooked, facts, cleaner.locale), key: acceptedAt, entry };
+    const isNextGuests = tell === 'next-guests';
+    const written = write(cleanerMoved, { ...facts, isNextGuests }, cleaner.locale);
+    return { written, key: isNextGuests ? `r${revision}` : `v${version}`, entry };
   });
   return [...given, ...calledOff(subject, insteadOf, 'given-to-another', acceptedAt)];
+};
+
+const reports: Letters = (subject) => {
+  const { cleaning, home, jobUrl } = subject;
+  if (cleaning.status !== 'accepted') return [];
+  const { cleanerId, stay, reportAsked } = cleaning;
+  return to(subject, cleanerId, (cleaner) => {
+    const facts = { cleaner, home, departure: stay.departure, reportUrl: jobUrl(cleanerId) };
+    const key = reportAsked?.first === undefined ? 'first' : 'again';
+    return { written: write(cleaningReport, facts, cleaner.locale), key };
+  });
 };
 
 const callOffs: Letters = (subject) => {
   const { cleaning } = subject;
   if (cleaning.status !== 'called-off') return [];
-  return calledOff(subject, cleaning.cleanerId, 'cancelled', `v${cleaning.version}`);
+  return calledOff(subject, cleaning.cleanerId, cleaning.why, `v${cleaning.version}`);
 };
 
 const calledOff = (
   subject: CleanerMailSubject,
   cleanerId: string | undefined,
-  why: 'cancelled' | 'given-to-another',
+  why: 'cancelled' | 'moved' | 'given-to-another',
   key: string,
 ) =>
   to(subject, cleanerId, (cleaner) => ({
@@ -109,4 +128,5 @@ export const cleanerMails = {
   'cleaner-offer': offers,
   'cleaner-booked': bookings,
   'cleaner-called-off': callOffs,
+  'cleaning-report': reports,
 } as const satisfies Record<CleanerMailName, Letters>;

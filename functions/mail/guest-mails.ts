@@ -4,6 +4,7 @@ import { cancelled } from './letters/cancelled.ts';
 import { confirmation } from './letters/confirmation.ts';
 import { movedHome } from './letters/moved-home.ts';
 import { type OtherStay, paymentDeclined } from './letters/payment-declined.ts';
+import { reviewRequest } from './letters/review-request.ts';
 import { type WrittenMail, write } from './write.ts';
 
 /** What the mails of `send-mail` are written from. */
@@ -46,6 +47,12 @@ const movedHomeOf: GuestMail = ({ booking, home, tripUrl }) => {
   return write(movedHome, { guest, booking, home, before, tripUrl }, locale);
 };
 
+const reviewRequestOf: GuestMail = ({ booking, home, tripUrl }) => {
+  if (booking.status !== 'confirmed') return undefined;
+  const { guest } = booking;
+  return write(reviewRequest, { guest, home, reviewUrl: tripUrl }, guest.locale);
+};
+
 /**
  * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers
  * undefined when the booking is not in the status that the letter is about.
@@ -55,6 +62,7 @@ export const guestMails = {
   'payment-declined': paymentDeclinedOf,
   cancelled: cancelledOf,
   'moved-home': movedHomeOf,
+  'review-request': reviewRequestOf,
 } as const satisfies Record<string, GuestMail>;
 
 /** The name of a mail that `send-mail` sends. */

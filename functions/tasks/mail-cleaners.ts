@@ -6,6 +6,7 @@ import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import type { Cleaning } from '../domain/cleaning.ts';
+import { askedForReport } from '../domain/cleaning-report.ts';
 import { answerBy, mailed, told, unreachable } from '../domain/cleaning-steps.ts';
 import { Fault } from '../faults.ts';
 import { type CleanerMail, cleanerMailNames, cleanerMails } from '../mail/cleaner-mails.ts';
@@ -15,6 +16,16 @@ import { currentCleaning, jobUrlOf } from './cleaning.ts';
 const input = subject.extend({ mail: z.enum(cleanerMailNames) });
 
 type Asked = z.infer<typeof input>;
+
+/** Mails that have left, or never will. */
+interface Left {
+  readonly mail: Asked['mail'];
+  /** Ids of cleaners. */
+  readonly sent: readonly string[];
+  readonly lost: readonly string[];
+  readonly until: string;
+  readonly at: number;
+}
 
 interface Services {
   readonly cleanings: Cleanings;
@@ -38,15 +49,21 @@ export async function mailCleaners(asked: Asked, services: Services) {
   for (const one of mails) if (!(await send(one, cleaning, services))) lost.push(one.cleanerId);
   const sent = mails.map(({ cleanerId }) => cleanerId).filter((id) => !lost.includes(id));
   await services.cleanings.settle(bookingId, (before) => {
-    if (before?.version !== cleaning.version) return { answer: undefined };
-    if (mail === 'cleaner-offer') {
-      const asked = lost.reduce(unreachable, before);
-      return { cleaning: mailed(asked, sent, subjects.answerBy), answer: undefined };
-    }
-    // Given to another while these mails left: that one is still to be told.
-    return { cleaning: before.revision === cleaning.revision ? told(before) : before, answer: undefined };
+    const isCurrent = before?.version === cleaning.version;
+    const after = isCurrent
+      ? noted(before, cleaning, { mail, sent, lost, until: subjects.answerBy, at: services.now().getTime() })
+      : before;
+    return { cleaning: after, answer: undefined };
   });
   return { outcome: 'mailed' } as const;
+}
+
+/** The cleaning once these mails have left. */
+function noted(before: Cleaning, mailedFrom: Cleaning, { mail, sent, lost, until, at }: Left): Cleaning {
+  if (mail === 'cleaner-offer') return mailed(lost.reduce(unreachable, before), sent, until);
+  // It changed while these mails left, and is looked at anew: whoever has it now is still to be told.
+  if (before.revision !== mailedFrom.revision) return before;
+  return mail === 'cleaning-report' ? askedForReport(before, at) : told(before);
 }
 
 async function subjectOf(cleaning: Cleaning, { properties, cleaners, settings, now }: Services) {

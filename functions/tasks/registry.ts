@@ -182,11 +182,24 @@ export const tasks = {
     timeoutSeconds: 15,
     grants: [
       { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
-      { on: 'waits', of: ['book-cleaner'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
+    ],
+  },
+  'adjust-windows': {
+    entry: 'functions/tasks/adjust-windows.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
     ],
   },
   'review-offers': {
     entry: 'functions/tasks/review-offers.ts',
+    timeoutSeconds: 15,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
+  },
+  'review-report': {
+    entry: 'functions/tasks/review-report.ts',
     timeoutSeconds: 15,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
   },
@@ -204,7 +217,7 @@ export const tasks = {
     timeoutSeconds: 10,
     grants: [
       { on: 'table', actions: ['GetItem', 'PutItem'] },
-      { on: 'waits', of: ['book-cleaner'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
     ],
   },
   'open-work-item': {

@@ -69,6 +69,19 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { 'x-api-key': webhookKey },
     ),
   getFeed: () => get('/ical/nobody.ics'),
+  listCleaners: () => get('/operator/cleaners'),
+  createCleaner: () => json('/api/operator/cleaners', { name: 'Dora Doe', email: 'dora@example.com' }),
+  changeCleaner: () => json('/api/operator/cleaners/ana', { version: 1, isOn: false, replaceFeed: true }),
+  getCleanerChoice: () => get(`${seeblick}/cleaners`),
+  setCleanerChoice: () =>
+    json(`/api${seeblick}/cleaners`, {
+      version: 1,
+      cleaners: ['chiara', 'bruno'],
+      ask: 'all-at-once',
+      hoursToAnswer: 6,
+    }),
+  getCleaning: () => get('/operator/bookings/bk_nobody/cleaning'),
+  orderCleaning: () => json('/api/operator/bookings/bk_nobody/cleaning', { order: 'no-damage' }),
   getCleaningJob: () => get('/cleaning/nobody'),
   getCleanerFeed: () => get('/cleaners/ana.nobody.ics'),
   answerCleaningJob: () => json('/api/cleaning/nobody', { answer: 'accept' }),
@@ -85,10 +98,12 @@ const seeblick = '/operator/properties/seeblick';
 const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
+  ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];
 
-/** Routes whose address names what nobody has here: a secret, or something that needs a person. */
+/** Routes whose address names what nobody has here: a secret, a job, or something that needs a person. */
 const secret: readonly string[] = [
+  ...['getCleaning', 'orderCleaning'],
   'getFeed',
   'getCleaningJob',
   'getCleanerFeed',

@@ -9,7 +9,7 @@ import { startWorld, type World } from './world.ts';
 export interface Play extends World {
   readonly engine: Engine;
   /** Starts a workflow for the booking as it is now and lets it go as far as it can. */
-  begin(workflow: 'book-cleaner' | 'close-stay', bookingId: string): Promise<string>;
+  begin(workflow: 'adjust-cleanings' | 'book-cleaner' | 'close-stay', bookingId: string): Promise<string>;
   /** Lets so much time pass, stopping at whatever is due on the way. */
   pass(hours: number): Promise<void>;
   /** Lets all that is due now happen. */

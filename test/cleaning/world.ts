@@ -68,6 +68,8 @@ export async function startWorld(): Promise<World> {
     close: async () => {
       vi.useRealTimers();
       vi.unstubAllEnvs();
+      // What was loaded here leads to this world.
+      vi.resetModules();
       await region.close();
       await waking.close();
       await database.close();

@@ -85,6 +85,23 @@ test('a misspelt state, task or fault does not compile', () => {
   task('read-payment', { next: 'End', faults: { AmountMissmatch: { next: 'End' } } });
 });
 
+const certainOrOff = [
+  ['authorised', 'confirmed'],
+  ['confirmed', 'confirmed'],
+  ['confirmed', 'cancelling'],
+  ['cancelling', 'cancelled'],
+  [undefined, 'imported'],
+  ['imported', 'imported'],
+  ['imported', 'withdrawn'],
+  ['withdrawn', 'imported'],
+].map(([from, to]) => ({
+  eventName: [from ? 'MODIFY' : 'INSERT'],
+  dynamodb: {
+    NewImage: { sk: { S: ['BOOKING'] }, status: { S: [to] } },
+    ...(from && { OldImage: { status: { S: [from] } } }),
+  },
+}));
+
 test('the filter of the stream lets through what starts a workflow', () => {
   const started = workflows.filter(({ patterns }) => patterns.length > 0);
   expect(Object.fromEntries(started.map(({ name, patterns }) => [name, patterns]))).toEqual({
@@ -119,22 +136,8 @@ test('the filter of the stream lets through what starts a workflow', () => {
         },
       },
     ],
-    'plan-stay': [
-      ['authorised', 'confirmed'],
-      ['confirmed', 'confirmed'],
-      ['confirmed', 'cancelling'],
-      ['cancelling', 'cancelled'],
-      [undefined, 'imported'],
-      ['imported', 'imported'],
-      ['imported', 'withdrawn'],
-      ['withdrawn', 'imported'],
-    ].map(([from, to]) => ({
-      eventName: [from ? 'MODIFY' : 'INSERT'],
-      dynamodb: {
-        NewImage: { sk: { S: ['BOOKING'] }, status: { S: [to] } },
-        ...(from && { OldImage: { status: { S: [from] } } }),
-      },
-    })),
+    'plan-stay': certainOrOff,
+    'adjust-cleanings': certainOrOff,
     'sync-channels': [
       {
         dynamodb: {

@@ -191,9 +191,18 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await cleaned(id);
     return subject(id, 3);
   },
+  'adjust-windows': async (id) => {
+    await cleaned(id);
+    await callTask('open-cleaning', subject(id, 3));
+    return subject(id, 3);
+  },
   'review-offers': async (id) => {
     await cleaned(id);
     await callTask('open-cleaning', subject(id, 3));
+    return subject(id, 3);
+  },
+  'review-report': async (id) => {
+    await cleaned(id);
     return subject(id, 3);
   },
   'mail-cleaners': async (id) => {

@@ -26,12 +26,19 @@ const facts = z.object({
   answers: z.array(
     z.object({
       cleanerId: z.string(),
-      said: z.enum(['accept', 'decline', 'withdraw']),
+      said: z.enum(['accept', 'decline', 'withdraw', 'assigned']),
       windowVersion: z.int(),
       at: z.string(),
     }),
   ),
   operatorToldAt: z.string().exactOptional(),
+  reportAsked: z
+    .object({
+      first: z.string().exactOptional(),
+      again: z.string().exactOptional(),
+      operator: z.string().exactOptional(),
+    })
+    .exactOptional(),
   revision: z.int(),
 });
 
@@ -45,10 +52,10 @@ const cleaningShape = z.discriminatedUnion('status', [
     status: z.literal('accepted'),
     cleanerId: z.string(),
     acceptedAt: z.string(),
-    tell: z.enum(['booked', 'changed']).exactOptional(),
+    tell: z.enum(['booked', 'changed', 'next-guests']).exactOptional(),
     insteadOf: z.string().exactOptional(),
   }),
-  facts.extend({ status: z.literal('called-off'), ...had }),
+  facts.extend({ status: z.literal('called-off'), why: z.enum(['cancelled', 'moved']), ...had }),
   facts.extend({ status: z.literal('done'), ...reported }),
   facts.extend({ status: z.literal('problem'), ...reported, damage: z.string() }),
 ]) satisfies z.ZodType<Cleaning>;

@@ -39,7 +39,7 @@ export function describeApi() {
 }
 
 /** Routes that answer 201: what they make was not there before. */
-const makes: ReadonlySet<string> = new Set<RouteName>(['createBooking', 'createConnection']);
+const makes: ReadonlySet<string> = new Set<RouteName>(['createBooking', 'createCleaner', 'createConnection']);
 
 function describe(
   operationId: string,

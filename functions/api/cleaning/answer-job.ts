@@ -1,11 +1,26 @@
 import type { z } from 'zod';
-import { type Answered, accept, decline, withdraw } from '../../domain/cleaning-answers.ts';
+import type { Cleaning } from '../../domain/cleaning.ts';
+import {
+  type Answered,
+  accept,
+  decline,
+  report,
+  type Said,
+  withdraw,
+} from '../../domain/cleaning-answers.ts';
 import type { JobAction } from '../../domain/cleaning-view.ts';
 import type { cleaningAnswer } from '../schemas.ts';
 import type { CleaningLink } from '../token.ts';
 import type { Services } from './services.ts';
+import { tellOfDamage } from './tell-of-damage.ts';
 
-const answers = { accept, decline, withdraw } as const satisfies Record<JobAction, unknown>;
+const answers = {
+  accept,
+  decline,
+  withdraw,
+  'no-damage': (cleaning: Cleaning, said: Said) => report(cleaning, said, {}),
+  damage: (cleaning: Cleaning, said: Said, damage?: string) => report(cleaning, said, { damage }),
+} as const satisfies Record<JobAction, unknown>;
 
 /**
  * Takes a cleaner's answer, and wakes the execution that waits for it. Of two who accept in one instant one has the job;
@@ -13,15 +28,19 @@ const answers = { accept, decline, withdraw } as const satisfies Record<JobActio
  */
 export async function answerJob(
   { bookingId, cleanerId, windowVersion }: CleaningLink,
-  { answer }: z.output<typeof cleaningAnswer>,
+  { answer, text }: z.output<typeof cleaningAnswer>,
   { cleanings, waits, now }: Services,
 ): Promise<Answered> {
   const said = { cleanerId, windowVersion, at: now() };
-  const answered = await cleanings.settle<Answered>(bookingId, (before) => {
-    if (!before) return { answer: { kind: 'refuse', reason: 'not-asked' } };
-    const made = answers[answer](before, said);
-    return { answer: made, ...(made.kind === 'change' && { cleaning: made.cleaning }) };
-  });
+  const answered = await cleanings.settle<Answered>(
+    bookingId,
+    (before) => {
+      if (!before) return { answer: { kind: 'refuse', reason: 'not-asked' } };
+      const made = answers[answer](before, said, text);
+      return { answer: made, ...(made.kind === 'change' && { cleaning: made.cleaning }) };
+    },
+    (after) => (after.status === 'problem' ? [tellOfDamage(after, said.at)] : []),
+  );
   // Also for what was said before: the call that wrote it may have been cut off.
   await waits.wake(bookingId);
   return answered;

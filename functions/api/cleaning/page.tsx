@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import type { JobState } from '../../domain/cleaning-view.ts';
+import type { JobAction, JobState } from '../../domain/cleaning-view.ts';
 import { type Tongue, tongueOf } from '../../mail/language.ts';
 import { sayMoment } from '../../mail/say.ts';
 import { isSameDay, sayCleaning } from '../../mail/say-cleaning.ts';
@@ -26,7 +26,7 @@ const Page = ({ lang, title, children }: { lang: string; title: string; children
 );
 
 /** Where and when is for those who have the job or may have it. */
-const shown: readonly JobState[] = ['offered', 'still-free', 'yours'];
+const shown: readonly JobState[] = ['offered', 'still-free', 'yours', 'to-report'];
 
 const Facts = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
   const { home, cleaning, cleaner } = job;
@@ -52,12 +52,20 @@ const Facts = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
   );
 };
 
+const main: readonly JobAction[] = ['accept', 'no-damage'];
+
 const Actions = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => (
   <>
     {job.actions.map((action) => (
       <form method="post" key={action}>
         <input type="hidden" name="answer" value={action} />
-        <button type="submit" class={action === 'accept' ? 'main' : undefined}>
+        {action === 'damage' && (
+          <label>
+            {jobWords[tongue.language].what}
+            <textarea name="text" required maxLength={2_000} />
+          </label>
+        )}
+        <button type="submit" class={main.includes(action) ? 'main' : undefined}>
           {jobWords[tongue.language].actions[action]}
         </button>
       </form>

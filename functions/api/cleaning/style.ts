@@ -20,6 +20,8 @@ dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 form{margin:1rem 0 0}
 button,textarea{width:100%;min-height:3.25rem;font:inherit;border-radius:.625rem;padding:.75rem 1rem}
 button{font-weight:600;border:1px solid var(--edge);background:transparent;color:var(--ink);cursor:pointer}
+label{display:block;margin-top:1.5rem;font-weight:600}
+textarea{font-weight:400}
 button.main{background:var(--brand);border-color:var(--brand);color:var(--on)}
 textarea{border:1px solid var(--edge);background:var(--paper);color:var(--ink);min-height:7rem;margin:.375rem 0 .75rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}

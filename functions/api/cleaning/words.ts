@@ -7,6 +7,7 @@ type Words = {
   readonly states: Readonly<Record<JobState, Saying>>;
   readonly actions: Readonly<Record<JobAction, string>>;
   readonly answerBy: string;
+  readonly what: string;
   readonly sameDay: string;
   readonly greeting: (name: string) => string;
   readonly unknown: Saying;
@@ -20,6 +21,10 @@ export const jobWords = inEveryLanguage<Words>({
       offered: ['Would you like this job?', 'Whoever accepts first has it.'],
       'still-free': ['This job is still free', 'Nobody has taken it. You can still have it.'],
       yours: ['This job is yours', 'Thank you. It is in your calendar, too.'],
+      'to-report': [
+        'How was the home?',
+        'The guests have left. Please tell us whether you found any damage.',
+      ],
       taken: ['Somebody else does this job', 'Thank you all the same. You need not do anything.'],
       late: [
         'We have asked somebody else',
@@ -34,7 +39,14 @@ export const jobWords = inEveryLanguage<Words>({
       over: ['The guests have left', 'This job can no longer be taken.'],
       reported: ['Thank you', 'You have told us how the home was. There is nothing more to do.'],
     },
-    actions: { accept: 'Take the job', decline: 'No, I cannot', withdraw: 'I cannot come after all' },
+    actions: {
+      accept: 'Take the job',
+      decline: 'No, I cannot',
+      withdraw: 'I cannot come after all',
+      'no-damage': 'All was in order',
+      damage: 'Report damage',
+    },
+    what: 'Something is damaged: what?',
     answerBy: 'Answer by',
     sameDay: 'The next guests come on the same day.',
     greeting: (name) => `Hello ${name}`,
@@ -49,6 +61,7 @@ export const jobWords = inEveryLanguage<Words>({
         'Niemand hat ihn übernommen. Sie können ihn noch haben.',
       ],
       yours: ['Dieser Auftrag gehört Ihnen', 'Vielen Dank. Er steht auch in Ihrem Kalender.'],
+      'to-report': ['Wie war die Unterkunft?', 'Die Gäste sind abgereist. Haben Sie Schäden gefunden?'],
       taken: ['Jemand anderes übernimmt diesen Auftrag', 'Trotzdem vielen Dank. Sie müssen nichts tun.'],
       late: [
         'Wir haben jemand anderen gefragt',
@@ -67,7 +80,10 @@ export const jobWords = inEveryLanguage<Words>({
       accept: 'Auftrag annehmen',
       decline: 'Nein, ich kann nicht',
       withdraw: 'Ich kann doch nicht kommen',
+      'no-damage': 'Alles in Ordnung',
+      damage: 'Schaden melden',
     },
+    what: 'Etwas ist beschädigt: was?',
     answerBy: 'Antwort bis',
     sameDay: 'Die nächsten Gäste kommen am selben Tag.',
     greeting: (name) => `Guten Tag ${name}`,

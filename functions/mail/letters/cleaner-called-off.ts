@@ -7,8 +7,8 @@ import { type CleaningShown, sayCleaning } from '../say-cleaning.ts';
 /** What a cleaner is told who need not come. */
 export interface CleanerCalledOffFacts extends CleaningShown {
   readonly cleaner: { readonly name: string };
-  /** The stay was cancelled, or the owner gave the job to somebody else. */
-  readonly why: 'cancelled' | 'given-to-another';
+  /** The stay was cancelled or moved far ahead, or the owner gave the job to somebody else. */
+  readonly why: 'cancelled' | 'moved' | 'given-to-another';
 }
 
 const words = inEveryLanguage({
@@ -17,6 +17,7 @@ const words = inEveryLanguage({
     heading: 'You need not come',
     dear: (name: string) => `Dear ${name},`,
     cancelled: 'the guests have cancelled their stay, so there is nothing to clean.',
+    moved: 'the guests have moved their stay to a time far ahead. We will ask you again before it.',
     'given-to-another': 'the owner has arranged this cleaning otherwise.',
     remove: 'Please take it out of your calendar.',
   },
@@ -25,6 +26,7 @@ const words = inEveryLanguage({
     heading: 'Sie müssen nicht kommen',
     dear: (name: string) => `Guten Tag ${name},`,
     cancelled: 'die Gäste haben ihren Aufenthalt storniert, es gibt also nichts zu reinigen.',
+    moved: 'die Gäste haben ihren Aufenthalt weit nach hinten verschoben. Wir fragen Sie vorher noch einmal.',
     'given-to-another': 'der Eigentümer hat diese Reinigung anders vergeben.',
     remove: 'Bitte nehmen Sie den Termin aus Ihrem Kalender.',
   },

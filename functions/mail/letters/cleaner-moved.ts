@@ -9,6 +9,8 @@ export interface CleanerMovedFacts extends CleaningShown {
   readonly cleaner: { readonly name: string };
   /** ISO 8601 instant by which they are to say whether it still suits; absent where the job stays theirs as it is. */
   readonly answerBy?: string;
+  /** Whether only the next guests are others than before, or come at another time. */
+  readonly isNextGuests?: boolean;
   readonly jobUrl: string;
 }
 
@@ -20,6 +22,7 @@ const words = inEveryLanguage({
     ask: (moment: string) =>
       `the guests have changed their stay. Does it still suit you? Please answer by ${moment}.`,
     tell: 'the guests have changed their stay. The hours for cleaning are as they were, and the job is still yours.',
+    next: 'the time at which the next guests come has changed. The job is still yours. If it no longer suits you, say so on its page.',
     sameDay: 'The next guests come on the same day.',
     open: 'See the job',
   },
@@ -30,6 +33,7 @@ const words = inEveryLanguage({
     ask: (moment: string) =>
       `die Gäste haben ihren Aufenthalt geändert. Passt es Ihnen noch? Bitte antworten Sie bis ${moment}.`,
     tell: 'die Gäste haben ihren Aufenthalt geändert. Die Zeit für die Reinigung bleibt gleich, und der Auftrag bleibt Ihrer.',
+    next: 'die Anreise der nächsten Gäste hat sich geändert. Der Auftrag bleibt Ihrer. Wenn er Ihnen nicht mehr passt, sagen Sie es auf seiner Seite.',
     sameDay: 'Die nächsten Gäste kommen am selben Tag.',
     open: 'Auftrag ansehen',
   },
@@ -40,10 +44,11 @@ export const cleanerMoved: LetterKind<CleanerMovedFacts> = {
   name: 'cleaner-moved',
   isEssential: false,
   write(facts, tongue) {
-    const { cleaner, home, window, answerBy, jobUrl } = facts;
+    const { cleaner, home, window, answerBy, isNextGuests, jobUrl } = facts;
     const say = words[tongue.language];
     const day = sayDate(todayAt(Date.parse(window.from), home.timeZone), tongue);
-    const news = answerBy === undefined ? say.tell : say.ask(sayMoment(answerBy, home.timeZone, tongue));
+    const unasked = isNextGuests ? say.next : say.tell;
+    const news = answerBy === undefined ? unasked : say.ask(sayMoment(answerBy, home.timeZone, tongue));
     return {
       subject: say.subject(home.name, day),
       heading: say.heading,

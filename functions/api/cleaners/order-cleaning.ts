@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Cleaning } from '../../domain/cleaning.ts';
+import { type Answered, assign, reportByOperator } from '../../domain/cleaning-answers.ts';
+import type { Services } from '../cleaning/services.ts';
+import { tellOfDamage } from '../cleaning/tell-of-damage.ts';
+import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { routes } from '../routes.ts';
+import type { cleaningOrder, cleaningResult } from '../schemas.ts';
+
+function sayCleaning(cleaning: Cleaning): z.input<typeof cleaningResult> {
+  const { bookingId, propertyId, status, window, offers, answers } = cleaning;
+  return {
+    ...{ bookingId, propertyId, status, window: { ...window } },
+    ...('cleanerId' in cleaning && { cleanerId: cleaning.cleanerId }),
+    offers: offers.map(({ cleanerId, state, until }) => ({ cleanerId, state, until })),
+    answers: answers.map(({ cleanerId, said, at }) => ({ cleanerId, said, at })),
+    ...('reportedAt' in cleaning && { reportedAt: cleaning.reportedAt }),
+    ...('damage' in cleaning && { damage: cleaning.damage }),
+  };
+}
+
+const none = problem('not-found', 'There is no cleaning after such a booking. It is opened 60 days before.');
+
+/** Says how the cleaning after a stay stands. */
+export async function getCleaning(
+  { path: { bookingId } }: Request<typeof routes.getCleaning>,
+  { cleanings }: Services,
+): Promise<Answer> {
+  const cleaning = await cleanings.read(bookingId);
+  return cleaning ? { status: 200, body: sayCleaning(cleaning) } : none;
+}
+
+/** Does by hand what no cleaner did: gives the job to one, or says how the home was left. */
+export async function orderCleaning(
+  { path: { bookingId }, body }: Request<typeof routes.orderCleaning>,
+  services: Services,
+): Promise<Answer> {
+  const { cleanings, cleaners, waits, now } = services;
+  const isKnown = body.cleanerId === undefined || (await cleaners.read([body.cleanerId])).length > 0;
+  if (!isKnown) return badRequest([{ field: 'cleanerId', message: 'must be the id of a cleaner' }]);
+  const at = now();
+  const answered = await cleanings.settle<Answered | undefined>(
+    bookingId,
+    (before) => {
+      const made = before && decide(before, body, at);
+      return { answer: made, ...(made?.kind === 'change' && { cleaning: made.cleaning }) };
+    },
+    (after) => (after.status === 'problem' ? [tellOfDamage(after, at)] : []),
+  );
+  if (!answered) return none;
+  await waits.wake(bookingId);
+  if (answered.kind === 'refuse')
+    return problem('job-closed', refusals[answered.reason] ?? 'Nothing was changed.');
+  const after = await cleanings.read(bookingId);
+  return after ? { status: 200, body: sayCleaning(after) } : none;
+}
+
+const refusals: Readonly<Partial<Record<Extract<Answered, { kind: 'refuse' }>['reason'], string>>> = {
+  'called-off': 'The stay was cancelled.',
+  over: 'The guests have left. Say how the home was left instead.',
+  'too-early': 'The guests have not left yet.',
+  reported: 'It has been said already how the home was left.',
+};
+
+function decide(before: Cleaning, { order, cleanerId, text }: z.output<typeof cleaningOrder>, at: Date) {
+  if (order === 'assign' && cleanerId !== undefined) return assign(before, cleanerId, at);
+  return reportByOperator(before, at, order === 'damage' ? { damage: text } : {});
+}

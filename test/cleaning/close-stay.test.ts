@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { aJsonEvent } from '../booking/event.ts';
+import { headingOf, type Play, startPlay } from './play.ts';
+
+let play: Play;
+beforeAll(async () => {
+  play = await startPlay();
+});
+afterAll(() => play.close());
+
+/** The guests have left; it is ten o'clock on the next morning. */
+async function left(id: string, cleaner?: 'ana') {
+  vi.setSystemTime('2027-07-01T09:00:00Z');
+  const { stay } = await play.booked(id);
+  await play.begin('book-cleaner', id);
+  if (cleaner) await play.say(cleaner, id, 'accept');
+  await play.pass((Date.parse(`${stay.departure}T09:00:00Z`) + 24 * 3_600_000 - Date.now()) / 3_600_000);
+  return play.begin('close-stay', id);
+}
+
+const reviewsFor = () => play.region.mails.filter(({ subject }) => subject.startsWith('How was your stay'));
+const reviewOf = (id: string) => reviewsFor().filter(({ text }) => text.includes(id));
+const work = (id: string) => play.database.table.get({ pk: `WORK#${id}`, sk: 'WORK' });
+const endOf = async (execution: string) => (await play.engine.look(execution)).states.at(-1);
+
+test('the guest is asked for a review once the cleaner found no damage, and never before', async () => {
+  const execution = await left('bk_fine', 'ana');
+  expect(play.mailsTo('ana', 'bk_fine').at(-1)).toBe('How did you find bk_fine?');
+  const page = (await play.visit(play.linkTo('ana', 'bk_fine'))).body;
+  expect(headingOf(page)).toBe('How was the home?');
+  expect(reviewOf('bk_fine')).toEqual([]);
+  expect(await play.say('ana', 'bk_fine', 'no-damage')).toBe('Thank you');
+  expect(reviewOf('bk_fine')).toMatchObject([{ to: 'Ada@example.com' }]);
+  expect(await endOf(execution)).toBe('Closed');
+});
+
+test('damage is told to the operator at once, and no review is asked for', async () => {
+  const execution = await left('bk_damage', 'ana');
+  const link = play.linkTo('ana', 'bk_damage');
+  expect((await play.visit(link, { answer: 'damage' })).body).toContain('How was the home?');
+  expect(await play.standing('bk_damage')).toMatchObject({ status: 'accepted' });
+  await play.visit(link, { answer: 'damage', text: 'The oven door is broken.\r\nGlass on the floor.' });
+  await play.settle();
+  expect(await play.cleanings.read('bk_damage')).toMatchObject({
+    status: 'problem',
+    cleanerId: 'ana',
+    damage: 'The oven door is broken.\r\nGlass on the floor.',
+  });
+  expect(await work('damage-bk_damage')).toMatchObject({ reason: 'damage-reported', bookingId: 'bk_damage' });
+  expect(await endOf(execution)).toBe('Damaged');
+  expect(reviewOf('bk_damage')).toEqual([]);
+  await play.visit(link, { answer: 'no-damage' });
+  expect(await play.standing('bk_damage')).toMatchObject({ status: 'problem' });
+});
+
+test('what the cleaner reports on the day itself is not asked for again', async () => {
+  vi.setSystemTime('2027-07-01T09:00:00Z');
+  await play.booked('bk_early');
+  await play.begin('book-cleaner', 'bk_early');
+  await play.say('ana', 'bk_early', 'accept');
+  expect(await play.say('ana', 'bk_early', 'no-damage')).toBe('This job is yours');
+  await play.pass(6 * 24 + 3);
+  expect(await play.say('ana', 'bk_early', 'no-damage')).toBe('Thank you');
+  expect(reviewOf('bk_early')).toEqual([]);
+  await play.pass(21);
+  expect(await endOf(await play.begin('close-stay', 'bk_early'))).toBe('Closed');
+  expect(play.mailsTo('ana', 'bk_early')).toHaveLength(2);
+  expect(reviewOf('bk_early')).toHaveLength(1);
+});
+
+test('a cleaner who does not report is asked once more, then the operator is; nobody is asked for ever', async () => {
+  const execution = await left('bk_silent', 'ana');
+  await play.pass(24.1);
+  expect(play.mailsTo('ana', 'bk_silent').filter((subject) => subject.startsWith('How did'))).toHaveLength(2);
+  expect(await work('report-missing-bk_silent')).toBeUndefined();
+  await play.pass(24.1);
+  expect(await work('report-missing-bk_silent')).toMatchObject({ reason: 'report-missing' });
+  await play.pass(21 * 24);
+  expect(await endOf(execution)).toBe('Over');
+  expect(reviewOf('bk_silent')).toEqual([]);
+});
+
+test('where nobody cleaned the operator looks, and the guest is asked when they found no damage', async () => {
+  const execution = await left('bk_nobody');
+  expect(await work('report-missing-bk_nobody')).toMatchObject({ reason: 'report-missing' });
+  const { handler } = await import('../../functions/api/cleaners.ts');
+  const event = aJsonEvent(routes.orderCleaning, { order: 'no-damage' });
+  const { statusCode } = await handler({ ...event, pathParameters: { bookingId: 'bk_nobody' } });
+  await play.settle();
+  expect([statusCode, await endOf(execution)]).toEqual([200, 'Closed']);
+  expect(reviewOf('bk_nobody')).toHaveLength(1);
+});
+
+test('guests of a platform are asked there', async () => {
+  vi.setSystemTime('2027-07-08T09:00:00Z');
+  const id = 'bk_platform';
+  const { propertyName, stay, createdAt } = await play.booked(id);
+  const origin = { connectionId: 'cn_1', externalId: 'HM1', soldBy: 'airbnb' };
+  const facts = { id, propertyId: id, propertyName, stay, createdAt, version: 1, origin };
+  await play.database.table.put(itemOfBooking({ ...facts, status: 'imported' }, 'import'));
+  const execution = await play.begin('close-stay', id);
+  const { handler } = await import('../../functions/api/cleaners.ts');
+  const event = aJsonEvent(routes.orderCleaning, { order: 'no-damage' });
+  await handler({ ...event, pathParameters: { bookingId: id } });
+  await play.settle();
+  expect(await endOf(execution)).toBe('Over');
+  expect(reviewOf(id)).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Route, routes } from '../../functions/api/routes.ts';
+import {
+  cleanerChoiceResult,
+  cleanerList,
+  cleanerResult,
+  cleaningResult,
+} from '../../functions/api/schemas.ts';
+import { aJsonEvent, anEvent } from '../booking/event.ts';
+import { type Play, startPlay } from './play.ts';
+
+let play: Play;
+beforeAll(async () => {
+  play = await startPlay();
+});
+afterAll(() => play.close());
+
+async function ask(route: Route, path: Readonly<Record<string, string>>, body?: object) {
+  const { handler } = await import('../../functions/api/cleaners.ts');
+  const event = body ? { ...aJsonEvent(route, body), pathParameters: path } : anEvent(route, { path });
+  const { statusCode: status, body: answer } = await handler(event);
+  await play.settle();
+  return { status, body: JSON.parse(answer) };
+}
+
+test('an operator adds a cleaner, changes them, and gives them a home', async () => {
+  const made = await ask(routes.createCleaner, {}, { name: 'Dora Doe', email: 'dora@example.com' });
+  expect(made.status).toBe(201);
+  const { cleanerId, feedUrl } = cleanerResult.parse(made.body);
+  const changed = await ask(
+    routes.changeCleaner,
+    { cleanerId },
+    { version: 1, name: 'Dora', replaceFeed: true },
+  );
+  expect(changed).toMatchObject({ status: 200, body: { name: 'Dora', version: 2, locale: 'en' } });
+  expect(changed.body.feedUrl).not.toBe(feedUrl);
+  expect(await ask(routes.changeCleaner, { cleanerId }, { version: 1, isOn: false })).toMatchObject({
+    status: 409,
+    body: { type: 'urn:stayflow:problem:cleaner-changed' },
+  });
+  const { body: list } = await ask(routes.listCleaners, {});
+  expect(cleanerList.parse(list).cleaners.map(({ name }) => name)).toEqual(['Ana', 'Bea', 'Cem', 'Dora']);
+
+  await play.booked('bk_home');
+  const path = { propertyId: 'bk_home' };
+  const choice = { cleaners: [cleanerId, 'ana'], ask: 'all-at-once', hoursToAnswer: 6 };
+  const set = await ask(routes.setCleanerChoice, path, { version: 1, ...choice });
+  expect(cleanerChoiceResult.parse(set.body)).toMatchObject({ ...choice, version: 2 });
+  expect(await ask(routes.getCleanerChoice, path)).toMatchObject({ status: 200, body: choice });
+  expect(await ask(routes.setCleanerChoice, path, { version: 1, ...choice })).toMatchObject({ status: 409 });
+  const stranger = await ask(routes.setCleanerChoice, path, { version: 2, ...choice, cleaners: ['zoe'] });
+  expect(stranger).toMatchObject({ status: 400, body: { errors: [{ field: 'cleaners' }] } });
+});
+
+test('an operator gives a job to another cleaner, and both are told', async () => {
+  const id = 'bk_reassigned';
+  const path = { bookingId: id };
+  await play.booked(id);
+  await play.begin('book-cleaner', id);
+  await play.say('ana', id, 'accept');
+  const { status, body } = await ask(routes.orderCleaning, path, { order: 'assign', cleanerId: 'cem' });
+  expect(status).toBe(200);
+  expect(cleaningResult.parse(body)).toMatchObject({ status: 'accepted', cleanerId: 'cem' });
+  expect(play.mailsTo('ana', id).at(-1)).toBe(`Called off: cleaning of ${id} on 7 July 2027`);
+  expect(play.mailsTo('cem', id)).toEqual([`Ihr Auftrag: Reinigung von ${id} am 7. Juli 2027`]);
+  await ask(routes.orderCleaning, path, { order: 'assign', cleanerId: 'cem' });
+  expect(play.mailsTo('cem', id)).toHaveLength(1);
+  const { body: shown } = await ask(routes.getCleaning, path);
+  expect(shown).toMatchObject({ answers: [{ said: 'accept' }, { said: 'assigned', cleanerId: 'cem' }] });
+});
+
+test('a job that nobody took can be given by hand', async () => {
+  const id = 'bk_byhand';
+  await play.booked(id, { cleaners: ['ana'] });
+  await play.begin('book-cleaner', id);
+  await play.say('ana', id, 'decline');
+  await ask(routes.orderCleaning, { bookingId: id }, { order: 'assign', cleanerId: 'bea' });
+  expect(await play.standing(id)).toEqual({ status: 'accepted', cleanerId: 'bea' });
+  expect(play.mailsTo('bea', id)).toHaveLength(1);
+});
+
+test.each([
+  [{ order: 'assign' }, 400],
+  [{ order: 'assign', cleanerId: 'zoe' }, 400],
+  [{ order: 'damage' }, 400],
+  [{ order: 'no-damage' }, 409],
+])('an order that makes no sense is refused: %j', async (order, status) => {
+  const id = `bk_order-${status}`;
+  await play.booked(id);
+  await play.begin('book-cleaner', id);
+  const before = await play.cleanings.read(id);
+  expect(await ask(routes.orderCleaning, { bookingId: id }, order)).toMatchObject({ status });
+  expect(await play.cleanings.read(id)).toEqual(before);
+});
+
+test('a stay whose cleaning was never opened has none', async () => {
+  expect(await ask(routes.getCleaning, { bookingId: 'bk_unknown' })).toMatchObject({ status: 404 });
+  const order = await ask(routes.orderCleaning, { bookingId: 'bk_unknown' }, { order: 'no-damage' });
+  expect(order).toMatchObject({ status: 404 });
+});

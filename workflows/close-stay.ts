@@ -1,0 +1,41 @@
+import { task, waiting } from './task.ts';
+import { workflow } from './workflow.ts';
+
+/** After a departure, has somebody say how the home was left; only then is the guest asked how they liked it. */
+export const closeStay = workflow({
+  name: 'close-stay',
+  comment: 'Has somebody say how the home was left; only then is the guest asked how they liked it',
+  startedBy: { kind: 'planned' },
+  startAt: 'ReviewReport',
+  states: {
+    ReviewReport: task('review-report', {
+      comment: 'The cleaner, once more, then the operator',
+      next: 'WhatIsNext',
+    }),
+    WhatIsNext: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.next = 'ask' %}", Next: 'AskCleaner' },
+        { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitReport' },
+        { Condition: "{% $states.input.next = 'fine' %}", Next: 'AskForReview' },
+        { Condition: "{% $states.input.next = 'damaged' %}", Next: 'Damaged' },
+      ],
+      Default: 'Over',
+    },
+    AskCleaner: task('mail-cleaners', { with: { mail: 'cleaning-report' }, next: 'ReviewReport' }),
+    AwaitReport: waiting('await-cleaner', {
+      comment: 'Until somebody reports, or has to be asked',
+      with: { revision: '{% $states.input.revision %}' },
+      until: 'until',
+      next: 'ReviewReport',
+    }),
+    AskForReview: task('send-mail', {
+      comment: 'No damage was found',
+      with: { mail: 'review-request', version: '{% $states.context.Execution.Input.version %}' },
+      next: 'Closed',
+    }),
+    Closed: { Type: 'Succeed' },
+    Damaged: { Type: 'Succeed', Comment: 'The operator has a work item and decides; no review is asked for' },
+    Over: { Type: 'Succeed', Comment: 'Nothing more to ask, or nobody to ask' },
+  },
+});
