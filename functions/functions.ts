@@ -11,6 +11,8 @@ export type Grant =
   | { readonly on: 'redrives' }
   /** To wake executions of these workflows that wait for a token. */
   | { readonly on: 'waits'; readonly of: readonly string[] }
+  /** The table's index of bookings that are to be looked at. */
+  | { readonly on: 'dueIndex' }
   /** Schedules of the stages of stays. */
   | { readonly on: 'schedules' }
   /** Starting the workflows with such a trigger. */

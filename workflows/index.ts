@@ -11,6 +11,7 @@ import { pollChannels } from './poll-channels.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
+import { sweepStays } from './sweep-stays.ts';
 import { syncChannels } from './sync-channels.ts';
 import { tellMovedGuest } from './tell-moved-guest.ts';
 
@@ -31,6 +32,7 @@ export const workflows = [
   remindGuest,
   rotateAccessCode,
   closeStay,
+  sweepStays,
 ] as const;
 
 /** The name of a workflow, which is the name of its state machine. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { firstLook } from '../domain/next-look.ts';
 import { addressKey } from './address-key.ts';
 import { money, party, policy, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
@@ -102,7 +103,7 @@ export const itemOfBooking = (booking: Booking, request: string): NewItem => ({
   ...indexKeysOf(booking),
 });
 
-/** The keys under which the indexes have a booking: by home and by guest, both by arrival. */
+/** The keys under which the indexes have a booking: by home and by guest, both by arrival, and by when to look at it. */
 export const indexKeysOf = (booking: Booking): Readonly<Record<string, unknown>> => ({
   gsi1pk: `PROPERTY#${booking.propertyId}`,
   gsi1sk: booking.stay.arrival,
@@ -110,7 +111,14 @@ export const indexKeysOf = (booking: Booking): Readonly<Record<string, unknown>>
     gsi2pk: `GUEST#${addressKey(booking.guest.email)}`,
     gsi2sk: booking.stay.arrival,
   }),
+  ...dueKeysOf(booking),
 });
+
+// With the version: a change of a booking that was planned has to be looked at anew.
+function dueKeysOf(booking: Booking): Readonly<Record<string, string>> {
+  const look = firstLook(booking);
+  return look === undefined ? {} : { gsi4pk: 'DUE', gsi4sk: `${look}#v${booking.version}` };
+}
 
 /** The fingerprint of the request that made a stored booking. */
 export const requestOf = (item: Item): string => z.string().parse(item.request);

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/booking-decisions.ts';
 import type { CalendarDate } from '../domain/stay.ts';
 import { bookingKey, bookingOf, itemOfBooking, requestOf } from './booking-item.ts';
 import { type Cause, recordEvent, recordUnseen } from './booking-records.ts';
+import { lookAgainAt } from './due-bookings.ts';
 import { nightsByMonth, ownerOf, takeNights, takenNights } from './night-writes.ts';
 import { type Settled, type Step, settle } from './settle-booking.ts';
 import type { Table } from './table.ts';
@@ -31,6 +32,8 @@ export interface Bookings {
     decide: (booking: Booking) => Decision<After>,
     step: Step,
   ): Promise<Settled<After>>;
+  /** Says when the sweep is to look at this version of a booking again; never when undefined. */
+  lookAgain(booking: Booking, look: string | undefined): Promise<void>;
   /** Notes on a booking that a platform could not be asked before its payment was taken; a repeat notes nothing. */
   noteUnseen(booking: AuthorisedBooking, connectionId: string, step: Step): Promise<void>;
 }
@@ -46,6 +49,9 @@ export function createBookings(table: Table): Bookings {
     read: async (bookingId) => (await readWithRequest(bookingId))?.booking,
     hold: (booking, request, by) => hold(table, booking, request, by),
     settle: (bookingId, decide, step) => settle(table, bookingId, decide, step),
+    lookAgain: async (booking, look) => {
+      await table.write(lookAgainAt(booking, look));
+    },
     noteUnseen: async (booking, connectionId, { by, at }) => {
       await table.write(recordUnseen(booking, connectionId, by, at));
     },

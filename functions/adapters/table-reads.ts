@@ -52,13 +52,15 @@ interface IndexPartition {
   readonly index: string;
   readonly attribute: string;
   readonly value: string;
+  /** Only up to that sort key. */
+  readonly upTo?: { readonly attribute: string; readonly value: string } | undefined;
 }
 
 /** Reads the keys of an index's partition, page by page. */
 export async function queryIndex(
   client: DynamoDBClient,
   TableName: string,
-  { index, attribute, value }: IndexPartition,
+  { index, attribute, value, upTo }: IndexPartition,
 ): Promise<Key[]> {
   const found: Key[] = [];
   let from: WireItem | undefined;
@@ -66,9 +68,9 @@ export async function queryIndex(
     const command = new QueryCommand({
       TableName,
       IndexName: index,
-      KeyConditionExpression: '#key = :value',
-      ExpressionAttributeNames: { '#key': attribute },
-      ExpressionAttributeValues: encodeItem({ ':value': value }),
+      KeyConditionExpression: upTo ? '#key = :value AND #sort <= :upTo' : '#key = :value',
+      ExpressionAttributeNames: { '#key': attribute, ...(upTo && { '#sort': upTo.attribute }) },
+      ExpressionAttributeValues: encodeItem({ ':value': value, ...(upTo && { ':upTo': upTo.value }) }),
       ExclusiveStartKey: from,
     });
     const page = await askTable(() => client.send(command));

@@ -44,8 +44,16 @@ export interface Table {
   getMany(keys: readonly Key[]): Promise<Item[]>;
   /** Reads every item of a partition whose sort key begins so. */
   query(pk: string, skPrefix?: string): Promise<Item[]>;
-  /** The keys that an index has under a value of its partition key, in the order of the index; a moment old. */
-  queryIndex(index: string, attribute: string, value: string): Promise<Key[]>;
+  /**
+   * The keys that an index has under a value of its partition key, in the order of the index, all of them or up to a
+   * sort key; a moment old.
+   */
+  queryIndex(
+    index: string,
+    attribute: string,
+    value: string,
+    upTo?: { readonly attribute: string; readonly value: string },
+  ): Promise<Key[]>;
   put(item: NewItem): Promise<void>;
   /** Writes one item on a condition. */
   write(write: Write): Promise<Outcome>;
@@ -60,7 +68,8 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     get: (key) => get(client, name, key),
     getMany: (keys) => getMany(client, name, keys),
     query: (pk, skPrefix) => query(client, name, pk, skPrefix),
-    queryIndex: (index, attribute, value) => queryIndex(client, name, { index, attribute, value }),
+    queryIndex: (index, attribute, value, upTo) =>
+      queryIndex(client, name, { index, attribute, value, upTo }),
     put: (item) => put(client, name, item),
     write: (one) => write(client, name, one),
     transact: (writes) => transact(client, name, writes),

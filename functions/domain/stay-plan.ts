@@ -9,8 +9,13 @@ export interface StageOf {
   readonly part?: string;
 }
 
+/** A stage with when it is due, milliseconds since 1970. */
+export interface DueStage extends StageOf {
+  readonly dueAt: number;
+}
+
 /** A stage that is to start later. */
-export interface StageSchedule extends StageOf {
+export interface StageSchedule extends DueStage {
   /** What clocks at the property show then: `2027-07-04T10:00:00`. A time that they never skip. */
   readonly at: string;
   /** IANA name. */
@@ -21,7 +26,7 @@ export interface StageSchedule extends StageOf {
 /** What is to be of a booking's stages, whatever there was before. */
 export interface StayPlan {
   /** Due already. */
-  readonly starts: readonly StageOf[];
+  readonly starts: readonly DueStage[];
   readonly schedules: readonly StageSchedule[];
   /** Those that no schedule is to be there for. */
   readonly unscheduled: readonly StageOf[];
@@ -45,15 +50,24 @@ export function planStay(
     when: whenOf(appointment, booking, home, now),
   }));
   return {
-    starts: judged.filter(({ when }) => when === 'now').map(({ stage }) => stage),
-    schedules: judged.flatMap(({ stage, when }) => (typeof when === 'string' ? [] : [{ ...stage, ...when }])),
-    unscheduled: judged.filter(({ when }) => typeof when === 'string').map(({ stage }) => stage),
+    starts: judged.flatMap(({ stage, when }) =>
+      when.kind === 'now' ? [{ ...stage, dueAt: when.dueAt }] : [],
+    ),
+    schedules: judged.flatMap(({ stage, when }) =>
+      when.kind === 'later' ? [{ ...stage, ...when.schedule }] : [],
+    ),
+    unscheduled: judged.filter(({ when }) => when.kind !== 'later').map(({ stage }) => stage),
   };
 }
 
 const stageOf = ({ stage, part }: Appointment): StageOf => ({ stage, ...(part !== undefined && { part }) });
 
-type When = 'now' | 'never' | Omit<StageSchedule, keyof StageOf>;
+type When =
+  | { readonly kind: 'now'; readonly dueAt: number }
+  | { readonly kind: 'later'; readonly schedule: Omit<StageSchedule, keyof StageOf> }
+  | { readonly kind: 'never' };
+
+const never: When = { kind: 'never' };
 
 function whenOf(appointment: Appointment, booking: Booking, home: Property, now: number): When {
   switch (booking.status) {
@@ -63,9 +77,9 @@ function whenOf(appointment: Appointment, booking: Booking, home: Property, now:
     case 'cancelling':
     case 'cancelled':
     case 'withdrawn':
-      return appointment.takesBack ? 'now' : 'never';
+      return appointment.takesBack ? { kind: 'now', dueAt: now } : never;
     default:
-      return 'never';
+      return never;
   }
 }
 
@@ -73,9 +87,9 @@ function whenFor(appointment: Appointment, booking: CertainBooking, home: Proper
   const { isFor, due, until, windowMinutes } = appointment;
   const { timeZone } = home;
   const instant = ({ date, time }: WallTime) => instantOf(date, time, timeZone);
-  if (isFor?.(booking, home) === false || now >= instant(until(booking, home))) return 'never';
+  if (isFor?.(booking, home) === false || now >= instant(until(booking, home))) return never;
   const dueAt = instant(due(booking, home));
-  if (dueAt < now + soonest) return 'now';
+  if (dueAt < now + soonest) return { kind: 'now', dueAt };
   // Read back from the instant: a time that summer time skips has moved on.
-  return { at: wallTimeAt(dueAt, timeZone), timeZone, windowMinutes };
+  return { kind: 'later', schedule: { dueAt, at: wallTimeAt(dueAt, timeZone), timeZone, windowMinutes } };
 }

@@ -1,17 +1,18 @@
 import type { z } from 'zod';
-import { workflows } from '../../workflows/index.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Stages, stages } from '../adapters/stages.ts';
 import { mainTable } from '../adapters/table.ts';
-import { type Appointment, appointments } from '../domain/appointments.ts';
+import type { Appointment } from '../domain/appointments.ts';
 import type { Booking } from '../domain/booking.ts';
+import { lookAfter } from '../domain/next-look.ts';
 import { planStay } from '../domain/stay-plan.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
+import { plannedAppointments } from './planned-appointments.ts';
 
 interface Services {
-  readonly bookings: Pick<Bookings, 'read'>;
+  readonly bookings: Pick<Bookings, 'read' | 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly stages: Stages;
   /** What there is a workflow for. */
@@ -47,6 +48,8 @@ async function planOnce(bookingId: string, services: Services): Promise<Booking>
     ...plan.unscheduled.map((stage) => services.stages.unschedule(stage, bookingId)),
   ]);
   await Promise.all(plan.starts.map((stage) => services.stages.start(stage, known(booking))));
+  const look = lookAfter(plan.schedules.map(({ dueAt }) => dueAt));
+  await services.bookings.lookAgain(booking, look);
   return booking;
 }
 
@@ -58,17 +61,13 @@ async function bookingOf(bookingId: string, { bookings }: Services): Promise<Boo
   return booking;
 }
 
-const begunByPlan: readonly string[] = workflows
-  .filter(({ startedBy }) => startedBy.kind === 'planned')
-  .map(({ name }) => name);
-
 export const handler = asTask(
   subject,
   () => ({
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     stages: stages(),
-    planned: appointments.filter(({ stage }) => begunByPlan.includes(stage)),
+    planned: plannedAppointments,
     now: () => new Date(),
   }),
   planBooking,

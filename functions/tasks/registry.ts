@@ -71,7 +71,7 @@ export const tasks = {
     entry: 'functions/tasks/plan-stages.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['GetItem', 'BatchGetItem'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'UpdateItem'] },
       { on: 'schedules' },
       { on: 'workflows', startedBy: ['planned'] },
     ],
@@ -108,6 +108,15 @@ export const tasks = {
     entry: 'functions/tasks/retire-access-code.ts',
     timeoutSeconds: 45,
     grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'sweep-bookings': {
+    entry: 'functions/tasks/sweep-bookings.ts',
+    timeoutSeconds: 120,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
+      { on: 'dueIndex' },
+      { on: 'workflows', startedBy: ['stream', 'planned'] },
+    ],
   },
   'list-connections': {
     entry: 'functions/tasks/list-connections.ts',

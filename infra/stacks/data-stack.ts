@@ -31,6 +31,7 @@ export class DataStack extends Stack {
         index('byProperty', 'gsi1'),
         index('byGuest', 'gsi2'),
         index('openWork', 'gsi3'),
+        index('byDue', 'gsi4'),
       ],
     });
     this.searchTable = new TableV2(this, 'SearchTable', { ...kept('stayflow-search'), sortKey: text('sk') });

@@ -40,6 +40,8 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ],
         ),
       ];
+    case 'dueIndex':
+      return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/byDue`])];
     case 'schedules':
       return [
         allow(

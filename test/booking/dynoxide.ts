@@ -69,14 +69,19 @@ async function createTables(client: DynamoDBClient) {
     KeySchema: key(`gsi${number}pk`, `gsi${number}sk`),
     Projection: { ProjectionType: 'ALL' as const },
   });
-  const indexKeys = [1, 2, 3].flatMap((number) => [text(`gsi${number}pk`), text(`gsi${number}sk`)]);
+  const indexKeys = [1, 2, 3, 4].flatMap((number) => [text(`gsi${number}pk`), text(`gsi${number}sk`)]);
   await client.send(
     new CreateTableCommand({
       TableName: 'main',
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [text('pk'), text('sk'), ...indexKeys],
       KeySchema: key('pk', 'sk'),
-      GlobalSecondaryIndexes: [index('byProperty', 1), index('byGuest', 2), index('openWork', 3)],
+      GlobalSecondaryIndexes: [
+        index('byProperty', 1),
+        index('byGuest', 2),
+        index('openWork', 3),
+        index('byDue', 4),
+      ],
     }),
   );
   await client.send(

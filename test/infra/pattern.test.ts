@@ -208,6 +208,7 @@ test('6: tables cost nothing idle, can be restored to any second and cannot be d
       { IndexName: 'byProperty' },
       { IndexName: 'byGuest' },
       { IndexName: 'openWork' },
+      { IndexName: 'byDue' },
     ],
   });
 });

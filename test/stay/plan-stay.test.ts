@@ -134,7 +134,7 @@ test('a booking that moves on while it is planned is planned again, so that no o
   const answer = await planBooking(
     { bookingId: 'bk_race', version: 3, execution: 'test' },
     {
-      bookings: { read: async () => reads.shift() },
+      bookings: { read: async () => reads.shift(), lookAgain: async () => undefined },
       properties: { read: async () => ({ property: aProperty(), months: [] }) },
       stages: {
         start: async () => undefined,

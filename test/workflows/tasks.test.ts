@@ -136,6 +136,10 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await confirmed(id);
     return subject(id, 3);
   },
+  'sweep-bookings': async (id) => {
+    await confirmed(id);
+    return { execution: 'sweep-stays-1' };
+  },
   'plan-stages': async (id) => {
     await confirmed(id);
     return subject(id, 3);
@@ -338,6 +342,7 @@ test.each(fenced)(
 );
 
 const ofHomes = [
+  'sweep-bookings',
   'list-connections',
   'list-feeds',
   'poll-feed',

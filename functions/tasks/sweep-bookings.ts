@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { workflows } from '../../workflows/index.ts';
+import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
+import { type StartExecution, starter } from '../adapters/executions.ts';
+import { createProperties, type Properties } from '../adapters/properties.ts';
+import { type Stages, stages } from '../adapters/stages.ts';
+import { mainTable } from '../adapters/table.ts';
+import type { Appointment } from '../domain/appointments.ts';
+import { lookAfter, lookedSince, never } from '../domain/next-look.ts';
+import { planStay } from '../domain/stay-plan.ts';
+import { executionsOf } from '../streams/executions.ts';
+import { asTask } from './as-task.ts';
+import { plannedAppointments } from './planned-appointments.ts';
+
+const input = z.object({ execution: z.string().min(1) });
+
+interface Services {
+  readonly due: DueBookings;
+  readonly bookings: Pick<Bookings, 'lookAgain'>;
+  readonly properties: Pick<Properties, 'read'>;
+  readonly start: StartExecution;
+  readonly stages: Pick<Stages, 'start'>;
+  readonly planned: readonly Appointment[];
+  now(): Date;
+}
+
+/**
+ * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
+ * change, which the stream may have lost, and the stages of its stay that were due, whose schedules may be gone. All
+ * under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ */
+export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
+  for (const bookingId of await services.due.dueBy(services.now())) {
+    const found = await services.due.read(bookingId);
+    if (found) await sweep(found, services);
+  }
+  return { outcome: 'swept' } as const;
+}
+
+async function sweep({ booking, look }: DueBooking, services: Services): Promise<void> {
+  const isPlanned = look !== never && (booking.status === 'confirmed' || booking.status === 'imported');
+  if (!isPlanned) return startAgain(booking, services);
+  const home = await services.properties.read(booking.propertyId, []);
+  if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
+  const { starts, schedules } = planStay(booking, home.property, services.now().getTime(), services.planned);
+  const known = { bookingId: booking.id, version: booking.version };
+  // Not those of earlier looks: after 90 days Step Functions takes a name again.
+  for (const stage of starts) if (stage.dueAt >= lookedSince(look)) await services.stages.start(stage, known);
+  await services.bookings.lookAgain(booking, lookAfter(schedules.map(({ dueAt }) => dueAt)));
+}
+
+async function startAgain(booking: DueBooking['booking'], { due, start }: Services): Promise<void> {
+  const change = await due.lastChange(booking);
+  const { id, version } = booking;
+  const told = { id, version, ...(booking.status === 'held' && { heldUntil: booking.heldUntil }) };
+  for (const execution of change ? executionsOf(change, told, workflows) : []) await start(execution);
+}
+
+export const handler = asTask(
+  input,
+  () => ({
+    due: createDueBookings(mainTable()),
+    bookings: createBookings(mainTable()),
+    properties: createProperties(mainTable()),
+    start: starter(),
+    stages: stages(),
+    planned: plannedAppointments,
+    now: () => new Date(),
+  }),
+  sweepBookings,
+);

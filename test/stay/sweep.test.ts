@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
+import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
+import type { Stay } from '../../functions/domain/stay.ts';
+import { planBooking } from '../../functions/tasks/plan-stages.ts';
+import { plannedAppointments } from '../../functions/tasks/planned-appointments.ts';
+import { sweepBookings } from '../../functions/tasks/sweep-bookings.ts';
+import { aHeldBooking, aProperty, aStay, later, noon } from '../booking/builders.ts';
+import { type Database, startDatabase } from '../booking/dynoxide.ts';
+import { moved } from './builders.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await startDatabase();
+  await createProperties(database.table).save(aProperty());
+});
+afterAll(() => database.close());
+
+const bookings = () => createBookings(database.table);
+const reminders = plannedAppointments.filter(({ stage }) => stage === 'remind-guest');
+
+/** What plans and sweeps start, and which schedules there are, at a time. */
+function aWorld(at: string) {
+  const started = new Set<string>();
+  const stages = {
+    start: async (
+      { stage }: { stage: string },
+      { bookingId, version }: { bookingId: string; version: number },
+    ) => {
+      started.add(`${stage}-${bookingId}-v${version}`);
+    },
+    // Every schedule gets lost.
+    schedule: async () => undefined,
+    unschedule: async () => undefined,
+  };
+  const services = {
+    bookings: bookings(),
+    due: createDueBookings(database.table),
+    properties: createProperties(database.table),
+    planned: reminders,
+    stages,
+    start: async ({ name }: { name: string }) => {
+      started.add(name);
+    },
+    now: () => new Date(at),
+  };
+  return {
+    started: (id: string) => [...started].filter((name) => name.includes(`${id}-`)),
+    sweep: () => sweepBookings({ execution: 'sweep' }, services),
+    plan: ({ id, version }: ConfirmedBooking) =>
+      planBooking({ bookingId: id, version, execution: 'plan' }, services),
+  };
+}
+
+async function sweptAt(at: string, id: string) {
+  const world = aWorld(at);
+  await world.sweep();
+  return world.started(id);
+}
+
+async function aBookedStay(id: string, stay: Stay): Promise<ConfirmedBooking> {
+  await bookings().hold(aHeldBooking(id, stay), 'request', 'guest');
+  const sessionId = `cs_${id}`;
+  await bookings().settle(id, (booking) => authorise(booking, { sessionId, at: later(1) }), {
+    by: 'stripe',
+    at: later(1),
+  });
+  const decided = await bookings().settle(
+    id,
+    (booking) => confirm(booking, { version: 2, paymentIntentId: `pi_${id}`, at: later(2) }),
+    { by: 'test', at: later(2) },
+  );
+  if (decided.kind !== 'change') throw new Error('not confirmed');
+  return decided.booking;
+}
+
+test('a hold whose expiry never began is let go of by the sweep, once it has lapsed', async () => {
+  await bookings().hold(aHeldBooking('bk_held', aStay('2027-08-01', '2027-08-03')), 'request', 'guest');
+  expect(await sweptAt(later(29).toISOString(), 'bk_held')).toEqual([]);
+  expect(await sweptAt(later(31).toISOString(), 'bk_held')).toEqual(['expire-hold-bk_held-v1']);
+});
+
+test('a paid booking that nobody confirmed is confirmed', async () => {
+  const id = 'bk_paid';
+  await bookings().hold(aHeldBooking(id, aStay('2027-08-04', '2027-08-06')), 'request', 'guest');
+  const at = later(1);
+  await bookings().settle(id, (booking) => authorise(booking, { sessionId: `cs_${id}`, at }), {
+    by: 'stripe',
+    at,
+  });
+  expect(await sweptAt(later(60).toISOString(), id)).toEqual(['confirm-booking-bk_paid-v2']);
+});
+
+test('a confirmed stay without a plan is planned', async () => {
+  const { id } = await aBookedStay('bk_unplanned', aStay('2027-09-01', '2027-09-03'));
+  expect(await sweptAt(later(60).toISOString(), id)).toEqual(['plan-stay-bk_unplanned-v3']);
+});
+
+test('a stage whose schedule was lost is started within a day of its time, and once', async () => {
+  const booking = await aBookedStay('bk_lost', aStay('2027-10-01', '2027-10-03'));
+  await aWorld(noon.toISOString()).plan(booking);
+  expect(await sweptAt('2027-09-21T02:45:00Z', 'bk_lost')).toEqual([]);
+  expect(await sweptAt('2027-09-22T02:45:00Z', 'bk_lost')).toEqual(['remind-guest-bk_lost-v3']);
+  expect(await sweptAt('2027-09-23T02:45:00Z', 'bk_lost')).toEqual([]);
+});
+
+test('a planned stay that changes is planned anew when its change was lost', async () => {
+  const booking = await aBookedStay('bk_changed', aStay('2027-11-01', '2027-11-03'));
+  await aWorld(noon.toISOString()).plan(booking);
+  expect(await sweptAt(later(60).toISOString(), 'bk_changed')).toEqual([]);
+  const after = moved(booking, aStay('2027-11-10', '2027-11-12'));
+  await bookings().settle('bk_changed', () => ({ kind: 'change', booking: after }), {
+    by: 'test',
+    at: later(5),
+  });
+  expect(await sweptAt(later(60).toISOString(), 'bk_changed')).toEqual(['plan-stay-bk_changed-v4']);
+});
+
+test('nobody looks at a stay again once all of it was planned and done', async () => {
+  const booking = await aBookedStay('bk_done', aStay('2027-03-01', '2027-03-03'));
+  await aWorld('2027-02-27T12:00:00Z').plan(booking);
+  const stored = await database.table.get({ pk: 'BOOKING#bk_done', sk: 'BOOKING' });
+  expect(stored).not.toHaveProperty('gsi4pk');
+  expect(stored).toMatchObject({ gsi1sk: '2027-03-01', status: 'confirmed' });
+  expect(itemOfBooking(booking, 'request')).toHaveProperty('gsi4pk', 'DUE');
+});
