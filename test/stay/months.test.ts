@@ -84,6 +84,6 @@ test('over months each guest is reminded once, ten days before the stay as it th
   });
 
   const scheduler = new SchedulerClient(owner(cloud.instance.awsPort));
-  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ NamePrefix: 'bk_' }));
+  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName: 'remind-guest' }));
   expect(Schedules).toEqual([]);
 });

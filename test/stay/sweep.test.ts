@@ -81,7 +81,7 @@ async function aBookedStay(id: string, stay: Stay): Promise<ConfirmedBooking> {
 test('a hold whose expiry never began is let go of by the sweep, once it has lapsed', async () => {
   await bookings().hold(aHeldBooking('bk_held', aStay('2027-08-01', '2027-08-03')), 'request', 'guest');
   expect(await sweptAt(later(29).toISOString(), 'bk_held')).toEqual([]);
-  expect(await sweptAt(later(31).toISOString(), 'bk_held')).toEqual(['expire-hold-bk_held-v1']);
+  expect(await sweptAt(later(31).toISOString(), 'bk_held')).toContain('expire-hold-bk_held-v1');
 });
 
 test('a paid booking that nobody confirmed is confirmed', async () => {
@@ -92,12 +92,12 @@ test('a paid booking that nobody confirmed is confirmed', async () => {
     by: 'stripe',
     at,
   });
-  expect(await sweptAt(later(60).toISOString(), id)).toEqual(['confirm-booking-bk_paid-v2']);
+  expect(await sweptAt(later(60).toISOString(), id)).toContain('confirm-booking-bk_paid-v2');
 });
 
 test('a confirmed stay without a plan is planned', async () => {
   const { id } = await aBookedStay('bk_unplanned', aStay('2027-09-01', '2027-09-03'));
-  expect(await sweptAt(later(60).toISOString(), id)).toEqual(['plan-stay-bk_unplanned-v3']);
+  expect(await sweptAt(later(60).toISOString(), id)).toContain('plan-stay-bk_unplanned-v3');
 });
 
 test('a stage whose schedule was lost is started within a day of its time, and once', async () => {
@@ -117,7 +117,7 @@ test('a planned stay that changes is planned anew when its change was lost', asy
     by: 'test',
     at: later(5),
   });
-  expect(await sweptAt(later(60).toISOString(), 'bk_changed')).toEqual(['plan-stay-bk_changed-v4']);
+  expect(await sweptAt(later(60).toISOString(), 'bk_changed')).toContain('plan-stay-bk_changed-v4');
 });
 
 test('nobody looks at a stay again once all of it was planned and done', async () => {
