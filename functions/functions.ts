@@ -19,7 +19,7 @@ export type Grant =
   | { readonly on: 'workflows'; readonly startedBy: readonly TriggerKind[] };
 
 /** What starts a workflow, in a word; see `workflows/workflow.ts`. */
-type TriggerKind = 'stream' | 'home' | 'planned';
+type TriggerKind = 'stream' | 'change' | 'home' | 'planned';
 
 /** DynamoDB permissions. A transaction is authorised by the actions inside it. */
 export type TableAction =
@@ -134,7 +134,7 @@ const doors = {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
     grants: [
-      { on: 'workflows', startedBy: ['stream', 'home'] },
+      { on: 'workflows', startedBy: ['stream', 'change', 'home'] },
       { on: 'table', actions: ['BatchGetItem'] },
     ],
   },

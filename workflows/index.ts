@@ -1,11 +1,13 @@
 import { adjustCleanings } from './adjust-cleanings.ts';
 import { bookCleaner } from './book-cleaner.ts';
 import { cancelBooking } from './cancel-booking.ts';
+import { changeBooking } from './change-booking.ts';
 import { checkChannels } from './check-channels.ts';
 import { closeStay } from './close-stay.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
+import { payChange } from './pay-change.ts';
 import { planStay } from './plan-stay.ts';
 import { pollChannels } from './poll-channels.ts';
 import { pollFeeds } from './poll-feeds.ts';
@@ -23,6 +25,8 @@ export const workflows = [
   pollChannels,
   tellMovedGuest,
   cancelBooking,
+  changeBooking,
+  payChange,
   syncChannels,
   checkChannels,
   pollFeeds,

@@ -59,8 +59,14 @@ export interface ValidatedRequest {
   readonly kind: 'request';
 }
 
+/** A change of a stay that is to be paid came to one of these statuses. Executions get what `pay-change` names. */
+export interface StayChange {
+  readonly kind: 'change';
+  readonly statuses: readonly ('open' | 'paid')[];
+}
+
 /** What starts a workflow. */
-export type Trigger = Start | HomeChange | Recurrence | Planned | ValidatedRequest;
+export type Trigger = Start | StayChange | HomeChange | Recurrence | Planned | ValidatedRequest;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {
@@ -112,6 +118,7 @@ function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
 
 function patternsOf(trigger: Trigger): readonly object[] {
   if (trigger.kind === 'stream') return trigger.changes.map(bookingChanged);
+  if (trigger.kind === 'change') return trigger.statuses.map(changeBecame);
   return trigger.kind === 'home' ? [homeChanged] : [];
 }
 
@@ -123,6 +130,10 @@ const homeChanged = {
     },
   },
 };
+
+const changeBecame = (status: string): object => ({
+  dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
+});
 
 function bookingChanged({ from, to }: BookingChange): object {
   const status = (value: BookingStatus) => ({ S: [value] });

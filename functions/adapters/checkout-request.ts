@@ -24,13 +24,23 @@ const isCurrency = (code: string): code is Currency => code in minorDigits;
 /** What of a booking its payment page is made from. */
 export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price'>;
 
+/** A payment that is not for all of the price, and what tells it from others of the booking. */
+export interface Part {
+  readonly charge: Money;
+  readonly words: Readonly<Record<string, string>>;
+}
+
 /**
  * The payment page of a booking. Made from the booking and the site's address alone, so that asking again under the
  * same idempotency key is the same request. One line, as Stripe takes no negative ones for discounts.
  */
-export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Checkout.SessionCreateParams {
-  const { id, propertyName, stay, guest, price } = booking;
-  const charge = chargeFor(price);
+export function checkoutRequest(
+  booking: Payable,
+  siteUrl: string,
+  { charge, words }: Part = { charge: chargeFor(booking.price), words: {} },
+): Stripe.Checkout.SessionCreateParams {
+  const { id, propertyName, stay, guest } = booking;
+  const metadata = { booking_id: id, ...words };
   const nights = nightCount(stay);
   const trip = `${siteUrl}/trip/${id}`;
   return {
@@ -38,7 +48,7 @@ export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Check
     submit_type: 'book',
     client_reference_id: id,
     customer_email: guest.email,
-    metadata: { booking_id: id },
+    metadata,
     line_items: [
       {
         quantity: 1,
@@ -52,7 +62,7 @@ export function checkoutRequest(booking: Payable, siteUrl: string): Stripe.Check
         },
       },
     ],
-    payment_intent_data: { capture_method: 'manual', metadata: { booking_id: id } },
+    payment_intent_data: { capture_method: 'manual', metadata },
     // Others cannot hold an amount without taking it.
     allowed_payment_method_types: ['card'],
     // The site keeps the access token; an address that Stripe stores must not carry it.

@@ -77,7 +77,7 @@ const refundsOf = ({ version, cancellation, price: { currency } }: CancelledBook
   cancellation.parts.map((part) => refundMovement(version - 1, part, currency));
 
 /** The movement of a refund that was decided by that version of the booking. */
-const refundMovement = (version: number, part: RefundPart, currency: Currency): Movement => ({
+export const refundMovement = (version: number, part: RefundPart, currency: Currency): Movement => ({
   kind: 'refunded',
   of: `v${version}#${part.paymentIntentId}`,
   amount: part.amount,

@@ -17,15 +17,23 @@ export interface Payment {
   isFor(charge: Money): boolean;
 }
 
+/** Which change of a booking is paid for: its number, and the fingerprint of what asked for it. */
+export interface ChangeName {
+  readonly number: number;
+  readonly request: string;
+}
+
 /** Payments, in the product's words. Every call throws PaymentsUnavailable while Stripe cannot be asked. */
 export interface Payments {
   /** Opens the payment page of a booking for the request with that fingerprint; asking again answers the same page. */
   openCheckout(booking: Payable, request: string): Promise<Checkout>;
+  /** Opens a page on which the guest pays for a change of the stay; asking again answers the same page. */
+  openChangeCheckout(booking: Payable, charge: Money, change: ChangeName): Promise<Checkout>;
   /** Closes a payment page for good and says how it ended; asking again says the same. */
   endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
   /** The payment made on a page, if any was. */
   read(sessionId: string): Promise<Payment | undefined>;
-  /** Takes what was authorised, once. Throws PaymentNotCapturable when it is gone. */
+  /** Takes what was authorised, once under that name. Throws PaymentNotCapturable when it is gone. */
   capture(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
   cancel(bookingId: string, paymentIntentId: string): Promise<void>;
@@ -37,6 +45,8 @@ export interface Payments {
 export function createPayments(stripe: Stripe, siteUrl: string): Payments {
   return {
     openCheckout: (booking, request) => openCheckout(stripe, booking, request, siteUrl),
+    openChangeCheckout: (booking, charge, change) =>
+      openChangeCheckout(stripe, booking, charge, change, siteUrl),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
@@ -55,12 +65,27 @@ export async function payments(): Promise<Payments> {
   return connected;
 }
 
-async function openCheckout(stripe: Stripe, booking: Payable, request: string, siteUrl: string) {
-  const { id, url } = await askStripe(() =>
-    stripe.checkout.sessions.create(checkoutRequest(booking, siteUrl), {
-      idempotencyKey: `checkout/${booking.id}/${request}`,
-    }),
-  );
+function openCheckout(stripe: Stripe, booking: Payable, request: string, siteUrl: string) {
+  return openPage(stripe, checkoutRequest(booking, siteUrl), `checkout/${booking.id}/${request}`);
+}
+
+function openChangeCheckout(
+  stripe: Stripe,
+  booking: Payable,
+  charge: Money,
+  { number, request }: ChangeName,
+  siteUrl: string,
+) {
+  const page = checkoutRequest(booking, siteUrl, { charge, words: { change: String(number) } });
+  return openPage(stripe, page, `change/${booking.id}/${number}/${request}`);
+}
+
+async function openPage(
+  stripe: Stripe,
+  page: Stripe.Checkout.SessionCreateParams,
+  idempotencyKey: string,
+): Promise<Checkout> {
+  const { id, url } = await askStripe(() => stripe.checkout.sessions.create(page, { idempotencyKey }));
   if (!url) throw new Error(`Stripe gave no address for checkout session ${id}`);
   return { sessionId: id, url };
 }

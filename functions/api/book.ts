@@ -1,4 +1,5 @@
 import { createBookings } from '../adapters/bookings.ts';
+import { createChanges } from '../adapters/changes.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
 import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
@@ -11,6 +12,7 @@ import {
   getCancellation,
   getOperatorCancellation,
 } from './bookings/cancellation.ts';
+import { changeBooking, getChange } from './bookings/change.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { door, endpoint } from './http.ts';
@@ -20,6 +22,7 @@ async function services() {
   const { tokenKey } = await settings();
   return {
     bookings: createBookings(mainTable()),
+    changes: createChanges(mainTable()),
     properties: createProperties(mainTable()),
     payments: await payments(),
     accesses: createAccesses(mainTable()),
@@ -29,7 +32,7 @@ async function services() {
   };
 }
 
-/** Holds the nights of a stay, says how a booking stands, and cancels it. */
+/** Holds the nights of a stay, says how a booking stands, changes and cancels it. */
 export const handler = door(
   endpoint(routes.createBooking, async (request) => createBooking(request, await services())),
   endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
@@ -38,5 +41,7 @@ export const handler = door(
   endpoint(routes.getOperatorCancellation, async (request) =>
     getOperatorCancellation(request, await services()),
   ),
+  endpoint(routes.getChange, async (request) => getChange(request, await services())),
+  endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
   endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

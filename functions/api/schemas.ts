@@ -255,6 +255,51 @@ export const cancellationRequest = z.strictObject({
   refund: amount.min(0),
 });
 
+/** A stay and party that a booking is to have. */
+export const changeAsked = z.strictObject({ arrival: askedDate, departure: askedDate, ...party.shape });
+
+/** `GET /bookings/{id}/change` */
+export const changeQuery = z.strictObject({
+  arrival: askedDate,
+  departure: askedDate,
+  adults: z.coerce.number().int().min(1).max(50),
+  children: z.coerce.number().int().min(0).max(50).default(0),
+  infants: z.coerce.number().int().min(0).max(20).default(0),
+  /** Ages in years, with commas. */
+  childAges: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2}){0,49}$/, 'must be ages in years, with commas')
+    .optional(),
+});
+
+/** `POST /bookings/{id}/change` */
+export const changeRequest = changeAsked.extend({
+  /** The total that was shown, minor units; when it has changed since, nothing is changed. */
+  total: amount.min(0),
+});
+
+/** What a change of a stay costs, and how it stands. */
+export const changeResult = z.object({
+  bookingId: id,
+  /** `preview`: nothing was changed. `open`: it waits for the guest to pay. `made`: the stay is changed. */
+  status: z.enum(['preview', 'open', 'made']),
+  arrival: date,
+  departure: date,
+  party,
+  currency,
+  lines: z.array(line),
+  /** What the new stay costs by today's rules, and what the stay costs until then, minor units. */
+  total: amount,
+  before: amount,
+  /** What is to be paid first, or goes back at once, minor units. */
+  toPay: amount,
+  refund: amount,
+  /** Where to pay, and until when. */
+  checkoutUrl: z.url().optional(),
+  heldUntil: z.iso.datetime().optional(),
+  now: z.iso.datetime(),
+});
+
 /** `POST /operator/bookings/{id}/cancellation` */
 export const operatorCancellation = z.strictObject({
   /** What the guest gets instead of what the policy says, minor units. */

@@ -1,6 +1,8 @@
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import type { DoneChange } from '../domain/change.ts';
 import type { Property } from '../domain/property.ts';
 import { cancelled } from './letters/cancelled.ts';
+import { changed } from './letters/changed.ts';
 import { confirmation } from './letters/confirmation.ts';
 import { movedHome } from './letters/moved-home.ts';
 import { type OtherStay, paymentDeclined } from './letters/payment-declined.ts';
@@ -15,6 +17,8 @@ export interface GuestMailSubject {
   readonly tripUrl: string;
   /** What a guest whose nights were lost may choose instead. */
   readonly otherStays: readonly OtherStay[];
+  /** What came before this version of the booking, where a change of the stay made it. */
+  readonly change?: DoneChange | undefined;
 }
 
 type GuestMail = (subject: GuestMailSubject) => WrittenMail | undefined;
@@ -53,6 +57,17 @@ const reviewRequestOf: GuestMail = ({ booking, home, tripUrl }) => {
   return write(reviewRequest, { guest, home, reviewUrl: tripUrl }, guest.locale);
 };
 
+const changedOf: GuestMail = ({ booking, home, tripUrl, change }) => {
+  if (booking.status !== 'confirmed' || !change) return undefined;
+  const { guest, price } = booking;
+  const refund = change.parts.reduce((sum, { amount }) => sum + amount, 0);
+  const amount = { amount: change.difference > 0 ? change.difference : refund, currency: price.currency };
+  const kind = change.difference > 0 ? ('taken' as const) : ('refunded' as const);
+  const difference = amount.amount > 0 && { difference: { kind, amount } };
+  const { before } = change;
+  return write(changed, { guest, booking, home, before, price, ...difference, tripUrl }, guest.locale);
+};
+
 /**
  * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers
  * undefined when the booking is not in the status that the letter is about.
@@ -63,6 +78,7 @@ export const guestMails = {
   cancelled: cancelledOf,
   'moved-home': movedHomeOf,
   'review-request': reviewRequestOf,
+  changed: changedOf,
 } as const satisfies Record<string, GuestMail>;
 
 /** The name of a mail that `send-mail` sends. */

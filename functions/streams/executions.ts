@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import type { Start, Workflow } from '../../workflows/workflow.ts';
 import type { Execution } from '../adapters/executions.ts';
+import { executionsForChange } from './change-executions.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 
@@ -20,8 +21,9 @@ const readImage = (wire: unknown): Image | undefined => image.safeParse(wire).da
 /** The executions that a change of a booking asks for; none for a change of anything else. */
 export function executionsFor(record: DynamoDBRecord, workflows: readonly Workflow[]): Execution[] {
   const after = readImage(record.dynamodb?.NewImage);
+  if (!after) return executionsForChange(record, workflows);
   const before = readImage(record.dynamodb?.OldImage);
-  if (!after || before?.version === after.version) return [];
+  if (before?.version === after.version) return [];
   return executionsOf({ ...(before && { from: before.status }), to: after.status }, after, workflows);
 }
 

@@ -57,6 +57,34 @@ export const tasks = {
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }],
   },
+  'leave-nights': {
+    entry: 'functions/tasks/leave-nights.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'] }],
+  },
+  'refund-difference': {
+    entry: 'functions/tasks/refund-difference.ts',
+    timeoutSeconds: 60,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'end-change-page': {
+    entry: 'functions/tasks/end-change-page.ts',
+    timeoutSeconds: 25,
+    grants: [{ on: 'table', actions: ['GetItem'] }, { on: 'settings' }],
+  },
+  'take-change': {
+    entry: 'functions/tasks/take-change.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'drop-change': {
+    entry: 'functions/tasks/drop-change.ts',
+    timeoutSeconds: 45,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'] },
+      { on: 'settings' },
+    ],
+  },
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { type Changes, createChanges } from '../adapters/changes.ts';
 import { freeStaysNear } from '../adapters/free-stays.ts';
 import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
@@ -19,6 +20,7 @@ const input = subject.extend({ mail: z.custom<GuestMailName>(isGuestMailName) })
 interface Services {
   readonly bookings: Bookings;
   readonly properties: Properties;
+  readonly changes: Changes;
   readonly post: Post;
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
   now(): Date;
@@ -33,7 +35,9 @@ export async function sendMail(asked: z.infer<typeof input>, services: Services)
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   const subject = { booking, home: home.property, tripUrl: tripUrlOf(bookingId, services.settings) };
   const otherStays = await otherStaysFor(booking, services);
-  const written = booking.version === version ? guestMails[mail]({ ...subject, otherStays }) : undefined;
+  const change = mail === 'changed' ? await services.changes.readDone(bookingId, version) : undefined;
+  const written =
+    booking.version === version ? guestMails[mail]({ ...subject, otherStays, change }) : undefined;
   const to = booking.guest?.email;
   if (!written || to === undefined)
     throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status} at version ${booking.version}`);
@@ -66,6 +70,7 @@ export const handler = asTask(
   async (context) => ({
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
+    changes: createChanges(mainTable()),
     post: post(context),
     settings: await settings(),
     now: () => new Date(),

@@ -1,4 +1,5 @@
-import type { Received } from '../adapters/inbox.ts';
+import { payChange } from '../adapters/change-item.ts';
+import { type Received, receive } from '../adapters/inbox.ts';
 import type { WorkItem, WorkReason } from '../adapters/work-items.ts';
 import { authorise } from '../domain/booking-decisions.ts';
 import { receiveDispute } from './receive-dispute.ts';
@@ -28,6 +29,7 @@ async function receivePayment(event: PaidEvent, received: Received, services: Se
   });
   if (!bookingId || !(await services.bookings.read(bookingId)))
     return record(received, services, { work: stray('payment-for-unknown-booking') });
+  if (event.change !== undefined) return changePaid(bookingId, event.change, received, services);
   const at = services.now();
   const settled = await services.bookings.settle(
     bookingId,
@@ -36,6 +38,15 @@ async function receivePayment(event: PaidEvent, received: Received, services: Se
   );
   if (settled.kind === 'change' || settled.kind === 'repeat') return settled.kind;
   if (settled.kind === 'done') return record(received, services);
-  const reason = settled.reason === 'booking-ended' ? 'payment-for-ended-booking' : 'payment-on-other-page';
+  const isEnded = settled.kind === 'refuse' && settled.reason === 'booking-ended';
+  const reason = isEnded ? 'payment-for-ended-booking' : 'payment-on-other-page';
   return record(received, services, { work: stray(reason) });
+}
+
+/** A change of a stay was paid; one that is over already has closed its page, so that this is no news. */
+async function changePaid(bookingId: string, number: number, received: Received, services: Services) {
+  const at = services.now();
+  const outcome = await services.table.transact([receive(received, at), payChange(bookingId, number)]);
+  if (outcome.kind === 'written') return 'change-paid';
+  return outcome.refusals[0] ? 'repeat' : record(received, services);
 }

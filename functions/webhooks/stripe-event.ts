@@ -35,6 +35,8 @@ export interface PaidEvent extends Named {
   readonly sessionId: string;
   /** Missing on a page that is not ours. */
   readonly bookingId: string | undefined;
+  /** The number of the change of a stay that was paid for; absent where it was the stay itself. */
+  readonly change?: number;
 }
 
 /** Money goes back to a guest, or could not. */
@@ -68,7 +70,14 @@ const readPaid: Reader = (named, json) => {
   const data = session.safeParse(json).data?.data.object;
   if (!data) return undefined;
   const bookingId = data.metadata?.booking_id ?? data.client_reference_id ?? undefined;
-  return { ...named, kind: 'paid', sessionId: data.id, bookingId };
+  const change = data.metadata?.change;
+  return {
+    ...named,
+    kind: 'paid',
+    sessionId: data.id,
+    bookingId,
+    ...(change && { change: Number(change) }),
+  };
 };
 
 const readRefund: Reader = (named, json) => {

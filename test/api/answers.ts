@@ -39,6 +39,16 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { refund: 1 },
       { 'x-booking-token': cancelled.accessToken },
     ),
+  getChange: ({ paid, paidStay: { arrival, departure } }) =>
+    get(`/bookings/${paid.bookingId}/change?arrival=${arrival}&departure=${departure}&adults=1`, {
+      'x-booking-token': paid.accessToken,
+    }),
+  changeBooking: ({ paid, paidStay: { arrival, departure } }) =>
+    json(
+      `/api/bookings/${paid.bookingId}/change`,
+      { arrival, departure, adults: 2, total: 1 },
+      { 'x-booking-token': paid.accessToken },
+    ),
   getOperatorCancellation: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/cancellation`),
   cancelAsOperator: ({ cancelled }) =>
     json(`/api/operator/bookings/${cancelled.bookingId}/cancellation`, {

@@ -40,6 +40,7 @@ export interface World {
   readonly heldKey: string;
   readonly heldQuote: string;
   readonly paid: z.infer<typeof bookingCreated>;
+  readonly paidStay: AskedStay;
   /** A booking that was cancelled. */
   readonly cancelled: z.infer<typeof bookingCreated>;
   /** The event by which Stripe told that it is paid. */
@@ -67,7 +68,8 @@ export async function startWorld(): Promise<World> {
   const heldKey = 'held-by-the-tests';
   const heldQuote = (await guest.quote(await aFreeStay(guest, 'seeblick', 120))).quoteId;
   const { body: held } = await guest.book(heldQuote, heldKey);
-  const paid = await guest.hold(await aFreeStay(guest, 'harbour-loft', 120));
+  const paidStay = await aFreeStay(guest, 'harbour-loft', 120);
+  const paid = await guest.hold(paidStay);
   const cancelled = await guest.hold(await aFreeStay(guest, 'harbour-loft', 200));
   await guest.pay(paid);
   await quiet(instance);
@@ -102,6 +104,7 @@ export async function startWorld(): Promise<World> {
     heldKey,
     heldQuote,
     paid,
+    paidStay,
     cancelled,
     paidEvent,
     connections: await connect(askAsOperator),

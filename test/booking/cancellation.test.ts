@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import {
   cancelAsOperator,
@@ -30,7 +31,14 @@ beforeAll(async () => {
   stripe = await startStripe();
   const properties = createProperties(database.table);
   const bookings = createBookings(database.table);
-  services = { bookings, properties, payments: stripe.payments, tokenKey, now: () => now };
+  services = {
+    changes: createChanges(database.table),
+    bookings,
+    properties,
+    payments: stripe.payments,
+    tokenKey,
+    now: () => now,
+  };
 });
 afterAll(async () => {
   await stripe.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { createBooking } from '../../functions/api/bookings/create-booking.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   stripe = await startStripe();
   const properties = createProperties(database.table);
   services = {
+    changes: createChanges(database.table),
     bookings: createBookings(database.table),
     properties,
     payments: stripe.payments,

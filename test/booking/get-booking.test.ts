@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createChanges } from '../../functions/adapters/changes.ts';
 import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await properties.save(aProperty());
   const bookings = createBookings(database.table);
   services = {
+    changes: createChanges(database.table),
     bookings,
     properties,
     payments: stripe.payments,

@@ -138,6 +138,18 @@ test('the filter of the stream lets through what starts a workflow', () => {
     ],
     'plan-stay': certainOrOff,
     'adjust-cleanings': certainOrOff,
+    'change-booking': [
+      {
+        eventName: ['MODIFY'],
+        dynamodb: {
+          OldImage: { status: { S: ['confirmed'] } },
+          NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['confirmed'] } },
+        },
+      },
+    ],
+    'pay-change': ['open', 'paid'].map((status) => ({
+      dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
+    })),
     'sync-channels': [
       {
         dynamodb: {

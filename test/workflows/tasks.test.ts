@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createKeyBoxes } from '../../functions/adapters/locks/key-boxes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -6,7 +7,7 @@ import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
-import { aProperty } from '../booking/builders.ts';
+import { aProperty, aQuote, aStay } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
 import { startSite } from '../channels/ical/a-site.ts';
 import { calendarWith } from '../channels/ical/feeds.ts';
@@ -94,6 +95,41 @@ async function boxed(id: string, done?: 'prepared' | 'entered') {
   return subject(id, 3);
 }
 
+const until = (departure: string) => ({ ...aQuote(aStay('2027-06-29', departure)), departure });
+
+/** A stay that has been changed, at version 4. */
+async function changed(id: string, { departure }: { departure: string }) {
+  await confirmed(id);
+  const booking = await world.bookings.read(id);
+  if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
+  const { stay, party, price, propertyVersion } = until(departure);
+  const to = { stay, party, price, propertyVersion };
+  await createChanges(world.database.table).make(booking, to, { by: 'test', at: new Date() });
+}
+
+/** A change for two more nights that waits for its payment. */
+async function changing(id: string) {
+  await confirmed(id);
+  const booking = await world.bookings.read(id);
+  if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
+  const { stay, party, price, propertyVersion } = until('2027-07-04');
+  const charge = { amount: 20_000, currency: 'EUR' } as const;
+  const checkout = await world.stripe.payments.openChangeCheckout(booking, charge, {
+    number: 1,
+    request: 'r',
+  });
+  await createChanges(world.database.table).open({
+    ...{ bookingId: id, version: 3, number: 1, status: 'open', difference: 20_000 },
+    ...{ checkout, heldUntil: new Date().toISOString(), stay, party, price, propertyVersion },
+  });
+  return { ...subject(id, 3), number: 1 };
+}
+
+async function payChange(id: string) {
+  const change = await createChanges(world.database.table).readOpen(id);
+  await world.stripe.pay(change?.checkout.sessionId ?? '');
+}
+
 /** For each task: a situation it is called in, and what it is told. */
 const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = {
   'expire-checkout': async (id) => {
@@ -127,6 +163,25 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'cancel-stay': async (id) => {
     await cancelling(id);
     return subject(id, 4);
+  },
+  'leave-nights': async (id) => {
+    await changed(id, { departure: '2027-07-01' });
+    return subject(id, 4);
+  },
+  'refund-difference': async (id) => {
+    await changed(id, { departure: '2027-07-01' });
+    return subject(id, 4);
+  },
+  'end-change-page': changing,
+  'take-change': async (id) => {
+    const asked = await changing(id);
+    await payChange(id);
+    return asked;
+  },
+  'drop-change': async (id) => {
+    const asked = await changing(id);
+    await payChange(id);
+    return asked;
   },
   'send-mail': async (id) => {
     await confirmed(id);
@@ -257,6 +312,7 @@ const repeats = (first: unknown) => [
   first,
   { outcome: 'done-before' },
   { outcome: 'kept' },
+  { outcome: 'over' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
   { ...(typeof first === 'object' && first), outcome: 'known' },
   { outcome: 'as-left', nights: 0 },
@@ -328,6 +384,7 @@ const fenced = [
   'refund-guest',
   'cancel-stay',
   'mail-reminder',
+  'take-change',
 ] as const;
 
 test.each(fenced)(
@@ -360,7 +417,14 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
   async (task) => {
     const name = nameOf(task);
     const mail = name === 'mail-cleaners' ? 'cleaner-offer' : 'confirmation';
-    const more = { paymentIntentId: 'pi_1', reason: 'payment-failed', mail, revision: 1, ...aWait };
+    const more = {
+      number: 1,
+      paymentIntentId: 'pi_1',
+      reason: 'payment-failed',
+      mail,
+      revision: 1,
+      ...aWait,
+    };
     expect(await outcomeOf(name, { ...subject('bk_nobody', 1), ...more })).toEqual({
       fault: 'BookingUnknown',
     });

@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 
 /** Answers that others were faster, with the nights they have and stays nearby that are free. */
 export async function nightsTaken(
-  quote: Quote,
+  quote: Pick<Quote, 'propertyId' | 'stay' | 'party'>,
   nights: readonly CalendarDate[],
   services: Services,
 ): Promise<Answer> {

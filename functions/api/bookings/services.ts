@@ -1,10 +1,12 @@
 import type { Bookings } from '../../adapters/bookings.ts';
+import type { Changes } from '../../adapters/changes.ts';
 import type { Payments } from '../../adapters/payments.ts';
 import type { Properties } from '../../adapters/properties.ts';
 
 /** What answering about bookings takes. */
 export interface Services {
   readonly bookings: Bookings;
+  readonly changes: Changes;
   readonly properties: Properties;
   readonly payments: Payments;
   readonly tokenKey: string;

@@ -78,7 +78,7 @@ function partyMistakes({ children, childAges = [] }: Asked): FieldError[] {
 }
 
 /** Answers a refused stay with every reason and the nearest stays that would work. */
-function refusal({ reasons, alternatives }: Refused): Answer {
+export function refusal({ reasons, alternatives }: Refused): Answer {
   const kind = reasons.some(({ code }) => code === 'nights-taken') ? 'nights-taken' : 'stay-refused';
   return problem(kind, reasons.map(({ message }) => message).join(' '), {
     reasons: reasons.map(({ code, message, dates }) => ({

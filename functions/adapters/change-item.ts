@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { DoneChange, OpenChange } from '../domain/change.ts';
+import { party, price, stay } from './shapes.ts';
+import type { Item, Key, NewItem, Write } from './table.ts';
+
+const text = <Shape extends z.ZodType>(shape: Shape) =>
+  z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(shape);
+
+const openShape = z.object({
+  bookingId: z.string(),
+  version: z.int(),
+  number: z.int(),
+  status: z.enum(['open', 'paid', 'applied', 'dropped']),
+  difference: z.int(),
+  checkout: z.object({ sessionId: z.string(), url: z.string() }),
+  heldUntil: z.string(),
+  stay,
+  party,
+  price: text(price),
+  propertyVersion: z.int(),
+}) satisfies z.ZodType<OpenChange>;
+
+const doneShape = z.object({
+  before: z.object({ stay, party }),
+  difference: z.int(),
+  parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
+}) satisfies z.ZodType<DoneChange>;
+
+/** Where a booking's change is that waits for its payment. */
+export const openChangeKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'CHANGE' });
+
+/** Where it is told how a booking came to that version. */
+export const doneChangeKey = (bookingId: string, version: number): Key => ({
+  pk: `BOOKING#${bookingId}`,
+  sk: `CHANGED#v${version}`,
+});
+
+/** Reads a stored change. */
+export const openChangeOf = (item: Item): OpenChange => openShape.parse(item);
+
+/** Reads what a change was. */
+export const doneChangeOf = (item: Item): DoneChange => doneShape.parse(item);
+
+/** The item of a change. */
+export const itemOfChange = (change: OpenChange): NewItem => ({
+  ...openChangeKey(change.bookingId),
+  ...change,
+  price: JSON.stringify(change.price),
+});
+
+/** Notes that the guest has paid for a change; refused unless it waits for that. */
+export const payChange = (bookingId: string, number: number): Write => ({
+  update: openChangeKey(bookingId),
+  set: 'SET #status = :paid',
+  condition: '#number = :number AND #status = :open',
+  names: { '#status': 'status', '#number': 'number' },
+  values: { ':number': number, ':open': 'open', ':paid': 'paid' },
+});

@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import type { ConfirmedBooking } from '../../domain/booking.ts';
+import { hasBegun } from '../../domain/cancellation.ts';
+import { differenceOf, isSame, type NewStay, type OpenChange, partsOf } from '../../domain/change.ts';
+import { isChargeable } from '../../domain/charge.ts';
+import { Fault } from '../../faults.ts';
+import { refusal, stayMistakes } from '../browse/quote.ts';
+import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { routes } from '../routes.ts';
+import type { changeResult } from '../schemas.ts';
+import { fingerprintOf } from '../token.ts';
+import { priceChange, type Wanted, wantedOf } from './asked-change.ts';
+import { nightsTaken } from './nights-taken.ts';
+import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
+import type { Services } from './services.ts';
+
+type Result = z.input<typeof changeResult>;
+
+/** How long the nights of a change are kept while the guest pays, milliseconds. */
+const holdMs = 30 * 60_000;
+
+/** Answers a guest what another stay costs by today's rules, and what is to pay or goes back. */
+export const getChange = async (
+  request: Request<typeof routes.getChange>,
+  services: Services,
+): Promise<Answer> => {
+  const ages = request.query.childAges?.split(',').map(Number);
+  const wanted = wantedOf({ ...request.query, childAges: ages });
+  const known = await lookAt(request, wanted, services);
+  return known.kind === 'answer' ? known.answer : describe(known, services, 'preview');
+};
+
+/**
+ * Changes a stay for the total the guest was shown: at once where it costs no more, else once the difference is paid. A
+ * repeat answers how the change stands.
+ */
+export async function changeBooking(
+  request: Request<typeof routes.changeBooking>,
+  services: Services,
+): Promise<Answer> {
+  const wanted = wantedOf(request.body);
+  const open = hasToken(request, services)
+    ? await services.changes.readOpen(request.path.bookingId)
+    : undefined;
+  if (open && isOpen(open, services)) return whileOpen(open, wanted, services);
+  const known = await lookAt(request, wanted, services);
+  if (known.kind === 'answer') return known.answer;
+  if (isSame(known.booking, wanted)) return describe(known, services, 'made');
+  if (known.to.price.total !== request.body.total)
+    return problem('price-changed', 'Look at the new price, and send the request again with its total.');
+  return differenceOf(known.booking, known.to) > 0
+    ? openChange(known, (open?.number ?? 0) + 1, services)
+    : makeChange(known, services);
+}
+
+interface Known {
+  readonly kind: 'known';
+  readonly booking: ConfirmedBooking;
+  readonly to: NewStay;
+}
+
+type Looked = Known | { readonly kind: 'answer'; readonly answer: Answer };
+
+const answered = (answer: Answer): Looked => ({ kind: 'answer', answer });
+
+interface ChangeRequest {
+  readonly path: { readonly bookingId: string };
+  header(name: string): string | undefined;
+}
+
+async function lookAt(request: ChangeRequest, wanted: Wanted, services: Services): Promise<Looked> {
+  if (!hasToken(request, services)) return answered(unknownBooking);
+  const mistakes = stayMistakes(wanted.stay);
+  if (mistakes.length > 0) return answered(badRequest(mistakes));
+  const found = await readBooking(request.path.bookingId, services);
+  if (!found) return answered(unknownBooking);
+  const { booking, home } = found;
+  const at = services.now();
+  if (booking.status !== 'confirmed' || hasBegun(booking, { home, at })) return answered(notChangeable);
+  if (isSame(booking, wanted)) {
+    const { stay, party, price, propertyVersion } = booking;
+    return { kind: 'known', booking, to: { stay, party, price, propertyVersion } };
+  }
+  const priced = await priceChange(booking, wanted, services);
+  if (priced.kind === 'refuse') return answered(refusal(priced));
+  return { kind: 'known', booking, to: priced.to };
+}
+
+const notChangeable = problem(
+  'not-changeable',
+  'Only a confirmed stay that has not begun can be changed. Ask the owner what can be done.',
+);
+
+const isOpen = ({ status, heldUntil }: OpenChange, { now }: Services) =>
+  status === 'paid' || (status === 'open' && now().toISOString() < heldUntil);
+
+/** One change waits for its payment at a time; the same one is answered again. */
+async function whileOpen(open: OpenChange, wanted: Wanted, services: Services): Promise<Answer> {
+  if (!isSame(open, wanted))
+    return problem(
+      'change-waiting',
+      'Another change of this stay waits for its payment. Pay it, or wait until its time is over.',
+    );
+  const found = await readBooking(open.bookingId, services);
+  if (found?.booking.status !== 'confirmed') return notChangeable;
+  return describe({ booking: found.booking, to: open }, services, 'open', open);
+}
+
+async function openChange({ booking, to }: Known, number: number, services: Services): Promise<Answer> {
+  const difference = differenceOf(booking, to);
+  const charge = { amount: difference, currency: booking.price.currency };
+  if (!isChargeable(charge))
+    return problem('stay-refused', 'The difference is less than a card can be charged. Ask the owner.');
+  const request = fingerprintOf(services.tokenKey, [booking.version, to]);
+  try {
+    const page = { ...booking, stay: to.stay, price: to.price };
+    const checkout = await services.payments.openChangeCheckout(page, charge, { number, request });
+    const heldUntil = new Date(services.now().getTime() + holdMs).toISOString();
+    const { id: bookingId, version } = booking;
+    const change: OpenChange = {
+      ...{ bookingId, version, number, status: 'open', difference, checkout, heldUntil },
+      ...to,
+    };
+    const opened = await services.changes.open(change);
+    if (opened.kind === 'taken') return nightsTaken({ ...booking, ...to }, opened.nights, services);
+    if (opened.kind === 'overtaken') return hasMoved;
+    return describe({ booking, to }, services, 'open', change);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.name !== 'PaymentsUnavailable') throw error;
+    return problem('payments-unavailable', 'Nothing was changed. Send the same request again in a moment.');
+  }
+}
+
+const hasMoved = problem('change-waiting', 'The booking has changed meanwhile. Look at it again.');
+
+async function makeChange({ booking, to }: Known, services: Services): Promise<Answer> {
+  const made = await services.changes.make(booking, to, { by: 'guest', at: services.now() });
+  if (made.kind === 'taken') return nightsTaken({ ...booking, ...to }, made.nights, services);
+  if (made.kind !== 'change' && made.kind !== 'done') return hasMoved;
+  return describe({ booking, to }, services, 'made');
+}
+
+function describe(
+  { booking, to }: Pick<Known, 'booking' | 'to'>,
+  services: Services,
+  status: Result['status'],
+  open?: OpenChange,
+): Answer {
+  const { currency, total: before } = booking.price;
+  const refund = partsOf(booking, to).reduce((sum, { amount }) => sum + amount, 0);
+  const body: Result = {
+    ...{ bookingId: booking.id, status, currency, before },
+    ...to.stay,
+    party: { ...to.party, childAges: to.party.childAges && [...to.party.childAges] },
+    lines: [...to.price.lines],
+    total: to.price.total,
+    toPay: Math.max(0, differenceOf(booking, to)),
+    refund,
+    ...(open?.status === 'open' && { checkoutUrl: open.checkout.url, heldUntil: open.heldUntil }),
+    now: services.now().toISOString(),
+  };
+  return { status: 200, body };
+}

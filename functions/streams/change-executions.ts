@@ -1,0 +1,31 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { z } from 'zod';
+import type { Workflow } from '../../workflows/workflow.ts';
+import type { Execution } from '../adapters/executions.ts';
+
+const text = z.object({ S: z.string() }).transform(({ S }) => S);
+const whole = z.object({ N: z.string() }).transform(({ N }) => Number(N));
+
+const image = z.object({
+  sk: z.object({ S: z.literal('CHANGE') }),
+  bookingId: text,
+  version: whole,
+  number: whole,
+  status: text,
+  heldUntil: text,
+});
+
+/** The executions that a change which is to be paid asks for, when it was opened and when it was paid. */
+export function executionsForChange(
+  { dynamodb }: DynamoDBRecord,
+  workflows: readonly Workflow[],
+): Execution[] {
+  const after = image.safeParse(dynamodb?.NewImage).data;
+  if (!after || image.safeParse(dynamodb?.OldImage).data?.status === after.status) return [];
+  const { bookingId, version, number, status, heldUntil } = after;
+  return workflows.flatMap(({ name: workflow, startedBy }) => {
+    if (startedBy.kind !== 'change' || !startedBy.statuses.some((each) => each === status)) return [];
+    const name = `${workflow}-${bookingId}-v${version}-c${number}-${status}`;
+    return [{ workflow, name, input: { bookingId, version, number, status, heldUntil } }];
+  });
+}
