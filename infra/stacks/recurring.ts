@@ -12,7 +12,10 @@ export class Recurring extends Construct {
       name: scope.node.id,
       scheduleExpression: expression,
       scheduleExpressionTimezone: 'UTC',
-      flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
+      // A poll is late enough as it is.
+      flexibleTimeWindow: expression.startsWith('rate')
+        ? { mode: 'OFF' }
+        : { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
       target: { arn: machineArn, roleArn: role.roleArn, input: '{"at": "<aws.scheduler.scheduled-time>"}' },
     });
   }

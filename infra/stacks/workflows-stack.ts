@@ -5,6 +5,7 @@ import { isTaskName, tasks } from '../../functions/tasks/registry.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { FeedPoll } from './feed-poll.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { MailFeedback } from './mail-feedback.ts';
@@ -33,12 +34,13 @@ export class WorkflowsStack extends Stack {
     const deployed = Object.keys(tasks)
       .filter(isTaskName)
       .map((name) => [name, new DeployedFunction(this, name, foundation).lambda] as const);
-    const machines = workflows.map(
-      (workflow) => [workflow, new Machine(this, workflow, new Map(deployed))] as const,
-    );
+    const functions = new Map(deployed);
+    const machines = workflows.map((workflow) => [workflow, new Machine(this, workflow, functions)] as const);
     this.machineArns = machines.map(([, { arn }]) => arn);
     for (const [{ startedBy }, machine] of machines)
       if (startedBy.kind === 'schedule') new Recurring(machine, machine.arn, startedBy);
+    const importPending = functions.get('import-pending');
+    if (importPending) new FeedPoll(this, importPending);
     // For schedules that an owner makes by hand.
     scheduleRole(this, 'Schedules', this.machineArns, { roleName: 'stayflow-schedules' });
     const planned = machines.filter(([{ startedBy }]) => startedBy.kind === 'planned');

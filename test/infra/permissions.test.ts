@@ -126,6 +126,19 @@ test('schedules of stays may start the stages and nothing else, and put by what 
   );
 });
 
+test('Channex is asked each minute by the function itself, under a role that may call it and nothing else', () => {
+  const schedule = propertiesOf(resources, 'AWS::Scheduler::Schedule').find(
+    ({ Name }) => Name === 'channex-feed',
+  );
+  expect(schedule).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+  });
+  const { Arn, RoleArn } = z.object({ Arn: z.string(), RoleArn: z.string() }).parse(schedule?.Target);
+  expect(Arn).toBe(functionArn('import-pending'));
+  expect(allowedBy(resources, RoleArn)).toEqual([`lambda:InvokeFunction ${functionArn('import-pending')}`]);
+});
+
 const callers = ['Visitor', 'Guest', 'Cleaner', 'Operator', 'Owner'];
 const mayCall: Readonly<Record<Audience, readonly string[]>> = {
   anyone: callers,
