@@ -5,7 +5,11 @@ const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 const others = process.env.SOAK ? [] : ['test/soak/**', 'node_modules/**'];
 
 /** Tests that run functions as Lambda does: these remember settings and clients of the world they first ran in. */
-const ofFunctions = ['test/workflows/**/*.test.ts', 'test/mail/feedback.test.ts', 'test/channels/sync/**/*.test.ts'];
+const ofFunctions = [
+  'test/workflows/**/*.test.ts',
+  'test/mail/feedback.test.ts',
+  'test/channels/sync/**/*.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
