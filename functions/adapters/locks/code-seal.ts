@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { ChannelGuest } from '../../domain/channel.ts';
 import { type Lock, lockName } from '../../domain/lock.ts';
 
-/** Keeps codes unreadable in the table; made from the product's `tokenKey`. See decision 017. */
+/** Keeps codes unreadable in the table; made from the product's `tokenKey`. See decision 020. */
 export interface CodeSeal {
   /** The code, encrypted; opens under the same key of its grant only. */
   seal(code: string, grantKey: string): string;
