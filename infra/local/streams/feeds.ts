@@ -7,6 +7,8 @@ import type { Feed } from './stream-source.ts';
 
 /** Writes that come within this time are read together; AWS itself polls a stream four times a second. */
 const gatherMs = 40;
+/** The same while the clock is moved: it stands still until all has settled, so nobody else writes meanwhile. */
+const gatherMovingMs = 2;
 const pollMs = 1_000;
 
 /** The streams that are read, each by all its mappings; whoever reads one is woken by the writes to its table. */
@@ -19,7 +21,9 @@ export function createFeeds(dynamo: Dynamo, clock: Clock, activity: Activity) {
     stream.refresh();
     for (const consumer of consumers) consumer.wake();
   };
-  const gather = createGatherer(activity, wake);
+  const gather = createGatherer(activity, wake, () =>
+    clock.movingTo() === undefined ? gatherMs : gatherMovingMs,
+  );
   const unsubscribe = dynamo.onWrite((request) => {
     for (const feed of feeds.values())
       if (feed.consumers.size > 0 && mayConcern(request, feed.tableName)) gather.later(feed);
@@ -49,7 +53,7 @@ const mayConcern = (request: Buffer, tableName: string) =>
   request.includes(`${tableName}"`) || request.includes('"Statement"');
 
 /** Wakes each feed a little after the first write to it; the wait counts as work in progress. */
-function createGatherer(activity: Activity, wake: (feed: Feed) => void) {
+function createGatherer(activity: Activity, wake: (feed: Feed) => void, waitMs: () => number) {
   const waiting = new Map<Feed, () => void>();
   return {
     later(feed: Feed) {
@@ -59,7 +63,7 @@ function createGatherer(activity: Activity, wake: (feed: Feed) => void) {
         waiting.delete(feed);
         wake(feed);
         settled();
-      }, gatherMs);
+      }, waitMs());
       waiting.set(feed, () => {
         clearTimeout(timer);
         settled();

@@ -19,6 +19,8 @@ export interface Window {
 /** Windows up to this are for fewer calls, not for later ones: they are waited for as work in progress, and not long. */
 const shortWindowMs = 1_000;
 const shortWaitMs = 100;
+/** The same while the clock is moved and stands still until all has settled. */
+const shortWaitMovingMs = 5;
 
 /** Makes the window of one mapping. Longer ones last by the shared clock, until a batch is full. */
 export function createWindow(mapping: Mapping, pauses: Pauses, clock: Clock): Window {
@@ -48,7 +50,8 @@ export function createWindow(mapping: Mapping, pauses: Pauses, clock: Clock): Wi
     async gather(records, stream, position) {
       if (windowMs === 0 || records.length >= batchSize) return records;
       if (windowMs > shortWindowMs) return gatherLong(records, stream, position);
-      await new Promise((resume) => setTimeout(resume, Math.min(windowMs, shortWaitMs)));
+      const waitMs = clock.movingTo() === undefined ? shortWaitMs : shortWaitMovingMs;
+      await new Promise((resume) => setTimeout(resume, Math.min(windowMs, waitMs)));
       stream.refresh();
       return stream.read(position);
     },
