@@ -8,6 +8,7 @@ const others = process.env.SOAK ? [] : ['test/soak/**', 'node_modules/**'];
 const ofFunctions = [
   'test/workflows/**/*.test.ts',
   'test/mail/feedback.test.ts',
+  'test/channels/ical/fed-nights.test.ts',
   'test/channels/sync/**/*.test.ts',
 ];
 

@@ -129,7 +129,7 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
 }
 
 /** A long move of the clock is gone in steps of this part of what is left of it. */
-const partOfTheWay = 10;
+const partOfTheWay = 3;
 const hour = 3_600_000;
 
 /**
