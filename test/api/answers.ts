@@ -126,10 +126,15 @@ const named = Object.entries<Route>(routes)
   .filter(([name]) => !secret.includes(name))
   .map(([name, route]) => ({ name, route }));
 
+/** All that is stored, but for what Stripe told meanwhile of payments made earlier. */
+async function written({ tables }: World): Promise<readonly string[]> {
+  return (await tables.everything()).filter((item) => !item.startsWith('stayflow INBOX#stripe'));
+}
+
 /** Sends a good request to every route; most write nothing, as what they ask for is done already. */
 export function answersAsDeclared(world: () => World) {
   test.each(named)('$name answers what its route declares, no more and no less', async ({ name, route }) => {
-    const before = await world().tables.everything();
+    const before = await written(world());
     const isRoute = (text: string): text is RouteName => text in good;
     if (!isRoute(name)) throw new Error(`There is no good request to ${name}`);
     const { ask, askAsOperator } = world();
@@ -141,7 +146,7 @@ export function answersAsDeclared(world: () => World) {
     expect(headers['cache-control']).toBe('no-store');
     if (route.answer) expect(route.answer.parse(body)).toEqual(body);
     if (writing.includes(name)) await quiet(world().instance);
-    else expect(await world().tables.everything()).toEqual(before);
+    else expect(await written(world())).toEqual(before);
   });
 
   test('the address of a feed opens the calendar without a signature, and no other does', async () => {
@@ -164,7 +169,7 @@ export function answersAsDeclared(world: () => World) {
   });
 
   test('a webhook of an unknown type is put on record, once', async () => {
-    const before = await world().tables.everything();
+    const before = await written(world());
     const event = '{"id":"evt_of_another_type","type":"customer.created","data":{"object":{}}}';
     for (const _ of [1, 2]) {
       const { status, body } = await world().ask(delivery(event, world()));
