@@ -18,9 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.instance.stop());
 
-test('after 60 random operations under random faults everybody got what they should, and no secret got out', async () => {
+test('after 150 random operations under random faults everybody got what they should, and no secret got out', async () => {
   const { blocks } = await runAtRandom(cloud, {
-    operations: 60,
+    operations: 150,
     atOnce: 6,
     seed: 11,
     homes: { from: 0, count: 4 },
