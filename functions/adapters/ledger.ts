@@ -1,39 +1,50 @@
+import { z } from 'zod';
 import type { Booking, CancelledBooking, RefundPart, TakenPayment } from '../domain/booking.ts';
 import { chargeFor } from '../domain/charge.ts';
+import { isLedgerKind, type LedgerEntry } from '../domain/ledger.ts';
 import type { Currency } from '../domain/money.ts';
 import { isPaid } from '../domain/refund.ts';
-import type { Key, Write } from './table.ts';
-
-/**
- * What moved: `authorised` holds money on the card, `voided` lets go of it, `captured` takes it, `refunded` gives it
- * back, `refund-failed` says that a refund came back to us.
- */
-export type LedgerKind = 'authorised' | 'voided' | 'captured' | 'refunded' | 'refund-failed';
+import { currency } from './shapes.ts';
+import type { Item, Key, Write } from './table.ts';
 
 /** One movement of money of a booking. */
-export interface Movement {
-  readonly kind: LedgerKind;
-  /** What it belongs to, so that the same movement is written once: a page, a payment or a refund. */
-  readonly of: string;
-  /** Minor units. */
-  readonly amount: number;
-  readonly currency: Currency;
-  /** The payment at Stripe, where it is known. */
-  readonly paymentIntentId?: string;
-}
+export type Movement = Omit<LedgerEntry, 'bookingId'>;
+
+/** What the sort keys of entries begin with. */
+export const ledgerPrefix = 'LEDGER#';
 
 /** Appends a movement of money to the booking's ledger; refused when it is there already. */
 export function appendMovement(bookingId: string, { of, ...movement }: Movement, at: Date): Write {
   return {
     put: {
       pk: `BOOKING#${bookingId}`,
-      sk: `LEDGER#${movement.kind}#${of}`,
+      sk: `${ledgerPrefix}${movement.kind}#${of}`,
       ...movement,
       at: at.toISOString(),
     },
     condition: 'attribute_not_exists(pk)',
   };
 }
+
+const movementShape = z.object({
+  kind: z.string().refine(isLedgerKind),
+  amount: z.int(),
+  currency,
+  paymentIntentId: z.string().exactOptional(),
+});
+
+/** The entry of a stored item. Throws ZodError for an item that is none. */
+export function entryOf(item: Item): LedgerEntry {
+  const { pk, sk } = storedKey.parse(item);
+  const movement = movementShape.parse(item);
+  return {
+    ...movement,
+    bookingId: pk.slice('BOOKING#'.length),
+    of: sk.slice(`${ledgerPrefix}${movement.kind}#`.length),
+  };
+}
+
+const storedKey = z.object({ pk: z.string(), sk: z.string() });
 
 /** Where the booking of a payment is named. */
 export const paymentKey = (paymentIntentId: string): Key => ({

@@ -21,7 +21,13 @@ const refund = inside(
 );
 
 const dispute = inside(
-  z.object({ id: z.string(), status: z.string(), payment_intent: z.string().nullish() }),
+  z.object({
+    id: z.string(),
+    amount: z.int(),
+    currency: z.string(),
+    status: z.string(),
+    payment_intent: z.string().nullish(),
+  }),
 );
 
 interface Named {
@@ -56,7 +62,11 @@ export interface RefundEvent extends Named {
 export interface DisputeEvent extends Named {
   readonly kind: 'dispute';
   readonly disputeId: string;
-  readonly state: 'opened' | 'lost' | 'settled';
+  /** `warned`: the bank asks, and takes nothing for now. */
+  readonly state: 'warned' | 'opened' | 'won' | 'lost' | 'settled';
+  /** In Stripe's unit of the currency, whose code is in lower case. */
+  readonly amount: number;
+  readonly currency: string;
   readonly paymentIntentId: string | undefined;
 }
 
@@ -99,11 +109,16 @@ const readRefund: Reader = (named, json) => {
 const readDispute: Reader = (named, json) => {
   const data = dispute.safeParse(json).data?.data.object;
   if (!data) return undefined;
-  const isClosed = named.type === 'charge.dispute.closed';
-  const state = isClosed ? (data.status === 'lost' ? 'lost' : 'settled') : 'opened';
-  const paymentIntentId = data.payment_intent ?? undefined;
-  return { ...named, kind: 'dispute', disputeId: data.id, state, paymentIntentId };
+  const { id: disputeId, amount, currency, status, payment_intent } = data;
+  const state = named.type === 'charge.dispute.closed' ? closedAs(status) : openedAs(status);
+  const paymentIntentId = payment_intent ?? undefined;
+  return { ...named, kind: 'dispute', disputeId, state, amount, currency, paymentIntentId };
 };
+
+const closedAs = (status: string) => (status === 'lost' || status === 'won' ? status : 'settled');
+
+/** Source: docs.stripe.com/disputes/how-disputes-work#inquiries: of an inquiry nothing is taken. */
+const openedAs = (status: string) => (status.startsWith('warning') ? 'warned' : 'opened');
 
 /** The types of event that change something; every other is put on record. */
 const readers: Readonly<Record<string, Reader>> = {

@@ -183,7 +183,12 @@ test('a refund that somebody made in the dashboard is entered, and is not given 
 const disputeEvent = (id: string, type: string, bookingId: string, status: string) => ({
   id,
   type,
-  data: { object: { id: `dp_${bookingId}`, status, payment_intent: `pi_${bookingId}` } },
+  data: {
+    object: {
+      ...{ id: `dp_${bookingId}`, status, payment_intent: `pi_${bookingId}` },
+      ...{ amount: 30_000, currency: 'eur' },
+    },
+  },
 });
 
 test('a dispute calls a person, and once more when it is lost', async () => {
@@ -193,10 +198,19 @@ test('a dispute calls a person, and once more when it is lost', async () => {
   await deliver(disputeEvent('evt_dp2', 'charge.dispute.closed', 'bk_disputed', 'lost'));
   const lost = await database.table.get({ pk: 'WORK#dispute-lost-dp_bk_disputed', sk: 'WORK' });
   expect(lost).toMatchObject({ bookingId: 'bk_disputed', about: { payment: 'pi_bk_disputed' } });
+  expect(await ledgerOf('bk_disputed')).toContainEqual(['disputed', 30_000]);
 });
 
-test('a dispute that was won needs nobody', async () => {
+test('a bank that only asks has taken nothing, and calls a person', async () => {
+  await aPaidBooking('bk_asked');
+  await deliver(disputeEvent('evt_ask', 'charge.dispute.created', 'bk_asked', 'warning_needs_response'));
+  expect(await openWork('payment-disputed-dp_bk_asked')).toBe('payment-disputed');
+  expect((await ledgerOf('bk_asked')).map(([kind]) => kind)).not.toContain('disputed');
+});
+
+test('a dispute that was won needs nobody, and its money stands in the ledger again', async () => {
   await aPaidBooking('bk_won');
   await deliver(disputeEvent('evt_won', 'charge.dispute.closed', 'bk_won', 'won'));
   expect(await openWork('dispute-lost-dp_bk_won')).toBeUndefined();
+  expect(await ledgerOf('bk_won')).toContainEqual(['dispute-won', 30_000]);
 });

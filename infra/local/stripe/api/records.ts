@@ -12,6 +12,11 @@ const chargesListed = z.strictObject({
   customer: text().optional(),
   payment_intent: text().optional(),
 });
+const disputesListed = z.strictObject({
+  ...listParameters,
+  charge: text().optional(),
+  payment_intent: text().optional(),
+});
 const eventsListed = z.strictObject({
   ...listParameters,
   type: text().optional(),
@@ -39,7 +44,7 @@ function listMoney(work: Work, asked: z.output<typeof moneyListed>): string {
   return JSON.stringify({ ...list, data: list.data.map((money) => asOfNow(work, money)) });
 }
 
-/** What Stripe writes down by itself: charges, cards, money movements, events. */
+/** What Stripe writes down by itself: charges, disputes, cards, money movements, events. */
 export const recordEndpoints: readonly ApiEndpoint[] = [
   endpoint('charges.list', 'GET', '/v1/charges', chargesListed, (work, asked) =>
     listText(work, 'charge', '/v1/charges', asked, {
@@ -49,6 +54,15 @@ export const recordEndpoints: readonly ApiEndpoint[] = [
   ),
   endpoint('charges.retrieve', 'GET', '/v1/charges/{id}', only, (work, _, id) =>
     mustReadText(work, 'charge', id, 'charge'),
+  ),
+  endpoint('disputes.list', 'GET', '/v1/disputes', disputesListed, (work, asked) =>
+    listText(work, 'dispute', '/v1/disputes', asked, {
+      charge: asked.charge,
+      payment_intent: asked.payment_intent,
+    }),
+  ),
+  endpoint('disputes.retrieve', 'GET', '/v1/disputes/{id}', only, (work, _, id) =>
+    mustReadText(work, 'dispute', id, 'dispute'),
   ),
   endpoint('payment_methods.retrieve', 'GET', '/v1/payment_methods/{id}', only, (work, _, id) =>
     mustReadText(work, 'payment_method', id, 'payment_method'),
