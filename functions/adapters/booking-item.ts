@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import { firstLook } from '../domain/next-look.ts';
 import { addressKey } from './address-key.ts';
-import { money, party, policy, price, stay } from './shapes.ts';
+import { acceptedPolicy, money, party, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
 
 /** A snapshot kept as one text: nothing is ever looked up in it, and a long stay's nights stay small. */
@@ -32,7 +32,7 @@ const facts = stayFacts.extend({
     locale: z.string(),
   }),
   price: text(price),
-  policy: text(policy),
+  policy: text(acceptedPolicy),
   promotionCode: z.string().exactOptional(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DoneChange, OpenChange } from '../domain/change.ts';
-import { party, price, stay } from './shapes.ts';
+import { acceptedPolicy, party, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem, Write } from './table.ts';
 
 const text = <Shape extends z.ZodType>(shape: Shape) =>
@@ -20,6 +20,7 @@ const openShape = z.object({
   stay,
   party,
   price: text(price),
+  policy: text(acceptedPolicy),
   propertyVersion: z.int(),
 }) satisfies z.ZodType<OpenChange>;
 
@@ -49,6 +50,7 @@ export const itemOfChange = (change: OpenChange): NewItem => ({
   ...openChangeKey(change.bookingId),
   ...change,
   price: JSON.stringify(change.price),
+  policy: JSON.stringify(change.policy),
 });
 
 /** Notes that the guest has paid for a change; refused unless it waits for that. */

@@ -117,11 +117,11 @@ async function makePaid(
   paymentIntentId: string,
   { by, at }: Doing,
 ): Promise<Settled<ConfirmedBooking>> {
-  const { bookingId, version, stay, party, price, propertyVersion, difference } = change;
+  const { bookingId, version, stay, party, price, policy, propertyVersion, difference } = change;
   const item = await table.get(bookingKey(bookingId));
   const booking = item && bookingOf(item);
   if (booking?.status !== 'confirmed') return { kind: 'refuse', reason: 'superseded' };
-  const to = { stay, party, price, propertyVersion };
+  const to = { stay, party, price, policy, propertyVersion };
   const payment = { paymentIntentId, amount: difference, givenBack: 0 };
   return settle(table, bookingId, (now) => changeStay(now, { version, to, payment }), {
     by,

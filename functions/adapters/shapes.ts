@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
+import type { AcceptedPolicy } from '../domain/policy.ts';
 import type { CancellationPolicy } from '../domain/property.ts';
 import type { Price, Quote } from '../domain/quote.ts';
 import type { Stay } from '../domain/stay.ts';
@@ -27,6 +28,12 @@ export const policy = z.object({
   tiers: z.array(z.object({ hoursBefore: z.number(), refundBasisPoints: z.int() })),
 }) satisfies z.ZodType<CancellationPolicy>;
 
+export const acceptedPolicy = policy.extend({
+  countsFrom: z.object({ checkIn: z.string(), timeZone: z.string() }).exactOptional(),
+  atMost: z.int().exactOptional(),
+  kept: z.int().exactOptional(),
+}) satisfies z.ZodType<AcceptedPolicy>;
+
 const lineKind = z.enum([
   'accommodation',
   'extra-guests',
@@ -52,6 +59,6 @@ export const quote = z.object({
   party,
   promotionCode: z.string().exactOptional(),
   price,
-  policy,
+  policy: acceptedPolicy,
   expiresAt: z.string(),
 }) satisfies z.ZodType<Quote>;

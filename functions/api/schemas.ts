@@ -278,6 +278,8 @@ export const changeRequest = changeAsked.extend({
   total: amount.min(0),
 });
 
+const refundSteps = z.array(z.object({ until: z.iso.datetime(), basisPoints: z.int(), refund: amount }));
+
 /** What a change of a stay costs, and how it stands. */
 export const changeResult = z.object({
   bookingId: id,
@@ -294,6 +296,13 @@ export const changeResult = z.object({
   /** What is to be paid first, or goes back at once, minor units. */
   toPay: amount,
   refund: amount,
+  /** What of a cheaper stay's difference the policy does not give back, minor units. */
+  kept: amount,
+  /** The policy from then on, and what cancelling would give back up to each of these times. */
+  policy,
+  steps: refundSteps,
+  /** The home's zone, in which the steps are to be shown. */
+  timeZone: z.string(),
   /** Where to pay, and until when. */
   checkoutUrl: z.url().optional(),
   heldUntil: z.iso.datetime().optional(),
@@ -322,7 +331,7 @@ export const cancellationResult = z.object({
   /** Until when that holds, its last second included; absent when it holds for good. */
   until: z.iso.datetime().optional(),
   /** What goes back up to each of these times. After the last nothing does. */
-  steps: z.array(z.object({ until: z.iso.datetime(), basisPoints: z.int(), refund: amount })),
+  steps: refundSteps,
   /** Whether the guest can cancel now. */
   canCancel: z.boolean(),
   /** The above in a sentence. */

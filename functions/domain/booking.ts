@@ -1,7 +1,7 @@
 import type { ChannelGuest } from './channel.ts';
 import type { Money } from './money.ts';
 import type { Party } from './party.ts';
-import type { CancellationPolicy } from './property.ts';
+import type { AcceptedPolicy } from './policy.ts';
 import type { Price } from './quote.ts';
 import type { Stay } from './stay.ts';
 
@@ -34,7 +34,7 @@ export interface BookingFacts extends StayFacts {
   readonly party: Party;
   readonly guest: Guest;
   readonly price: Price;
-  readonly policy: CancellationPolicy;
+  readonly policy: AcceptedPolicy;
   readonly promotionCode?: string;
 }
 

@@ -1,13 +1,9 @@
 import type { Booking, CancelledBooking, CancellingBooking, ConfirmedBooking, PaidFacts } from './booking.ts';
 import { change, type Decision, done, nextVersion, refuse } from './booking-decisions.ts';
-import { cardStep } from './charge.ts';
-import { percentOf } from './money.ts';
-import type { Property } from './property.ts';
+import { cardShare, cardStep } from './charge.ts';
+import { type CheckIn, countedFrom, tiersOf } from './policy.ts';
 import { giveBack, refundable, splitRefund } from './refund.ts';
 import { addDays, instantOf } from './stay.ts';
-
-/** When a home's day begins, and on whose clocks. */
-export type CheckIn = Pick<Property, 'checkIn' | 'timeZone'>;
 
 /** One step of a booking's own policy: what goes back when it is cancelled up to and in that second. */
 export interface RefundStep {
@@ -33,33 +29,33 @@ export interface RefundPreview {
 /** What the policy of a booking is applied to. */
 type Refundable = Pick<PaidFacts, 'stay' | 'policy' | 'payments' | 'price'>;
 
-/** The check-in, milliseconds since 1970. */
-const checkInAt = ({ stay }: Pick<PaidFacts, 'stay'>, { checkIn, timeZone }: CheckIn): number =>
-  instantOf(stay.arrival, checkIn, timeZone);
+/** The check-in as it was accepted, milliseconds since 1970. */
+function checkInAt({ stay, policy }: Pick<PaidFacts, 'stay' | 'policy'>, home: CheckIn): number {
+  const { checkIn, timeZone } = countedFrom(policy, home);
+  return instantOf(stay.arrival, checkIn, timeZone);
+}
 
 /**
- * So many hours before the check-in. Whole days are days of the calendar, so that 30 days before a check-in at 16:00
+ * So many hours before the check-in that was accepted. Whole days are days of the calendar, so that 30 days before a check-in at 16:00
  * is 16:00 there, whether or not clocks change in between; the hours that remain are hours.
  */
-function noticeEnds({ stay }: Refundable, hoursBefore: number, { checkIn, timeZone }: CheckIn): number {
+function noticeEnds({ stay, policy }: Refundable, hoursBefore: number, home: CheckIn): number {
+  const { checkIn, timeZone } = countedFrom(policy, home);
   const days = Math.floor(hoursBefore / 24);
   const dayAt = instantOf(addDays(stay.arrival, -days), checkIn, timeZone);
   return dayAt - Math.round((hoursBefore - days * 24) * 3_600_000);
 }
 
-/** A share of what was paid and not given back, down to what a card can be given. */
-function shareOfPaid({ payments, price: { currency } }: Refundable, basisPoints: number): number {
-  const left = refundable(payments);
-  const step = cardStep(currency);
-  return Math.min(left, Math.floor(percentOf(left, basisPoints) / step) * step);
-}
+/** What of the payments the policy is applied to: what was neither given back nor kept since, minor units. */
+export const openTo = ({ payments, policy }: Pick<PaidFacts, 'payments' | 'policy'>): number =>
+  Math.max(0, refundable(payments) - (policy.kept ?? 0));
 
 /** The steps of the policy for this booking, from the longest notice to the shortest. */
 const refundSteps = (booking: Refundable, home: CheckIn): RefundStep[] =>
-  booking.policy.tiers.map(({ hoursBefore, refundBasisPoints }) => ({
+  tiersOf(booking.policy).map(({ hoursBefore, refundBasisPoints }) => ({
     until: new Date(noticeEnds(booking, hoursBefore, home)).toISOString(),
     basisPoints: refundBasisPoints,
-    refund: shareOfPaid(booking, refundBasisPoints),
+    refund: cardShare(openTo(booking), refundBasisPoints, booking.price.currency),
   }));
 
 /** What cancelling at that time gives back by the policy the guest accepted. The last second of a step belongs to it. */
@@ -112,7 +108,7 @@ export function askToCancel(
 
 /** Whether check-in is over; its own second still counts as before. */
 export const hasBegun = (
-  booking: Pick<PaidFacts, 'stay'>,
+  booking: Pick<PaidFacts, 'stay' | 'policy'>,
   { home, at }: { readonly home: CheckIn; readonly at: Date },
 ): boolean => Math.floor(at.getTime() / 1000) * 1000 > checkInAt(booking, home);
 

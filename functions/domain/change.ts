@@ -1,9 +1,11 @@
 import type { Booking, Checkout, ConfirmedBooking, RefundPart, TakenPayment } from './booking.ts';
 import { change, type Decision, done, nextVersion, refuse } from './booking-decisions.ts';
-import { chargeFor } from './charge.ts';
+import { openTo, previewRefund } from './cancellation.ts';
+import { cardShare, chargeFor } from './charge.ts';
 import type { Party } from './party.ts';
+import { type AcceptedPolicy, type CheckIn, mostOf } from './policy.ts';
 import type { Price } from './quote.ts';
-import { giveBack, refundable, splitRefund } from './refund.ts';
+import { giveBack, splitRefund } from './refund.ts';
 import type { Stay } from './stay.ts';
 
 /** What a stay is to become, priced by today's rules. */
@@ -12,6 +14,8 @@ export interface NewStay {
   readonly party: Party;
   readonly price: Price;
   readonly propertyVersion: number;
+  /** The policy that the guest accepted, as it holds from the change on; see `policyAfter`. */
+  readonly policy: AcceptedPolicy;
 }
 
 /** A change that waits for its payment, or did. A booking has one at a time; its nights are the booking's meanwhile. */
@@ -41,11 +45,32 @@ export interface DoneChange {
 export const differenceOf = (booking: Pick<ConfirmedBooking, 'price'>, { price }: Pick<NewStay, 'price'>) =>
   chargeFor(price).amount - chargeFor(booking.price).amount;
 
-/** What goes back when the new stay costs less: the difference, but never more than is left of the payments. */
-export function partsOf(booking: ConfirmedBooking, to: NewStay): RefundPart[] {
-  const less = Math.max(0, -differenceOf(booking, to));
-  const refund = Math.min(less, refundable(booking.payments));
-  return splitRefund(refund, booking.payments, booking.price.currency);
+/** What the new stay costs less, as far as the policy has a say in it, minor units. */
+const lessOf = (booking: ConfirmedBooking, to: Pick<NewStay, 'price'>): number =>
+  Math.min(openTo(booking), Math.max(0, -differenceOf(booking, to)));
+
+/** What goes back when the new stay costs less: the share of the difference that cancelling gives back now. */
+export function partsOf(booking: ConfirmedBooking, to: Pick<NewStay, 'price' | 'policy'>): RefundPart[] {
+  const { currency } = booking.price;
+  return splitRefund(cardShare(lessOf(booking, to), mostOf(to.policy), currency), booking.payments, currency);
+}
+
+/**
+ * The policy once the stay is changed at that time. What the guest had lost by then stays lost, whenever they come now,
+ * and what a cheaper stay does not give back is not given back later: a change followed by a cancellation gives back no
+ * more than the cancellation alone.
+ */
+export function policyAfter(
+  booking: ConfirmedBooking,
+  to: Pick<NewStay, 'price'>,
+  { home, at }: { readonly home: CheckIn; readonly at: Date },
+): AcceptedPolicy {
+  const { policy, price } = booking;
+  const { basisPoints } = previewRefund(booking, home, at);
+  const less = lessOf(booking, to);
+  const kept = (policy.kept ?? 0) + less - cardShare(less, basisPoints, price.currency);
+  const atMost = Math.min(mostOf(policy), basisPoints);
+  return { ...policy, ...(atMost < 10_000 && { atMost }), ...(kept > 0 && { kept }) };
 }
 
 /** A change to make, of the booking at that version, with what was paid for it. */

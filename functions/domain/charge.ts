@@ -1,4 +1,4 @@
-import { type Currency, type Money, minorDigits } from './money.ts';
+import { type Currency, type Money, minorDigits, percentOf } from './money.ts';
 import type { Price } from './quote.ts';
 
 /**
@@ -13,6 +13,12 @@ export function chargeFor({ total, currency }: Pick<Price, 'total' | 'currency'>
 
 /** The smallest difference between two amounts on a card, minor units. */
 export const cardStep = (currency: Currency): number => (minorDigits[currency] === 3 ? 10 : 1);
+
+/** A share of what a card was charged, down to what a card can be given, minor units. */
+export function cardShare(amount: number, basisPoints: number, currency: Currency): number {
+  const step = cardStep(currency);
+  return Math.min(amount, Math.floor(percentOf(amount, basisPoints) / step) * step);
+}
 
 /**
  * The least that a card can be charged, minor units; Stripe's own bounds lie near half a dollar in every currency.

@@ -1,6 +1,6 @@
 import type { Currency } from './money.ts';
 import type { Party } from './party.ts';
-import type { CancellationPolicy } from './property.ts';
+import type { AcceptedPolicy } from './policy.ts';
 import type { CalendarDate, Stay } from './stay.ts';
 
 /** What a line of a quote is for. */
@@ -45,7 +45,7 @@ export interface Quote {
   readonly party: Party;
   readonly promotionCode?: string;
   readonly price: Price;
-  readonly policy: CancellationPolicy;
+  readonly policy: AcceptedPolicy;
   /** ISO 8601 instant. */
   readonly expiresAt: string;
 }

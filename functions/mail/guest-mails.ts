@@ -1,5 +1,6 @@
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import type { DoneChange } from '../domain/change.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Property } from '../domain/property.ts';
 import { cancelled } from './letters/cancelled.ts';
 import { changed } from './letters/changed.ts';
@@ -60,13 +61,21 @@ const reviewRequestOf: GuestMail = ({ booking, home, tripUrl }) => {
 const changedOf: GuestMail = ({ booking, home, tripUrl, change }) => {
   if (booking.status !== 'confirmed' || !change) return undefined;
   const { guest, price } = booking;
-  const refund = change.parts.reduce((sum, { amount }) => sum + amount, 0);
-  const amount = { amount: change.difference > 0 ? change.difference : refund, currency: price.currency };
-  const kind = change.difference > 0 ? ('taken' as const) : ('refunded' as const);
-  const difference = amount.amount > 0 && { difference: { kind, amount } };
   const { before } = change;
-  return write(changed, { guest, booking, home, before, price, ...difference, tripUrl }, guest.locale);
+  const money = moneyOf(change, price.currency);
+  return write(changed, { guest, booking, home, before, price, ...money, tripUrl }, guest.locale);
 };
+
+function moneyOf({ difference, parts }: DoneChange, currency: Currency) {
+  const refund = parts.reduce((sum, { amount }) => sum + amount, 0);
+  const kept = Math.max(0, -difference) - refund;
+  const amount = { amount: difference > 0 ? difference : refund, currency };
+  const kind = difference > 0 ? ('taken' as const) : ('refunded' as const);
+  return {
+    ...(amount.amount > 0 && { difference: { kind, amount } }),
+    ...(kept > 0 && { kept: { amount: kept, currency } }),
+  };
+}
 
 /**
  * The mails that say no more than the booking and its home know, for `send-mail`: each writes its letter, or answers

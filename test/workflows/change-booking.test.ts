@@ -120,6 +120,25 @@ test('a shorter stay is made at once, its difference goes back once, and its nig
   expect(world.region.mails.at(-1)?.text).toContain('The difference of €100.00 goes back to your card.');
 });
 
+test('a stay shortened when cancelling gives nothing back gives nothing back, and says so before and after', async () => {
+  const id = await confirmed('bk_late');
+  const before = services;
+  services = { ...before, now: () => new Date('2027-06-10T12:00:00Z') };
+  const { body } = await ask('getChange', id, until('2027-07-01'));
+  expect(body).toMatchObject({ total: 20_000, refund: 0, kept: 10_000, steps: [], policy: { tiers: [] } });
+  expect(await change(id, '2027-07-01', 20_000)).toMatchObject({ status: 200, body: { kept: 10_000 } });
+  services = before;
+  expect(await world.bookings.read(id)).toMatchObject({
+    policy: { atMost: 0, kept: 10_000 },
+    payments: [{ amount: 30_000, givenBack: 0 }],
+  });
+  await engine.run('change-booking', { bookingId: id, version: 4 });
+  expect(await world.stateOf(id)).toMatchObject({ refunds: [], mails: 1 });
+  expect(world.region.mails.at(-1)?.text).toContain(
+    'costs €100.00 less. By your cancellation policy, nothing',
+  );
+});
+
 test('a longer stay takes its nights, waits for its payment, and is made once that was taken', async () => {
   const id = await confirmed('bk_longer');
   const { body } = await change(id, '2027-07-04', 50_000);
@@ -196,8 +215,8 @@ test('nights that somebody takes in the same moment refuse the change, and all s
   const booking = await world.bookings.read(id);
   if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
   await world.bookings.hold(aHeldBooking('bk_faster', aStay('2027-06-28', '2027-06-29'), id), 'r', 'guest');
-  const { party, price, propertyVersion } = booking;
-  const to = { stay: aStay('2027-06-28', '2027-07-01'), party, price, propertyVersion };
+  const { party, price, policy, propertyVersion } = booking;
+  const to = { stay: aStay('2027-06-28', '2027-07-01'), party, price, policy, propertyVersion };
   const made = await services.changes.make(booking, to, { by: 'guest', at: new Date() });
   expect(made).toEqual({ kind: 'taken', nights: ['2027-06-28'] });
   expect(await world.bookings.read(id)).toEqual(booking);

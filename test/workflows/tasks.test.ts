@@ -102,8 +102,8 @@ async function changed(id: string, { departure }: { departure: string }) {
   await confirmed(id);
   const booking = await world.bookings.read(id);
   if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
-  const { stay, party, price, propertyVersion } = until(departure);
-  const to = { stay, party, price, propertyVersion };
+  const { stay, party, price, policy, propertyVersion } = until(departure);
+  const to = { stay, party, price, policy, propertyVersion };
   await createChanges(world.database.table).make(booking, to, { by: 'test', at: new Date() });
 }
 
@@ -112,7 +112,7 @@ async function changing(id: string) {
   await confirmed(id);
   const booking = await world.bookings.read(id);
   if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
-  const { stay, party, price, propertyVersion } = until('2027-07-04');
+  const { stay, party, price, policy, propertyVersion } = until('2027-07-04');
   const charge = { amount: 20_000, currency: 'EUR' } as const;
   const checkout = await world.stripe.payments.openChangeCheckout(booking, charge, {
     number: 1,
@@ -120,7 +120,7 @@ async function changing(id: string) {
   });
   await createChanges(world.database.table).open({
     ...{ bookingId: id, version: 3, number: 1, status: 'open', difference: 20_000 },
-    ...{ checkout, heldUntil: new Date().toISOString(), stay, party, price, propertyVersion },
+    ...{ checkout, heldUntil: new Date().toISOString(), stay, party, price, policy, propertyVersion },
   });
   return { ...subject(id, 3), number: 1 };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ownerOf } from '../../adapters/night-writes.ts';
 import type { ConfirmedBooking } from '../../domain/booking.ts';
-import type { NewStay } from '../../domain/change.ts';
+import { type NewStay, policyAfter } from '../../domain/change.ts';
 import type { MonthRecord } from '../../domain/month.ts';
 import type { Party } from '../../domain/party.ts';
 import { quoteStay } from '../../domain/quoteStay.ts';
@@ -48,7 +48,9 @@ export async function priceChange(
     promoted.kind === 'refuse' && promoted.reasons.every(({ code }) => code.startsWith('promotion'));
   const decision = isOnlyCode ? quoteStay(asked) : promoted;
   if (decision.kind === 'refuse') return decision;
-  return { kind: 'new', to: { stay, party, price: decision.price, propertyVersion: property.version } };
+  const { price } = decision;
+  const policy = policyAfter(booking, { price }, { home: property, at: services.now() });
+  return { kind: 'new', to: { stay, party, price, policy, propertyVersion: property.version } };
 }
 
 const without = (month: MonthRecord, owner: string): MonthRecord => ({

@@ -1,20 +1,16 @@
-import type { z } from 'zod';
-import type { ConfirmedBooking } from '../../domain/booking.ts';
 import { hasBegun } from '../../domain/cancellation.ts';
-import { differenceOf, isSame, type NewStay, type OpenChange, partsOf } from '../../domain/change.ts';
+import { differenceOf, isSame, type OpenChange } from '../../domain/change.ts';
 import { isChargeable } from '../../domain/charge.ts';
 import { Fault } from '../../faults.ts';
 import { refusal, stayMistakes } from '../browse/quote.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { changeResult } from '../schemas.ts';
 import { fingerprintOf } from '../token.ts';
 import { priceChange, type Wanted, wantedOf } from './asked-change.ts';
+import { describeChange as describe, type PricedChange } from './describe-change.ts';
 import { nightsTaken } from './nights-taken.ts';
 import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
 import type { Services } from './services.ts';
-
-type Result = z.input<typeof changeResult>;
 
 /** How long the nights of a change are kept while the guest pays, milliseconds. */
 const holdMs = 30 * 60_000;
@@ -53,11 +49,7 @@ export async function changeBooking(
     : makeChange(known, services);
 }
 
-interface Known {
-  readonly kind: 'known';
-  readonly booking: ConfirmedBooking;
-  readonly to: NewStay;
-}
+type Known = PricedChange & { readonly kind: 'known' };
 
 type Looked = Known | { readonly kind: 'answer'; readonly answer: Answer };
 
@@ -78,12 +70,12 @@ async function lookAt(request: ChangeRequest, wanted: Wanted, services: Services
   const at = services.now();
   if (booking.status !== 'confirmed' || hasBegun(booking, { home, at })) return answered(notChangeable);
   if (isSame(booking, wanted)) {
-    const { stay, party, price, propertyVersion } = booking;
-    return { kind: 'known', booking, to: { stay, party, price, propertyVersion } };
+    const { stay, party, price, policy, propertyVersion } = booking;
+    return { kind: 'known', booking, home, to: { stay, party, price, policy, propertyVersion } };
   }
   const priced = await priceChange(booking, wanted, services);
   if (priced.kind === 'refuse') return answered(refusal(priced));
-  return { kind: 'known', booking, to: priced.to };
+  return { kind: 'known', booking, home, to: priced.to };
 }
 
 const notChangeable = problem(
@@ -103,10 +95,14 @@ async function whileOpen(open: OpenChange, wanted: Wanted, services: Services): 
     );
   const found = await readBooking(open.bookingId, services);
   if (found?.booking.status !== 'confirmed') return notChangeable;
-  return describe({ booking: found.booking, to: open }, services, 'open', open);
+  return describe({ booking: found.booking, home: found.home, to: open }, services, 'open', open);
 }
 
-async function openChange({ booking, to }: Known, number: number, services: Services): Promise<Answer> {
+async function openChange(
+  { booking, home, to }: PricedChange,
+  number: number,
+  services: Services,
+): Promise<Answer> {
   const difference = differenceOf(booking, to);
   const charge = { amount: difference, currency: booking.price.currency };
   if (!isChargeable(charge))
@@ -124,7 +120,7 @@ async function openChange({ booking, to }: Known, number: number, services: Serv
     const opened = await services.changes.open(change);
     if (opened.kind === 'taken') return nightsTaken({ ...booking, ...to }, opened.nights, services);
     if (opened.kind === 'overtaken') return hasMoved;
-    return describe({ booking, to }, services, 'open', change);
+    return describe({ booking, home, to }, services, 'open', change);
   } catch (error) {
     if (!(error instanceof Fault) || error.name !== 'PaymentsUnavailable') throw error;
     return problem('payments-unavailable', 'Nothing was changed. Send the same request again in a moment.');
@@ -133,31 +129,9 @@ async function openChange({ booking, to }: Known, number: number, services: Serv
 
 const hasMoved = problem('change-waiting', 'The booking has changed meanwhile. Look at it again.');
 
-async function makeChange({ booking, to }: Known, services: Services): Promise<Answer> {
+async function makeChange({ booking, home, to }: Known, services: Services): Promise<Answer> {
   const made = await services.changes.make(booking, to, { by: 'guest', at: services.now() });
   if (made.kind === 'taken') return nightsTaken({ ...booking, ...to }, made.nights, services);
   if (made.kind !== 'change' && made.kind !== 'done') return hasMoved;
-  return describe({ booking, to }, services, 'made');
-}
-
-function describe(
-  { booking, to }: Pick<Known, 'booking' | 'to'>,
-  services: Services,
-  status: Result['status'],
-  open?: OpenChange,
-): Answer {
-  const { currency, total: before } = booking.price;
-  const refund = partsOf(booking, to).reduce((sum, { amount }) => sum + amount, 0);
-  const body: Result = {
-    ...{ bookingId: booking.id, status, currency, before },
-    ...to.stay,
-    party: { ...to.party, childAges: to.party.childAges && [...to.party.childAges] },
-    lines: [...to.price.lines],
-    total: to.price.total,
-    toPay: Math.max(0, differenceOf(booking, to)),
-    refund,
-    ...(open?.status === 'open' && { checkoutUrl: open.checkout.url, heldUntil: open.heldUntil }),
-    now: services.now().toISOString(),
-  };
-  return { status: 200, body };
+  return describe({ booking, home, to }, services, 'made');
 }

@@ -3,6 +3,7 @@ import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import { codeForGuest } from '../../domain/access-grant.ts';
 import type { DirectBooking } from '../../domain/booking.ts';
+import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { isPaid } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
@@ -48,7 +49,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     lines: [...price.lines],
     total: price.total,
     ...moneyOf(booking),
-    policy: { name: policy.name, tiers: [...policy.tiers] },
+    policy: { name: policy.name, tiers: [...tiersOf(policy)] },
     ...paymentPage(booking, now),
     now: now.toISOString(),
   };

@@ -106,7 +106,7 @@ async function quoted(quoting: Quoting, property: Property, asked: Asked, price:
     party: partyOf(asked),
     ...(asked.promotionCode !== undefined && { promotionCode: asked.promotionCode.trim().toUpperCase() }),
     price,
-    policy: property.policy,
+    policy: { ...property.policy, countsFrom: { checkIn: property.checkIn, timeZone: property.timeZone } },
     expiresAt: new Date(quoting.now + validMs).toISOString(),
   };
   const { tokenKey } = await quoting.settings();

@@ -3,7 +3,7 @@ import type { Party } from '../../domain/party.ts';
 import type { Price } from '../../domain/quote.ts';
 import type { Stay } from '../../domain/stay.ts';
 import { type AboutStay, greet, openBooking } from '../about-stay.ts';
-import { inEveryLanguage } from '../language.ts';
+import { inEveryLanguage, type Tongue } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoney } from '../say.ts';
 import { sayParty, sayPrice, sayStay } from '../say-stay.ts';
@@ -14,6 +14,8 @@ export interface ChangedFacts extends AboutStay {
   readonly price: Price;
   /** What was taken or goes back because of the change; absent when the price stayed the same. */
   readonly difference?: { readonly kind: 'taken' | 'refunded'; readonly amount: Money };
+  /** What of a cheaper stay's difference the policy does not give back; absent when that is nothing. */
+  readonly kept?: Money;
 }
 
 const words = inEveryLanguage({
@@ -27,6 +29,11 @@ const words = inEveryLanguage({
     taken: (amount: string) => `The difference of ${amount} has been taken from your card.`,
     refunded: (amount: string) =>
       `The difference of ${amount} goes back to your card. It usually arrives within ten days.`,
+    part: (amount: string) =>
+      `Of the difference, ${amount} goes back to your card. It usually arrives within ten days.`,
+    kept: (amount: string) => `By your cancellation policy, ${amount} of it is not given back.`,
+    nothing: (amount: string) =>
+      `Your stay costs ${amount} less. By your cancellation policy, nothing of it is given back.`,
   },
   de: {
     subject: (home: string, day: string) => `Geändert: ${home}, jetzt ab ${day}`,
@@ -38,15 +45,28 @@ const words = inEveryLanguage({
     taken: (amount: string) => `Die Differenz von ${amount} wurde von Ihrer Karte abgebucht.`,
     refunded: (amount: string) =>
       `Die Differenz von ${amount} geht zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
+    part: (amount: string) =>
+      `Von der Differenz gehen ${amount} zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
+    kept: (amount: string) => `Nach Ihren Stornobedingungen werden ${amount} davon nicht erstattet.`,
+    nothing: (amount: string) =>
+      `Ihr Aufenthalt kostet ${amount} weniger. Nach Ihren Stornobedingungen wird davon nichts erstattet.`,
   },
 });
+
+function sayDifference({ difference, kept }: ChangedFacts, tongue: Tongue): string[] {
+  const say = words[tongue.language];
+  const amount = difference && sayMoney(difference.amount, tongue);
+  if (!kept) return [difference && amount ? say[difference.kind](amount) : say.same];
+  const keeps = sayMoney(kept, tongue);
+  return amount ? [say.part(amount), say.kept(keeps)] : [say.nothing(keeps)];
+}
 
 /** Tells the guest how the stay was changed, and what that cost or gave back. */
 export const changed: LetterKind<ChangedFacts> = {
   name: 'changed',
   isEssential: true,
   write(facts, tongue) {
-    const { guest, booking, home, before, price, difference } = facts;
+    const { guest, booking, home, before, price } = facts;
     const say = words[tongue.language];
     const from = sayDate(before.stay.arrival, tongue);
     const to = sayDate(before.stay.departure, tongue);
@@ -59,7 +79,7 @@ export const changed: LetterKind<ChangedFacts> = {
         [say.before, say.stay(from, to, sayParty(before.party, tongue))],
       ],
       prices: sayPrice(price, booking.stay, tongue),
-      notes: [difference ? say[difference.kind](sayMoney(difference.amount, tongue)) : say.same],
+      notes: sayDifference(facts, tongue),
       link: openBooking(facts, tongue),
     };
   },
