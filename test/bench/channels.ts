@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { loadavg } from 'node:os';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { createConnections } from '../../functions/adapters/channels/connections.ts';
@@ -70,7 +71,9 @@ async function untilAllAgree() {
   const [began, clock] = [performance.now(), await now()];
   for (let minutes = 0; minutes < 600; minutes += 1) {
     await local('quiet');
-    if ((await behind().catch(() => count)) === 0) break;
+    const left = await behind().catch(() => count);
+    if (minutes % 5 === 0) progress(`${minutes} minutes of the shared clock, ${left} homes behind`);
+    if (left === 0) break;
     await local('clock', { advance: 'PT1M' });
   }
   return {
@@ -79,6 +82,12 @@ async function untilAllAgree() {
     behind: await behind(),
   };
 }
+
+const started = performance.now();
+const progress = (what: string) =>
+  console.log(
+    `  ${Math.round((performance.now() - started) / 1_000)} s: ${what}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
 
 const say = (what: string, { minutes, seconds, behind: left }: Awaited<ReturnType<typeof untilAllAgree>>) =>
   console.log(`${what}: ${minutes} minutes of the shared clock, ${seconds} s; ${left} homes behind`);
@@ -102,6 +111,7 @@ try {
     const record = { month, taken, overrides, version: change };
     await Promise.all(homes.map(({ id }) => properties.saveMonth({ propertyId: id, ...record })));
     await local('clock', { advance: 'PT1M' });
+    progress(`change ${change} of ${changes} made everywhere`);
   }
   console.log(
     `${count * changes} changes made in ${changes} minutes of the shared clock, ${Math.round((performance.now() - began) / 1_000)} s`,

@@ -8,6 +8,7 @@ import { mainTable } from '../table.ts';
 import { createBeds24 } from './beds24/beds24.ts';
 import { createChannexPort } from './channex/channex.ts';
 import { createConnections } from './connections.ts';
+import { createCreditBook } from './credit-book.ts';
 import type { ChannelPort } from './port.ts';
 
 /** Who brings bookings of platforms to us, beside the calendars that we fetch. */
@@ -26,6 +27,7 @@ export const beds24: () => Promise<ChannelPort<Beds24Connection>> = once(async (
   createBeds24({
     refreshToken: await keyNamed('beds24RefreshToken'),
     base: process.env.BEDS24_API_BASE,
+    book: createCreditBook(mainTable(), 'beds24'),
     currencyOf,
   }),
 );

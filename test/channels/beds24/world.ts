@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { createBeds24 } from '../../../functions/adapters/channels/beds24/beds24.ts';
+import type { CreditBook } from '../../../functions/adapters/channels/credit-book.ts';
 import type { Beds24Connection, OfferedNight, PushTarget } from '../../../functions/domain/channel.ts';
 import { Fault } from '../../../functions/faults.ts';
 import { createActivity } from '../../../infra/local/activity.ts';
@@ -100,8 +101,9 @@ export async function startWorld({
     return fake;
   };
   let fake = open();
-  const connect = (now: () => number = clock.now) =>
+  const connect = (now: () => number = clock.now, book?: CreditBook) =>
     createBeds24({
+      ...(book && { book }),
       refreshToken: token ?? refreshToken,
       base: `${front.base}/v2`,
       timeoutMs,

@@ -1,6 +1,6 @@
 import { Fault } from '../../../faults.ts';
 import type { Call } from './client.ts';
-import { resetAfter } from './credits.ts';
+import { resetAfter } from './credit-headers.ts';
 import { errorShape } from './shapes.ts';
 
 /** Beds24 has to be asked later. */

@@ -29,12 +29,13 @@ export function createBeds24({ currencyOf = async () => undefined, ...access }: 
   const client = createClient(access);
   return {
     publishAvailability: ({ connection }, nights) =>
-      publish(client, connection, rangesOf(nights, availabilityOf)),
+      publish(client, connection, rangesOf(nights, availabilityOf), 'availability'),
     publishRates: ({ connection, currency }, nights) =>
       publish(
         client,
         connection,
         rangesOf(nights, (night) => rateOf(night, currency)),
+        'rates',
       ),
     readBack: (target, nights) => readBack(client, target, nights),
     readRevision: (hint) => readRevision(client, currencyOf, hint),

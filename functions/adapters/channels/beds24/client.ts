@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { busy, readAnswer, refusal, unavailable } from './answer.ts';
+import type { CallPurpose } from '../../../domain/channel-credits.ts';
+import { type CreditBook, createOwnBook } from '../credit-book.ts';
+import { readAnswer, refusal, unavailable } from './answer.ts';
 import { createCredits } from './credits.ts';
 import { createTokens } from './token.ts';
 
@@ -12,7 +14,9 @@ export interface Call<T> {
   readonly path: string;
   readonly query?: Query;
   /** JSON to post; a call without it is a GET. */
-  readonly body?: unknown;
+  readonly body?: readonly unknown[];
+  /** Why; about a booking when absent. */
+  readonly purpose?: CallPurpose;
   readonly shape: Schema<T>;
 }
 
@@ -28,6 +32,8 @@ export interface Beds24Access {
   readonly timeoutMs?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Where the account's credits are counted; a count of its own when absent. */
+  readonly book?: CreditBook;
 }
 
 /** Calls the API. Throws the faults of ChannelPort. */
@@ -35,26 +41,29 @@ export type Client = <T>(call: Call<T>) => Promise<T>;
 
 const production = 'https://api.beds24.com/v2';
 
-/** A client that keeps its token and its count of the credits for as long as the function stays warm. */
+/** The more a request asks for, the more it costs; how much is not published, and put right by its answer. */
+const costOf = (items = 1) => Math.max(1, Math.ceil(items / 100));
+
+/** A client that keeps its token for as long as the function stays warm. */
 export function createClient({
   refreshToken,
   base,
   timeoutMs = 8_000,
   now = Date.now,
+  book = createOwnBook(),
 }: Beds24Access): Client {
   const root = (base || production).replace(/\/$/, '');
-  const credits = createCredits(now);
-  const send = async <T>(call: Call<T>, headers: Readonly<Record<string, string>>): Promise<Response> => {
-    const wait = credits.wait();
-    if (wait > 0) throw busy(wait);
-    const response = await fetch(`${root}${call.path}${queryText(call.query)}`, {
-      ...messageOf(call.body, headers),
-      signal: AbortSignal.timeout(timeoutMs),
-    }).catch((error: unknown) => {
-      throw unavailable(call.path, error);
-    });
-    credits.note(response.headers);
-    return response;
+  const credits = createCredits(book, now);
+  const send = <T>(call: Call<T>, headers: Readonly<Record<string, string>>): Promise<Response> => {
+    const spending = { cost: costOf(call.body?.length), purpose: call.purpose ?? 'booking' } as const;
+    return credits.spend(spending, () =>
+      fetch(`${root}${call.path}${queryText(call.query)}`, {
+        ...messageOf(call.body, headers),
+        signal: AbortSignal.timeout(timeoutMs),
+      }).catch((error: unknown) => {
+        throw unavailable(call.path, error);
+      }),
+    );
   };
   const tokens = createTokens(async (shape) => {
     const call = { path: '/authentication/token', shape };

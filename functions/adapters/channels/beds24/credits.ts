@@ -1,35 +1,41 @@
-/** What is left of the account's credits (100 in 5 minutes), as far as the last answer told. */
+import { afterAnswer, type CallPurpose, decideCredits } from '../../../domain/channel-credits.ts';
+import type { CreditBook } from '../credit-book.ts';
+import { busy } from './answer.ts';
+import { toldBy } from './credit-headers.ts';
+
+/** The account's credits (100 in 5 minutes), counted before they are spent, so that no call is ever refused. */
 export interface Credits {
-  /** Reads the headers of an answer. */
-  note(headers: Headers): void;
-  /** Whole seconds until there are credits again; 0 while some are left. */
-  wait(): number;
+  /**
+   * Makes a call once there are credits for it, and puts the count right by what its answer tells. A call without an
+   * answer stays counted. Throws ChannelBusy, with the seconds to wait, while there are none.
+   */
+  spend(asked: Spending, call: () => Promise<Response>): Promise<Response>;
 }
 
-/** The specification and the wiki of Beds24 spell them differently. */
-const remaining = ['x-fivemincreditlimit-remaining', 'x-five-min-limit-remaining'];
-const resetsIn = ['x-fivemincreditlimit-resetsin', 'x-five-min-limit-resets-in'];
-
-/** A period of credits, in seconds; how long to wait where an answer does not say. */
-const period = 300;
-
-/** Keeps account of the credits. @param now epoch milliseconds */
-export function createCredits(now: () => number): Credits {
-  let blockedUntil = 0;
-  return {
-    note(headers) {
-      const left = numberIn(headers, remaining);
-      if (left !== undefined && left <= 0) blockedUntil = now() + resetAfter(headers) * 1000;
-    },
-    wait: () => Math.max(0, Math.ceil((blockedUntil - now()) / 1000)),
-  };
+/** What a call costs, as far as can be told before, and what it is for. */
+export interface Spending {
+  readonly cost: number;
+  readonly purpose: CallPurpose;
 }
 
-/** Seconds after which the credits of an answer are full again. */
-export const resetAfter = (headers: Headers): number => numberIn(headers, resetsIn) ?? period;
+/** Keeps account of the credits in a book. @param now epoch milliseconds */
+export const createCredits = (book: CreditBook, now: () => number): Credits => ({
+  async spend(asked, call) {
+    const began = await count(book, asked, now());
+    const response = await call();
+    const told = { began, counted: asked.cost, at: now(), ...toldBy(response) };
+    await book.change((known) => known && afterAnswer(known, told));
+    return response;
+  },
+});
 
-function numberIn(headers: Headers, names: readonly string[]): number | undefined {
-  const text = names.map((name) => headers.get(name)).find((value) => value !== null);
-  const value = Number.parseInt(text ?? '', 10);
-  return Number.isNaN(value) ? undefined : value;
+async function count(book: CreditBook, { cost, purpose }: Spending, now: number): Promise<number> {
+  let until: number | undefined;
+  const counted = await book.change((known) => {
+    const decision = decideCredits(known, { now, cost, purpose });
+    until = decision.kind === 'wait' ? decision.until : undefined;
+    return decision.kind === 'take' ? decision.period : undefined;
+  });
+  if (until !== undefined) throw busy(Math.max(1, Math.ceil((until - now) / 1000)));
+  return counted?.began ?? now;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallPurpose } from '../../../domain/channel-credits.ts';
 import { Fault } from '../../../faults.ts';
 import type { Client, Query } from './client.ts';
 import { pageShape } from './shapes.ts';
@@ -16,11 +17,13 @@ export async function allPages<T>(
   path: string,
   query: Query,
   shape: z.ZodType<T>,
+  purpose: CallPurpose = 'booking',
 ): Promise<Everything<T>> {
   const items: T[] = [];
   const unreadable: unknown[] = [];
   for (let page = 1, hasMore = true; hasMore; page += 1) {
-    const answer = await client({ path, query: page === 1 ? query : { ...query, page }, shape: pageShape });
+    const asked = page === 1 ? query : { ...query, page };
+    const answer = await client({ path, query: asked, shape: pageShape, purpose });
     for (const item of answer.data) {
       const read = shape.safeParse(item);
       if (read.success) items.push(read.data);

@@ -1,4 +1,5 @@
 import type { Beds24Connection } from '../../../domain/channel.ts';
+import type { PushKind } from '../../../domain/channel-mirror.ts';
 import type { CalendarDate } from '../../../domain/stay.ts';
 import type { Published, RefusedNight } from '../port.ts';
 import type { Client } from './client.ts';
@@ -10,11 +11,13 @@ export async function publish(
   client: Client,
   { roomId }: Beds24Connection,
   ranges: readonly NightRange[],
+  purpose: PushKind,
 ): Promise<Published> {
   if (ranges.length === 0) return { accepted: [], refused: [] };
   const answers = await client({
     path: '/inventory/rooms/calendar',
     body: ranges.map((range) => itemOf(roomId, range)),
+    purpose,
     shape: postedListShape,
   });
   return published(ranges, answers);

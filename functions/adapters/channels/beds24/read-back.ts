@@ -46,7 +46,7 @@ const datesOf = ({ arrival, departure }: Stay) => ({ startDate: arrival, endDate
 
 async function readAvailability(client: Client, roomId: number, stay: Stay) {
   const query = { roomId, ...datesOf(stay) };
-  const rooms = await allPages(client, '/inventory/rooms/availability', query, availabilityShape);
+  const rooms = await allPages(client, '/inventory/rooms/availability', query, availabilityShape, 'check');
   const ours = readable(rooms, 'a calendar').filter((room) => room.roomId === roomId);
   return new Map(ours.flatMap(({ availability }) => Object.entries(availability)));
 }
@@ -59,7 +59,7 @@ async function readDays(client: Client, roomId: number, stay: Stay): Promise<Rea
     includeOverride: true,
     includePrices: true,
   };
-  const rooms = await allPages(client, '/inventory/rooms/calendar', query, calendarShape);
+  const rooms = await allPages(client, '/inventory/rooms/calendar', query, calendarShape, 'check');
   const ranges = readable(rooms, 'a calendar').flatMap((room) =>
     room.roomId === roomId ? room.calendar : [],
   );
