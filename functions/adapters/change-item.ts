@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DoneChange, OpenChange } from '../domain/change.ts';
+import { never } from '../domain/next-look.ts';
 import { acceptedPolicy, party, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem, Write } from './table.ts';
 
@@ -45,19 +46,24 @@ export const openChangeOf = (item: Item): OpenChange => openShape.parse(item);
 /** Reads what a change was. */
 export const doneChangeOf = (item: Item): DoneChange => doneShape.parse(item);
 
-/** The item of a change. */
+/** Changes that wait stand in the index of what is due under this key, beside bookings. */
+export const waitingChanges = 'DUE-CHANGES';
+
+/** The item of a change that waits for its payment; it is looked at when its time to pay is over. */
 export const itemOfChange = (change: OpenChange): NewItem => ({
   ...openChangeKey(change.bookingId),
   ...change,
   price: JSON.stringify(change.price),
   policy: JSON.stringify(change.policy),
+  gsi4pk: waitingChanges,
+  gsi4sk: change.heldUntil,
 });
 
-/** Notes that the guest has paid for a change; refused unless it waits for that. */
+/** Notes that the guest has paid for a change, which is looked at as soon as can be; refused unless it waits for that. */
 export const payChange = (bookingId: string, number: number): Write => ({
   update: openChangeKey(bookingId),
-  set: 'SET #status = :paid',
+  set: 'SET #status = :paid, gsi4sk = :now',
   condition: '#number = :number AND #status = :open',
   names: { '#status': 'status', '#number': 'number' },
-  values: { ':number': number, ':open': 'open', ':paid': 'paid' },
+  values: { ':number': number, ':open': 'open', ':paid': 'paid', ':now': never },
 });

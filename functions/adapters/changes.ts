@@ -10,7 +10,14 @@ import {
 import { type CalendarDate, nightsOf, type Stay } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
-import { doneChangeKey, doneChangeOf, itemOfChange, openChangeKey, openChangeOf } from './change-item.ts';
+import {
+  doneChangeKey,
+  doneChangeOf,
+  itemOfChange,
+  openChangeKey,
+  openChangeOf,
+  waitingChanges,
+} from './change-item.ts';
 import type { Doing } from './channels/waiting.ts';
 import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
 import { appendMovement, type Movement } from './ledger.ts';
@@ -29,6 +36,8 @@ export type Opened =
 export interface Changes {
   /** The booking's last change that was to be paid. */
   readOpen(bookingId: string): Promise<OpenChange | undefined>;
+  /** Ids of bookings with a change that should have been made or dropped by then. */
+  dueBy(at: Date): Promise<string[]>;
   /** How a booking came to that version, if by a change. */
   readDone(bookingId: string, version: number): Promise<DoneChange | undefined>;
   /** Takes the nights of the new stay for the booking while its guest pays; all or nothing. */
@@ -46,6 +55,11 @@ export interface Changes {
 /** The changes in the main table. */
 export const createChanges = (table: Table): Changes => ({
   readOpen: (bookingId) => readOpen(table, bookingId),
+  dueBy: async (at) => {
+    const upTo = { attribute: 'gsi4sk', value: at.toISOString() };
+    const keys = await table.queryIndex('byDue', 'gsi4pk', waitingChanges, upTo);
+    return keys.map(({ pk }) => pk.slice('BOOKING#'.length));
+  },
   readDone: async (bookingId, version) => {
     const item = await table.get(doneChangeKey(bookingId, version));
     return item && doneChangeOf(item);
@@ -136,7 +150,7 @@ async function makePaid(
 
 const endChange = ({ bookingId, number }: OpenChange, status: OpenChange['status']): Write => ({
   update: openChangeKey(bookingId),
-  set: 'SET #status = :status',
+  set: 'SET #status = :status REMOVE gsi4pk, gsi4sk',
   condition: '#number = :number AND #status IN (:open, :paid)',
   names: { '#status': 'status', '#number': 'number' },
   values: { ':status': status, ':number': number, ':open': 'open', ':paid': 'paid' },

@@ -22,7 +22,21 @@ export function executionsForChange(
 ): Execution[] {
   const after = image.safeParse(dynamodb?.NewImage).data;
   if (!after || image.safeParse(dynamodb?.OldImage).data?.status === after.status) return [];
-  const { bookingId, version, number, status, heldUntil } = after;
+  return executionsOfChange(after, workflows);
+}
+
+/** A change as far as executions are told of it. */
+export interface ToldChange {
+  readonly bookingId: string;
+  readonly version: number;
+  readonly number: number;
+  readonly status: string;
+  readonly heldUntil: string;
+}
+
+/** The executions that a change asks for which came to its status. */
+export function executionsOfChange(change: ToldChange, workflows: readonly Workflow[]): Execution[] {
+  const { bookingId, version, number, status, heldUntil } = change;
   return workflows.flatMap(({ name: workflow, startedBy }) => {
     if (startedBy.kind !== 'change' || !startedBy.statuses.some((each) => each === status)) return [];
     const name = `${workflow}-${bookingId}-v${version}-c${number}-${status}`;

@@ -143,7 +143,7 @@ export const tasks = {
     grants: [
       { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
       { on: 'dueIndex' },
-      { on: 'workflows', startedBy: ['stream', 'planned'] },
+      { on: 'workflows', startedBy: ['stream', 'planned', 'change'] },
     ],
   },
   'list-connections': {

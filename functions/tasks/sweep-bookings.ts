@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workflows } from '../../workflows/index.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { type Changes, createChanges } from '../adapters/changes.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
@@ -9,6 +10,7 @@ import { mainTable } from '../adapters/table.ts';
 import type { Appointment } from '../domain/appointments.ts';
 import { lookAfter, lookedSince, never } from '../domain/next-look.ts';
 import { planStay } from '../domain/stay-plan.ts';
+import { executionsOfChange } from '../streams/change-executions.ts';
 import { executionsOf } from '../streams/executions.ts';
 import { asTask } from './as-task.ts';
 import { plannedAppointments } from './planned-appointments.ts';
@@ -17,6 +19,7 @@ const input = z.object({ execution: z.string().min(1) });
 
 interface Services {
   readonly due: DueBookings;
+  readonly changes: Pick<Changes, 'dueBy' | 'readOpen'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly start: StartExecution;
@@ -27,14 +30,16 @@ interface Services {
 
 /**
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
- * change, which the stream may have lost, and the stages of its stay that were due, whose schedules may be gone. All
- * under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
+ * makes or drops a change that was paid or whose time to pay is over. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
   for (const bookingId of await services.due.dueBy(services.now())) {
     const found = await services.due.read(bookingId);
     if (found) await sweep(found, services);
   }
+  for (const bookingId of await services.changes.dueBy(services.now()))
+    await sweepChange(bookingId, services);
   return { outcome: 'swept' } as const;
 }
 
@@ -57,10 +62,16 @@ async function startAgain(booking: DueBooking['booking'], { due, start }: Servic
   for (const execution of change ? executionsOf(change, told, workflows) : []) await start(execution);
 }
 
+async function sweepChange(bookingId: string, { changes, start }: Services): Promise<void> {
+  const change = await changes.readOpen(bookingId);
+  for (const execution of change ? executionsOfChange(change, workflows) : []) await start(execution);
+}
+
 export const handler = asTask(
   input,
   () => ({
     due: createDueBookings(mainTable()),
+    changes: createChanges(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     start: starter(),

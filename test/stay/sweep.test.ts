@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { payChange } from '../../functions/adapters/change-item.ts';
+import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
@@ -40,6 +42,7 @@ function aWorld(at: string) {
   const services = {
     bookings: bookings(),
     due: createDueBookings(database.table),
+    changes: createChanges(database.table),
     properties: createProperties(database.table),
     planned: reminders,
     stages,
@@ -127,4 +130,44 @@ test('nobody looks at a stay again once all of it was planned and done', async (
   expect(stored).not.toHaveProperty('gsi4pk');
   expect(stored).toMatchObject({ gsi1sk: '2027-03-01', status: 'confirmed' });
   expect(itemOfBooking(booking, 'request')).toHaveProperty('gsi4pk', 'DUE');
+});
+
+describe('a change of a stay that is to be paid', () => {
+  /** Two more nights, to be paid for by half past twelve. */
+  async function aWaitingChange(id: string, month: string) {
+    const { version, party, price, policy, propertyVersion, checkout } = await aBookedStay(
+      id,
+      aStay(`${month}-01`, `${month}-03`),
+    );
+    const change = {
+      ...({ bookingId: id, version, number: 1, status: 'open', difference: 20_000, checkout } as const),
+      ...{ stay: aStay(`${month}-01`, `${month}-05`), party, price, policy, propertyVersion },
+      heldUntil: later(30).toISOString(),
+    };
+    await createChanges(database.table).open(change);
+    return change;
+  }
+  const startedAt = async (minutes: number, id: string) =>
+    (await sweptAt(later(minutes).toISOString(), id)).filter((name) => name.startsWith('pay-change'));
+
+  test('is found when its time to pay is over and nothing looked after it', async () => {
+    await aWaitingChange('bk_waits', '2028-01');
+    expect(await startedAt(29, 'bk_waits')).toEqual([]);
+    expect(await startedAt(31, 'bk_waits')).toEqual(['pay-change-bk_waits-v3-c1-open']);
+  });
+
+  test('is found once it was paid, though both its starts were lost', async () => {
+    await aWaitingChange('bk_payer', '2028-02');
+    await database.table.write(payChange('bk_payer', 1));
+    expect(await startedAt(5, 'bk_payer')).toEqual(['pay-change-bk_payer-v3-c1-paid']);
+  });
+
+  test('is looked at no more once it was made or dropped', async () => {
+    const change = await aWaitingChange('bk_made', '2028-03');
+    await createChanges(database.table).makePaid(change, 'pi_change', { by: 'test', at: later(6) });
+    const dropped = await aWaitingChange('bk_left', '2028-04');
+    await createChanges(database.table).drop(dropped, [], { by: 'test', at: later(31) });
+    expect(await createChanges(database.table).dueBy(later(60))).not.toContain('bk_made');
+    expect(await createChanges(database.table).dueBy(later(60))).not.toContain('bk_left');
+  });
 });
