@@ -89,6 +89,19 @@ const progress = (what: string) =>
     `  ${Math.round((performance.now() - started) / 1_000)} s: ${what}, load ${loadavg()[0]?.toFixed(1)}`,
   );
 
+const counts = z.record(z.string(), z.object({ calls: z.number(), refused: z.number() }));
+
+/** Calls of a vendor since the start, and how many of them it refused as too many. */
+async function callsOf(vendor: 'channex' | 'beds24') {
+  const all = Object.values(counts.parse(await local(`vendors/${vendor}/calls`)));
+  const sum = (of: 'calls' | 'refused') => all.reduce((total, each) => total + each[of], 0);
+  return `${vendor} ${sum('calls')} calls, ${sum('refused')} refused`;
+}
+const beat = setInterval(
+  async () => progress((await Promise.all((['channex', 'beds24'] as const).map(callsOf))).join('; ')),
+  30_000,
+);
+
 const say = (what: string, { minutes, seconds, behind: left }: Awaited<ReturnType<typeof untilAllAgree>>) =>
   console.log(`${what}: ${minutes} minutes of the shared clock, ${seconds} s; ${left} homes behind`);
 
@@ -124,6 +137,7 @@ try {
   );
   console.log('Beds24', JSON.stringify(await local('vendors/beds24/calls')));
 } finally {
+  clearInterval(beat);
   dynamo.destroy();
   await instance.stop();
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isTaskName, type TaskName } from '../../functions/tasks/registry.ts';
 import { type Activity, createActivity } from '../../infra/local/activity.ts';
-import type { CallAws } from '../../infra/local/aws.ts';
+import type { AwsService, CallAws } from '../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
 import { createStepFunctions } from '../../infra/local/sfn/step-functions.ts';
 import { workflows } from '../../workflows/index.ts';
@@ -35,6 +35,8 @@ export interface Ended {
 export interface Engine {
   readonly clock: Clock;
   readonly activity: Activity;
+  /** What speaks for Step Functions on the wire. */
+  readonly stepFunctions: AwsService;
   /** What a task does before it is called, with what it is told; to make it fail. */
   readonly before: Map<TaskName, (told: unknown) => Promise<void>>;
   /** Runs a workflow to its end, however long its retries take. */
@@ -42,6 +44,8 @@ export interface Engine {
   redrive(workflow: string, input: object): Promise<Ended>;
   /** Starts a workflow and answers its execution, which may wait for somebody. */
   start(workflow: string, input: object): Promise<string>;
+  /** Waits for the end of an execution, however long its retries take. */
+  ended(executionArn: string): Promise<Ended>;
   /** How an execution stands now. */
   look(executionArn: string): Promise<Ended>;
   /** Everything that is on record of an execution. */
@@ -117,7 +121,9 @@ export async function startEngine(): Promise<Engine> {
     clock,
     activity,
     before,
+    stepFunctions: sfn,
     start,
+    ended: describe,
     look,
     record: async (executionArn) => {
       const asked = { executionArn, maxResults: 1000, includeExecutionData: true };

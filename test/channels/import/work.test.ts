@@ -218,3 +218,21 @@ test('an item is closed with a note, once; and a red workflow goes on when told 
   expect(await itemOf(running)).toMatchObject({ choice: 'settle', note: 'Refunded by hand' });
   expect(await choose('nothing', { choice: 'settle', note: 'x' })).toMatchObject([404, {}]);
 });
+
+test('one redrive takes up all that an execution gave up, so that its other items are closed with it', async () => {
+  const items = createWorkItems(database.table);
+  const execution = 'sync-channels-home-2027-07-v1';
+  const gaveUp = async (connectionId: string) => {
+    const id = `${execution}-${connectionId}-PushRates-0`;
+    const about = { execution, state: 'PushRates', fault: 'ChannelUnavailable', connectionId };
+    await items.open({ id, reason: 'workflow-failed', propertyId: 'home', about }, noon);
+    return id;
+  };
+  const [first, second] = [await gaveUp('cn_1'), await gaveUp('cn_2')];
+  expect(await choose(first, { choice: 'redrive' })).toEqual([200, 'closed']);
+  expect(await itemOf(second)).toMatchObject({
+    choice: 'redrive',
+    closedBy: 'operator/eu-west-1:operator-1',
+  });
+  expect(redriven.filter((each) => each === execution)).toHaveLength(1);
+});

@@ -72,6 +72,8 @@ export interface Platforms {
   bookAtBeds24(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<number>;
   /** How often operations of Channex were called, and how often above its limit. */
   channexCalls(): Promise<Readonly<Record<string, { readonly calls: number; readonly refused: number }>>>;
+  /** How often each vendor was called. */
+  calls(): Promise<{ readonly channex: number; readonly beds24: number }>;
   close(): Promise<void>;
 }
 
@@ -178,6 +180,11 @@ export async function startPlatforms(
       return z.looseObject({ id: z.number() }).parse(made).id;
     },
     channexCalls: async () => calls.parse(await script('channex/calls')),
+    async calls() {
+      const sum = async (vendor: string) =>
+        Object.values(calls.parse(await script(`${vendor}/calls`))).reduce((all, one) => all + one.calls, 0);
+      return { channex: await sum('channex'), beds24: await sum('beds24') };
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
