@@ -97,16 +97,16 @@ const doors = {
     entry: 'functions/api/cleaning.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
-      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay', 'rotate-access-code'] },
     ],
   },
   access: {
     entry: 'functions/api/access.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'waits', of: ['rotate-access-code'] },
     ],

@@ -36,10 +36,22 @@ export const rotateAccessCode = workflow({
       Choices: [
         { Condition: "{% $states.input.outcome = 'set' %}", Next: 'MailCode' },
         { Condition: "{% $states.input.outcome = 'waiting' %}", Next: 'AwaitLock' },
+        { Condition: "{% $states.input.outcome = 'by-hand' %}", Next: 'AskCrew' },
         { Condition: "{% $states.input.outcome = 'refused' %}", Next: 'SeeToCode' },
       ],
       Default: 'NothingToTell',
     },
+    AskCrew: task('mail-crew-codes', {
+      comment: 'Who cleans before these guests come sets a key box and says so; else the operator',
+      patience: 'brief',
+      with: { to: 'set', until: '{% $states.input.until %}' },
+      faults: { MailUnavailable: { next: 'AskOperator', remember: { until: '{% $states.input.until %}' } } },
+      next: 'AwaitLock',
+    }),
+    AskOperator: task('mail-crew-codes', {
+      with: { to: 'set', byOperator: true, until: '{% $until %}' },
+      next: 'AwaitLock',
+    }),
     AwaitLock: waiting('await-lock', {
       comment: 'Until the lock or a person reports something, or it is time to look again',
       with: { until: '{% $states.input.until %}' },
@@ -49,11 +61,23 @@ export const rotateAccessCode = workflow({
     MailCode: task('mail-access-code', {
       patience: 'brief',
       faults: { MailRefused: { next: 'AskToPassOn' }, MailUnavailable: { next: 'AskToPassOn' } },
-      next: 'RetireCode',
+      next: 'TellCrew',
     }),
     AskToPassOn: task('mail-access-code', {
       comment: 'The operator tells the guest; what they had before goes on opening',
       with: { byOperator: true },
+      next: 'TellCrew',
+    }),
+    TellCrew: task('mail-crew-codes', {
+      comment: 'Who cleans before and after this stay gets the new and the current code',
+      patience: 'brief',
+      with: { to: 'know' },
+      faults: { MailUnavailable: { next: 'PassOnToCrew' } },
+      next: 'RetireCode',
+    }),
+    PassOnToCrew: task('mail-crew-codes', {
+      comment: 'The operator tells the crew',
+      with: { to: 'know', byOperator: true },
       next: 'RetireCode',
     }),
     RetireCode: task('retire-access-code', {

@@ -22,6 +22,8 @@ export type WorkReason =
   | 'enter-code-by-hand'
   /** A guest whom no mail reaches is to be told their code. */
   | 'access-code-to-pass-on'
+  /** Whoever cleans a home is to be told its codes, as no mail reaches them. */
+  | 'crew-codes-to-pass-on'
   /** A code still opens a door that it should open no more. */
   | 'access-code-alive'
   /** A platform's calendar was changed behind our back more than once. */

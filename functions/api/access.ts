@@ -5,6 +5,7 @@ import { createKeyBoxes } from '../adapters/locks/key-boxes.ts';
 import { createLockWaits } from '../adapters/locks/lock-waits.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
+import { createWorkItems } from '../adapters/work-items.ts';
 import { getAccess } from './access/get-access.ts';
 import { reportAccess } from './access/report-access.ts';
 import type { Services } from './access/services.ts';
@@ -16,6 +17,7 @@ async function services(): Promise<Services> {
     accesses: createAccesses(mainTable()),
     boxes: createKeyBoxes(mainTable()),
     waits: createLockWaits(mainTable(), endWait()),
+    workItems: createWorkItems(mainTable()),
     seal: createCodeSeal((await settings()).tokenKey),
     now: () => new Date(),
   };

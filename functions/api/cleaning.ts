@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { z } from 'zod';
-import { answerJob } from './cleaning/answer-job.ts';
+import { answerJob, isAboutCleaning } from './cleaning/answer-job.ts';
 import { cleanerFeed } from './cleaning/cleaner-feed.ts';
-import { type Opened, openJob } from './cleaning/open-job.ts';
+import { type Opened, type OpenJob, openJob } from './cleaning/open-job.ts';
 import { jobPage, noJobPage } from './cleaning/page.tsx';
 import { sayJob } from './cleaning/say-job.ts';
-import { connectCleaning } from './cleaning/services.ts';
+import { connectCleaning, type Services } from './cleaning/services.ts';
+import { setCode } from './cleaning/set-code.ts';
 import { pageHeaders } from './cleaning/style.ts';
 import { type Answer, door, type Endpoint, headerOf, problem, rawBody } from './http.ts';
 import { parseWith, type Reading, readJson } from './http-request.ts';
@@ -47,6 +48,12 @@ function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleani
   return given.ok ? parseWith(cleaningAnswer, given.value, 'body') : given;
 }
 
+/** Whether the answer stands now. */
+async function take(opened: OpenJob, said: z.output<typeof cleaningAnswer>, connected: Services) {
+  if (!isAboutCleaning(said)) return setCode(opened, said.grant, connected);
+  return (await answerJob(opened.link, said, connected)).kind !== 'refuse';
+}
+
 /** The form's answer is the page anew, so that loading it again sends nothing again. */
 const postJob: Endpoint = {
   route: routes.answerCleaningJob,
@@ -57,11 +64,11 @@ const postJob: Endpoint = {
     const given = readAnswer(event);
     // A form with a mistake, which browsers do not send: the page anew.
     if (!given.ok) return isForm(event) ? show(opened, true) : given.answer;
-    const answered = await answerJob(opened.link, given.value, connected);
+    const isTaken = await take(opened, given.value, connected);
     if (isForm(event))
       return { status: 303, body: '', headers: { ...pageHeaders, location: tokenOf(event) } };
     const now = await openJob(tokenOf(event), connected);
-    if (answered.kind !== 'refuse' || now.kind !== 'job') return show(now, false);
+    if (isTaken || now.kind !== 'job') return show(now, false);
     return problem('job-closed', `Nothing was changed: ${sayJob(now).text}`);
   },
 };

@@ -459,7 +459,9 @@ export const channelNightsResult = z.object({
 /** `POST /cleaning/{token}`; the page's form sends the same. */
 export const cleaningAnswer = z
   .strictObject({
-    answer: z.enum(['accept', 'decline', 'withdraw', 'no-damage', 'damage']),
+    answer: z.enum(['accept', 'decline', 'withdraw', 'no-damage', 'damage', 'code-set']),
+    /** With `code-set`: which code, as the page names it. */
+    grant: z.string().max(200).optional(),
     /** What is damaged, with `damage`. */
     text: z
       .string()
@@ -472,6 +474,14 @@ export const cleaningAnswer = z
     path: ['text'],
     message: 'must say what is damaged',
   });
+
+const crewCode = z.object({
+  /** Names the code in `POST`. */
+  grant: z.string(),
+  code: z.string(),
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+});
 
 /** Answer of `GET /cleaning/{token}`, for the cleaner of that link only. */
 export const cleaningJob = z.object({
@@ -491,7 +501,19 @@ export const cleaningJob = z.object({
   /** How many stayed. */
   guests: z.int().optional(),
   answerBy: z.iso.datetime().optional(),
+  /** The door's codes, from a day before check-out until the next guests come. */
+  codes: z
+    .object({
+      /** What opens the door now. */
+      current: crewCode.optional(),
+      /** That of the next guests. */
+      next: crewCode.optional(),
+      /** Where a key box is. */
+      place: z.string().optional(),
+    })
+    .optional(),
 });
+
 /**
  * What Channex or Beds24 (webhook version 2) tell: an event, or a booking. Anything else of it is neither read nor kept.
  * API Gateway judges by this, as JSON Schema of draft 4.

@@ -22,7 +22,7 @@ export const jobStates = [
 export type JobState = (typeof jobStates)[number];
 
 /** What a cleaner can do on the page. */
-export type JobAction = 'accept' | 'decline' | 'withdraw' | 'no-damage' | 'damage';
+export type JobAction = 'accept' | 'decline' | 'withdraw' | 'no-damage' | 'damage' | 'code-set';
 
 /** How a job stands for the cleaner of a link, and what they can do. `at` in milliseconds since 1970. */
 export function jobFor(

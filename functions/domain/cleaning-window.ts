@@ -1,5 +1,5 @@
 import type { CleaningWindow } from './cleaning.ts';
-import type { MonthRecord } from './month.ts';
+import type { MonthRecord, NightOwner } from './month.ts';
 import type { Property } from './property.ts';
 import { addDays, type CalendarDate, dayKey, instantOf, monthOf, nightsOf, type Stay } from './stay.ts';
 
@@ -23,6 +23,22 @@ export function bookingBefore(stay: Stay, months: readonly MonthRecord[]): strin
   const owners = nightsOf(nightsBefore(stay)).map((night) => ownerOf(night, months));
   return owners.findLast((owner) => owner?.startsWith('BOOKING#'))?.slice('BOOKING#'.length);
 }
+
+/** Who has the nights that end last in the two weeks before a stay; blocks are nobody's. */
+export const ownerBefore = (stay: Stay, months: readonly MonthRecord[]): NightOwner | undefined =>
+  nightsOf(nightsBefore(stay))
+    .map((night) => ownerOf(night, months))
+    .findLast((owner) => owner !== undefined && !owner.startsWith('BLOCK#'));
+
+/** Who has the nights that begin first in the two weeks after a stay of that booking. */
+export const ownerAfter = (
+  bookingId: string,
+  stay: Stay,
+  months: readonly MonthRecord[],
+): NightOwner | undefined =>
+  nightsOf(nightsAfter(stay))
+    .map((night) => ownerOf(night, months))
+    .find((owner) => isGuests(owner, bookingId));
 
 /** When the home can be cleaned after a stay: from its check-out to the next check-in. Blocks bring no guests. */
 export function windowOf(

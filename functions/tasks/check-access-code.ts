@@ -24,9 +24,11 @@ export async function checkAccessCode(asked: z.infer<typeof subject>, services: 
   const at = services.now();
   const askedAt = new Date(access.current.plannedAt);
   const step = watch(says, { window: access.current.window, askedAt, at });
-  if (says.state === 'by-hand')
+  const done = await act(step, access, services);
+  if (says.state !== 'by-hand' || done.outcome !== 'waiting') return done;
+  if (step.kind === 'wait' && step.alarm)
     await tellOperator('enter-code-by-hand', { ...access, key: access.current.key }, services);
-  return act(step, access, services);
+  return { outcome: 'by-hand', until: done.until } as const;
 }
 
 /** The rules of the lock could not be asked for so far, so that no code was chosen. */

@@ -132,6 +132,15 @@ export const tasks = {
       ...sendsMail,
     ],
   },
+  'mail-crew-codes': {
+    entry: 'functions/tasks/mail-crew-codes.ts',
+    timeoutSeconds: 30,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+      { on: 'settings' },
+      ...sendsMail,
+    ],
+  },
   'retire-access-code': {
     entry: 'functions/tasks/retire-access-code.ts',
     timeoutSeconds: 45,

@@ -77,16 +77,18 @@ interface ToldOf {
   readonly propertyId: string;
   /** The grant's key. */
   readonly key: string;
+  /** Whether it is that the stay is over. */
+  readonly isOver?: true;
 }
 
-/** Opens a work item about a grant, once for the grant. */
+/** Opens a work item about a grant, once for the grant and once more for its end. */
 export async function tellOperator(
   reason: WorkReason,
-  { bookingId, propertyId, key }: ToldOf,
+  { bookingId, propertyId, key, isOver }: ToldOf,
   { workItems, now }: Pick<AccessServices, 'workItems' | 'now'>,
 ): Promise<void> {
   await workItems.open(
-    { id: `${reason}-${key}`, reason, bookingId, propertyId, about: { grant: key } },
+    { id: `${reason}-${key}${isOver ? '.over' : ''}`, reason, bookingId, propertyId, about: { grant: key } },
     now(),
   );
 }

@@ -85,8 +85,8 @@ export async function startPlay() {
     begin,
     executions,
     /** A confirmed booking of a home of its own with that lock. */
-    async booked(id: string, lock: Lock | 'none' = seamLock, stay = aStay()) {
-      const booking = confirmed(id, stay);
+    async booked(id: string, lock: Lock | 'none' = seamLock, stay = aStay(), home = `home-${id}`) {
+      const booking = confirmed(id, stay, home);
       await keep(booking, lock === 'none' ? undefined : lock);
       return booking;
     },
@@ -213,8 +213,8 @@ const environment = (region: string, states: string, seam: string) => ({
   POWERTOOLS_DEV: 'true',
 });
 
-function confirmed(id: string, stay: ReturnType<typeof aStay>): ConfirmedBooking {
-  const held = aHeldBooking(id, stay, `home-${id}`);
+function confirmed(id: string, stay: ReturnType<typeof aStay>, home = `home-${id}`): ConfirmedBooking {
+  const held = aHeldBooking(id, stay, home);
   const at = longBefore;
   const paid = authorise(held, { sessionId: held.checkout.sessionId, at });
   if (paid.kind !== 'change') throw new Error('It was not paid');

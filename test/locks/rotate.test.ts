@@ -39,7 +39,7 @@ test('a stay gets a code of its own months ahead, which opens from check-in to c
   const arrival = await play.begin('arrival', 'bk_usual');
   expect(await statesOf(arrival)).toEqual([
     ...['WhichPart', 'SeeToCode', 'CheckCode', 'DoesItOpen', 'MailCode'],
-    ...['RetireCode', 'IsItGone', 'Done'],
+    ...['TellCrew', 'RetireCode', 'IsItGone', 'Done'],
   ]);
   expect((await play.codeOf('bk_usual')).status).toBe('mailed');
   const [mail, ...more] = play.mailsTo('bk_usual');
@@ -260,6 +260,8 @@ test('the code of a key box is set by a person, who is asked in time; the old on
   await play.to(on('07', '09:00'));
   await play.begin('departure', 'bk_box');
   expect(await play.statusesOf('bk_box')).toEqual(['retiring']);
+  const items = ['access-code-missing', 'enter-code-by-hand', 'enter-code-by-hand'];
+  expect(await play.workFor('bk_box')).toEqual(items);
   await play.booked('bk_box2', box, {
     arrival: on('07', '00:00').slice(0, 10),
     departure: on('09', '00:00').slice(0, 10),

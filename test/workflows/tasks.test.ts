@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
+import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { createKeyBoxes } from '../../functions/adapters/locks/key-boxes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
+import type { Cleaner } from '../../functions/domain/cleaner.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
 import { aProperty, aQuote, aStay } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
@@ -13,6 +15,7 @@ import { startSite } from '../channels/ical/a-site.ts';
 import { calendarWith } from '../channels/ical/feeds.ts';
 import { aPushedHome, connectHome } from '../channels/sync/connected-home.ts';
 import { night, type Platforms, startPlatforms } from '../channels/sync/platforms.ts';
+import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
 import { callTask } from './functions.ts';
 import { startWorld, tokenKey, type World } from './world.ts';
 
@@ -73,12 +76,17 @@ async function askedToCancel(id: string) {
   await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'test', at: asked.at });
 }
 
+const anaOf = (id: string): Cleaner => ({
+  ...{ id: `ana-${id}`, name: 'Ana', email: `${id}@example.com`, locale: 'en', isOn: true },
+  ...{ feedRotation: 1, version: 1 },
+});
+
 /** A confirmed booking of a home that Ana cleans. */
 async function cleaned(id: string) {
   await confirmed(id);
   const { table } = world.database;
-  const ana = { id: `ana-${id}`, name: 'Ana', email: `${id}@example.com`, locale: 'en', isOn: true };
-  await createCleaners(table).save({ ...ana, feedRotation: 1, version: 1 });
+  const ana = anaOf(id);
+  await createCleaners(table).save(ana);
   const cleaning = { cleaners: [ana.id], ask: 'one-at-a-time', hoursToAnswer: 24 } as const;
   await createProperties(table).save({ ...aProperty(id), name: id, cleaning });
 }
@@ -89,7 +97,7 @@ const aWait = { token: 'token', until: '2027-06-29T12:00:00Z' };
 async function boxed(id: string, done?: 'prepared' | 'entered') {
   await confirmed(id);
   const lock = { driver: 'manual', boxId: id, codeLength: 6, place: 'By the door' } as const;
-  await createProperties(world.database.table).save({ ...aProperty(id), lock });
+  await createProperties(world.database.table).save({ ...aProperty(id), name: id, lock });
   if (done) await callTask('prepare-access-code', subject(id, 3));
   if (done === 'entered') await createKeyBoxes(world.database.table).entered(lock, `${id}.1`, new Date());
   return subject(id, 3);
@@ -283,6 +291,15 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await callTask('check-access-code', asked);
     return asked;
   },
+  'mail-crew-codes': async (id) => {
+    const asked = await boxed(id, 'entered');
+    await callTask('check-access-code', asked);
+    const { table } = world.database;
+    await createCleaners(table).save(anaOf(id));
+    const cleaning = anAcceptedJob(id, id, aStay(), anaOf(id).id);
+    await createCleanings(table).settle(id, () => ({ cleaning, answer: undefined }));
+    return { ...asked, to: 'know' };
+  },
   'retire-access-code': async (id) => {
     await boxed(id, 'prepared');
     await askedToCancel(id);
@@ -423,6 +440,7 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
       reason: 'payment-failed',
       mail,
       revision: 1,
+      to: 'know',
       ...aWait,
     };
     expect(await outcomeOf(name, { ...subject('bk_nobody', 1), ...more })).toEqual({

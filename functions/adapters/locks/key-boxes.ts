@@ -10,6 +10,8 @@ const stored = z.object({ grantKey: z.string() });
 export interface KeyBoxes extends LockPort<ManualLock> {
   /** Somebody has set the code of this grant; answers the key of the grant whose code it had before. */
   entered(box: ManualLock, grantKey: string, at: Date): Promise<string | undefined>;
+  /** The key of the grant whose code the box has, as far as anybody has said. */
+  has(box: ManualLock): Promise<string | undefined>;
 }
 
 /** The key boxes as the main table knows them. A box has one code: the old one opens until somebody sets the new one. */
@@ -20,6 +22,7 @@ export function createKeyBoxes(table: Table): KeyBoxes {
   };
   return {
     rulesOf: async ({ codeLength }) => ({ lengths: [codeLength], constraints: [] }),
+    has: current,
     // Nobody is asked yet: a box has one code, and other stays may come before.
     grant: async () => undefined,
     look: async ({ lock, key }) => ({ state: (await current(lock)) === key ? 'set' : 'by-hand' }),

@@ -1,13 +1,7 @@
-import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
-import type { KeyBoxes } from '../../adapters/locks/key-boxes.ts';
-import type { LockWaits } from '../../adapters/locks/lock-waits.ts';
+import type { EnterServices } from '../../adapters/locks/enter-code.ts';
 
 /** What answering about door codes takes. */
-export interface Services {
-  readonly accesses: Accesses;
-  readonly boxes: KeyBoxes;
-  readonly waits: LockWaits;
+export interface Services extends EnterServices {
   readonly seal: CodeSeal;
-  now(): Date;
 }

@@ -20,7 +20,17 @@ const answers = {
   withdraw,
   'no-damage': (cleaning: Cleaning, said: Said) => report(cleaning, said, {}),
   damage: (cleaning: Cleaning, said: Said, damage?: string) => report(cleaning, said, { damage }),
-} as const satisfies Record<JobAction, unknown>;
+} as const satisfies Record<CleaningAction, unknown>;
+
+/** What is said of the cleaning itself. */
+type CleaningAction = Exclude<JobAction, 'code-set'>;
+
+/** An answer about the cleaning. */
+export type CleaningSaid = z.output<typeof cleaningAnswer> & { readonly answer: CleaningAction };
+
+/** Whether an answer is about the cleaning, not about the door. */
+export const isAboutCleaning = (said: z.output<typeof cleaningAnswer>): said is CleaningSaid =>
+  said.answer !== 'code-set';
 
 /**
  * Takes a cleaner's answer, and wakes the execution that waits for it. Of two who accept in one instant one has the job;
@@ -28,7 +38,7 @@ const answers = {
  */
 export async function answerJob(
   { bookingId, cleanerId, windowVersion }: CleaningLink,
-  { answer, text }: z.output<typeof cleaningAnswer>,
+  { answer, text }: CleaningSaid,
   { cleanings, waits, now }: Services,
 ): Promise<Answered> {
   const said = { cleanerId, windowVersion, at: now() };

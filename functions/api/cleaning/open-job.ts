@@ -1,9 +1,30 @@
+import { codesAfter } from '../../adapters/locks/crew.ts';
+import type { AccessGrant } from '../../domain/access-grant.ts';
 import type { Cleaner } from '../../domain/cleaner.ts';
 import type { Cleaning } from '../../domain/cleaning.ts';
 import { type JobAction, type JobState, jobFor } from '../../domain/cleaning-view.ts';
+import { type CodesAround, isToSet, seesCodes } from '../../domain/crew-codes.ts';
+import type { Lock } from '../../domain/lock.ts';
 import type { Property } from '../../domain/property.ts';
 import { type CleaningLink, verifyCleaningLink } from '../token.ts';
 import type { Services } from './services.ts';
+
+/** A code of the door. */
+interface ShownCode {
+  readonly grant: string;
+  readonly code: string;
+  /** ISO 8601 instants. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The codes of a door as its crew sees them. */
+interface CodesShown {
+  readonly current?: ShownCode;
+  readonly next?: ShownCode;
+  /** Where a key box is. */
+  readonly place?: string;
+}
 
 /** A job as the cleaner of a link sees it. */
 export interface OpenJob {
@@ -14,6 +35,8 @@ export interface OpenJob {
   readonly cleaning: Cleaning;
   readonly state: JobState;
   readonly actions: readonly JobAction[];
+  /** The door's codes, while the cleaner needs them. */
+  readonly codes?: CodesShown;
 }
 
 /** What a link leads to. */
@@ -34,5 +57,25 @@ export async function openJob(token: string, services: Services): Promise<Opened
     services.cleaners.read([link.cleanerId]),
   ]);
   if (!home || !cleaner) return unknown;
-  return { kind: 'job', link, cleaner, home, cleaning, ...jobFor(cleaning, link, at.getTime()) };
+  const { state, actions } = jobFor(cleaning, link, at.getTime());
+  const job = { kind: 'job', link, cleaner, home, cleaning, state } as const;
+  if (!home.lock || !seesCodes(cleaning, state, at)) return { ...job, actions };
+  const codes = await codesAfter(cleaning, services.locks);
+  const more: readonly JobAction[] = isToSet(cleaning, codes, at) ? ['code-set'] : [];
+  return { ...job, actions: [...more, ...actions], codes: shown(codes, home.lock, services) };
 }
+
+function shown({ current, next }: CodesAround, lock: Lock, { seal }: Pick<Services, 'seal'>): CodesShown {
+  const say = ({ key, sealed, window: { from, until } }: AccessGrant) => ({
+    ...{ grant: key, code: seal.open(sealed, key), from, until },
+  });
+  return {
+    ...(current && { current: say(current) }),
+    ...(next && isForCrew(next) && { next: say(next) }),
+    ...(lock.driver === 'manual' && { place: lock.place }),
+  };
+}
+
+/** Whether the crew has use for a code that is to come: the lock has it, or they are to set it. */
+const isForCrew = ({ status, lock }: AccessGrant) =>
+  status === 'set' || status === 'mailed' || (lock.driver === 'manual' && status !== 'failed');

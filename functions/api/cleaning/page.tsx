@@ -52,13 +52,39 @@ const Facts = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
   );
 };
 
-const main: readonly JobAction[] = ['accept', 'no-damage'];
+const Codes = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
+  const say = jobWords[tongue.language].codes;
+  const { current, next, place } = job.codes ?? {};
+  const moment = (instant: string) => sayMoment(instant, job.home.timeZone, tongue);
+  if (!current && !next) return null;
+  return (
+    <section>
+      <h2>{say.heading}</h2>
+      <dl>
+        {place !== undefined && <Code label={say.place} value={place} />}
+        {current && <Code label={say.current} value={current.code} note={say.until(moment(current.until))} />}
+        {next && <Code label={say.next} value={next.code} note={say.from(moment(next.from))} />}
+      </dl>
+    </section>
+  );
+};
+
+const Code = ({ label, value, note }: { label: string; value: string; note?: string }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+    {note !== undefined && <dd class="soft">{note}</dd>}
+  </div>
+);
+
+const main: readonly JobAction[] = ['accept', 'no-damage', 'code-set'];
 
 const Actions = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => (
   <>
     {job.actions.map((action) => (
       <form method="post" key={action}>
         <input type="hidden" name="answer" value={action} />
+        {action === 'code-set' && <input type="hidden" name="grant" value={job.codes?.next?.grant} />}
         {action === 'damage' && (
           <label>
             {jobWords[tongue.language].what}
@@ -83,6 +109,7 @@ const Job = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
         <h1>{heading}</h1>
         <p>{text}</p>
         {shown.includes(job.state) && <Facts job={job} tongue={tongue} />}
+        {job.codes && <Codes job={job} tongue={tongue} />}
         <Actions job={job} tongue={tongue} />
       </div>
     </Page>

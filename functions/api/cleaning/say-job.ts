@@ -5,7 +5,14 @@ import type { OpenJob } from './open-job.ts';
 import { jobWords } from './words.ts';
 
 /** A job as the API shows it to its cleaner; where it is only while they have it or may have it. */
-export function sayJob({ state, actions, cleaning, home, cleaner }: OpenJob): z.input<typeof cleaningJob> {
+export function sayJob({
+  state,
+  actions,
+  cleaning,
+  home,
+  cleaner,
+  codes,
+}: OpenJob): z.input<typeof cleaningJob> {
   const [, text] = jobWords[tongueOf(cleaner.locale).language].states[state];
   const { window, guests, offers } = cleaning;
   const until = offers.find(({ cleanerId }) => cleanerId === cleaner.id)?.until;
@@ -16,6 +23,7 @@ export function sayJob({ state, actions, cleaning, home, cleaner }: OpenJob): z.
     home: { name: home.name, town: home.town, timeZone: home.timeZone },
     window: { ...window },
     ...(guests !== undefined && { guests }),
+    ...(codes && { codes }),
     ...(state === 'offered' && until !== undefined && { answerBy: until }),
   };
 }

@@ -10,12 +10,14 @@ main{max-width:34rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 .brand{margin:0 0 1rem;font-weight:600;color:var(--brand)}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:.875rem;padding:1.25rem}
 h1{margin:0 0 .5rem;font:600 1.6rem/1.25 ui-serif,"Iowan Old Style",Georgia,serif;text-wrap:balance}
+h2{margin:1.5rem 0 0;font-size:1.15rem}
 p{margin:0 0 1rem}
 .soft{color:var(--soft)}
 dl{margin:1rem 0;border-top:1px solid var(--rule)}
 dl div{padding:.625rem 0;border-bottom:1px solid var(--rule)}
 dt{color:var(--soft);font-size:.9375rem}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
+dd.soft{font-weight:400;font-size:.9375rem}
 .flag{background:var(--wash);color:var(--warn);border-radius:.625rem;padding:.75rem 1rem;font-weight:600}
 form{margin:1rem 0 0}
 button,textarea{width:100%;min-height:3.25rem;font:inherit;border-radius:.625rem;padding:.75rem 1rem}

@@ -10,6 +10,14 @@ type Words = {
   readonly what: string;
   readonly sameDay: string;
   readonly greeting: (name: string) => string;
+  readonly codes: {
+    readonly heading: string;
+    readonly place: string;
+    readonly current: string;
+    readonly next: string;
+    readonly from: (moment: string) => string;
+    readonly until: (moment: string) => string;
+  };
   readonly unknown: Saying;
   readonly expired: Saying;
 };
@@ -45,6 +53,15 @@ export const jobWords = inEveryLanguage<Words>({
       withdraw: 'I cannot come after all',
       'no-damage': 'All was in order',
       damage: 'Report damage',
+      'code-set': 'I have set the new code',
+    },
+    codes: {
+      heading: 'Door codes',
+      place: 'Key box',
+      current: 'Current code',
+      next: 'New code',
+      from: (moment) => `For guests from ${moment}`,
+      until: (moment) => `For guests until ${moment}`,
     },
     what: 'Something is damaged: what?',
     answerBy: 'Answer by',
@@ -82,6 +99,15 @@ export const jobWords = inEveryLanguage<Words>({
       withdraw: 'Ich kann doch nicht kommen',
       'no-damage': 'Alles in Ordnung',
       damage: 'Schaden melden',
+      'code-set': 'Der neue Code ist eingestellt',
+    },
+    codes: {
+      heading: 'Türcodes',
+      place: 'Schlüsselkasten',
+      current: 'Jetziger Code',
+      next: 'Neuer Code',
+      from: (moment) => `Für Gäste ab ${moment}`,
+      until: (moment) => `Für Gäste bis ${moment}`,
     },
     what: 'Etwas ist beschädigt: was?',
     answerBy: 'Antwort bis',

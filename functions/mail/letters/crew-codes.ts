@@ -19,6 +19,12 @@ export interface CrewCodesFacts {
   readonly next: CodeShown;
   /** The code that opens the door now; absent when there is none. */
   readonly current?: CodeShown;
+  /** Where a key box is. */
+  readonly place?: string;
+  /** Whether they are to set the new code there: from that instant on (ISO 8601). */
+  readonly setFrom?: string;
+  /** The page of their job. */
+  readonly jobUrl: string;
 }
 
 const words = inEveryLanguage({
@@ -32,6 +38,10 @@ const words = inEveryLanguage({
     current: 'Current code',
     currentUntil: 'Current code opens until',
     none: 'No code opens the door until then.',
+    place: 'Key box',
+    set: (from: string) =>
+      `Please set the new code at the key box once the guests have left, from ${from} on, and say so on the page of the job. Until then the current code opens it.`,
+    open: 'Open the job',
     secret: 'Please keep the codes to yourself. Times are local to the home.',
   },
   de: {
@@ -44,6 +54,10 @@ const words = inEveryLanguage({
     current: 'Jetziger Code',
     currentUntil: 'Jetziger Code gültig bis',
     none: 'Bis dahin öffnet kein Code die Tür.',
+    place: 'Schlüsselkasten',
+    set: (from: string) =>
+      `Bitte stellen Sie nach der Abreise der Gäste, ab ${from}, den neuen Code am Schlüsselkasten ein und sagen Sie es auf der Seite des Auftrags. Bis dahin öffnet ihn der jetzige.`,
+    open: 'Auftrag öffnen',
     secret: 'Bitte geben Sie die Codes nicht weiter. Alle Uhrzeiten gelten am Ort der Unterkunft.',
   },
 });
@@ -52,7 +66,7 @@ const words = inEveryLanguage({
 export const crewCodes: LetterKind<CrewCodesFacts> = {
   name: 'crew-codes',
   isEssential: true,
-  write({ member, home, next, current }, tongue) {
+  write({ member, home, next, current, place, setFrom, jobUrl }, tongue) {
     const say = words[tongue.language];
     const moment = (instant: string) => sayMoment(instant, home.timeZone, tongue);
     return {
@@ -66,8 +80,14 @@ export const crewCodes: LetterKind<CrewCodesFacts> = {
         ...(current
           ? [[say.current, current.code] as const, [say.currentUntil, moment(current.validUntil)] as const]
           : []),
+        ...(place === undefined ? [] : [[say.place, place] as const]),
       ],
-      notes: current ? [say.secret] : [say.none, say.secret],
+      notes: [
+        ...(setFrom === undefined ? [] : [say.set(moment(setFrom))]),
+        ...(current || setFrom !== undefined ? [] : [say.none]),
+        say.secret,
+      ],
+      link: { label: say.open, href: jobUrl },
     };
   },
 };

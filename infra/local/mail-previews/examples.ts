@@ -78,6 +78,9 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     home,
     next: code,
     current: { code: '593021', validFrom: '2027-06-28T15:00:00Z', validUntil: '2027-07-04T09:00:00Z' },
+    place: ownWords.howToOpen,
+    setFrom: '2027-07-04T09:00:00Z',
+    jobUrl: 'https://stays.example/api/cleaning/token',
   },
   'cleaning-report': {
     cleaner: { name: 'Rui Alves' },

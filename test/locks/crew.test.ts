@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
+import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { cleaningJob } from '../../functions/api/schemas.ts';
+import { signCleaningLink } from '../../functions/api/token.ts';
+import type { Lock } from '../../functions/domain/lock.ts';
+import { anEvent } from '../booking/event.ts';
+import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
+import { type Play, startPlay } from './play.ts';
+
+let play: Play;
+beforeAll(async () => {
+  play = await startPlay();
+  const people = [{ id: 'ana' }, { id: 'bea' }].map(({ id }) => ({
+    ...{ id, name: id, email: `${id}@example.com`, locale: 'en', isOn: true, feedRotation: 1, version: 1 },
+  }));
+  for (const one of people) await createCleaners(play.database.table).save(one);
+});
+afterAll(() => play.close());
+
+const boxAt = (boxId: string): Lock => ({ driver: 'manual', boxId, codeLength: 6, place: 'By the gate' });
+
+let month = 0;
+/**
+ * Guests who leave on the 4th and others who come that day, until the 7th; Ana cleans in between and Bea after them. Each
+ * story has a month of its own, as time only goes on. Check-out is at 09:00 UTC, check-in at 15:00 UTC.
+ */
+async function aTurnover(name: string, lock?: Lock) {
+  month += 1;
+  const of = `${2027 + Math.floor(month / 6)}-0${(month % 6) + 4}`;
+  const [leaves, comes, home] = [`bk_${name}1`, `bk_${name}2`, `home-${name}`];
+  const [first, second] = [
+    { arrival: `${of}-01`, departure: `${of}-04` },
+    { arrival: `${of}-04`, departure: `${of}-07` },
+  ];
+  await play.booked(leaves, lock, first, home);
+  await play.booked(comes, lock, second, home);
+  const nights = (days: readonly string[], id: string) => days.map((day) => [day, `BOOKING#${id}`]);
+  const taken = [...nights(['01', '02', '03'], leaves), ...nights(['04', '05', '06'], comes)];
+  const record = { propertyId: home, month: of, overrides: {}, version: 1, taken: Object.fromEntries(taken) };
+  await createProperties(play.database.table).saveMonth(record);
+  const jobs = [
+    anAcceptedJob(leaves, home, first, 'ana', second.arrival),
+    anAcceptedJob(comes, home, second, 'bea'),
+  ];
+  for (const cleaning of jobs)
+    await createCleanings(play.database.table).settle(cleaning.bookingId, () => ({
+      cleaning,
+      answer: undefined,
+    }));
+  for (const id of [leaves, comes]) await play.begin('prepare', id);
+  return { leaves, comes, on: (day: string, time: string) => `${of}-${day}T${time}:00Z` };
+}
+
+/** The page of Ana's job after that stay, as a program reads it. */
+async function page(bookingId: string, form?: Readonly<Record<string, string>>, cleanerId = 'ana') {
+  const { handler } = await import('../../functions/api/cleaning.ts');
+  const link = { bookingId, cleanerId, windowVersion: 3, expiresAt: '2029-01-01T00:00:00Z' };
+  const path = { token: signCleaningLink('a-key-of-the-tests', link) };
+  const event = form
+    ? anEvent(routes.answerCleaningJob, {
+        ...{ path, body: JSON.stringify(form) },
+        headers: { 'Content-Type': 'application/json' },
+      })
+    : anEvent(routes.getCleaningJob, { path });
+  const { statusCode, body } = await handler(event);
+  await play.settle();
+  return { status: statusCode, job: cleaningJob.safeParse(JSON.parse(body)).data };
+}
+
+const crewMails = (who: string, code: string) =>
+  play.region.mails.filter(({ to, text }) => to === `${who}@example.com` && text.includes(code));
+
+test('once the lock has a code, who cleans before and who cleans after the stay get it and the one that opens now', async () => {
+  const { leaves, comes, on } = await aTurnover('smart');
+  await play.to(on('01', '14:30'));
+  await play.begin('arrival', leaves);
+  const current = (await play.codeOf(leaves)).code;
+  const next = (await play.codeOf(comes)).code;
+  expect(crewMails('ana', next)).toEqual([]);
+  await play.to(on('04', '07:00'));
+  await play.begin('arrival', comes);
+  expect((await play.codeOf(comes)).status).toBe('mailed');
+  for (const who of ['ana', 'bea']) {
+    const [mail, ...more] = crewMails(who, next);
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain(current);
+    expect(mail?.text).toContain('/api/cleaning/');
+  }
+  expect([await play.workFor(leaves), await play.workFor(comes)]).toEqual([[], []]);
+});
+
+test('a key box is set by who cleans in between: they are asked by mail, looking changes nothing, only they confirm', async () => {
+  const { leaves, comes, on } = await aTurnover('box', boxAt('box'));
+  await play.to(on('01', '07:00'));
+  await play.begin('arrival', leaves);
+  await play.report(leaves, 'entered');
+  await play.to(on('04', '07:00'));
+  const arrival = await play.begin('arrival', comes);
+  const [before, next] = [(await play.codeOf(leaves)).code, (await play.codeOf(comes)).code];
+  const [asked, ...more] = crewMails('ana', next);
+  expect(more).toEqual([]);
+  expect(asked?.text).toContain(before);
+  expect(asked?.text).toContain('Please set the new code at the key box');
+  expect([crewMails('bea', next), play.mailsTo(comes).length]).toEqual([[], 0]);
+  // The guests are still in: their code must go on opening.
+  const early = await page(leaves);
+  expect(early.job?.actions).not.toContain('code-set');
+  const grant = early.job?.codes?.next?.grant ?? '';
+  expect((await page(leaves, { answer: 'code-set', grant })).status).toBe(409);
+  await play.to(on('04', '09:00'));
+  await play.begin('departure', leaves);
+  expect([await play.workFor(leaves), await play.workFor(comes)]).toEqual([['enter-code-by-hand'], []]);
+  const open = await page(leaves);
+  expect(open.job?.codes).toMatchObject({
+    place: 'By the gate',
+    current: { code: before },
+    next: { code: next },
+  });
+  expect(open.job?.actions[0]).toBe('code-set');
+  expect((await play.codeOf(comes)).status).toBe('creating');
+  // Neither who cleans another time, nor a code that is no more, sets anything.
+  expect((await page(comes, { answer: 'code-set', grant }, 'bea')).status).toBe(409);
+  expect((await page(leaves, { answer: 'code-set', grant: `${comes}.9` })).status).toBe(409);
+  expect((await play.statusesOf(leaves)).at(-1)).toBe('retiring');
+  expect((await page(leaves, { answer: 'code-set', grant })).status).toBe(200);
+  expect([await play.statusesOf(leaves), await play.statusesOf(comes)]).toEqual([['retired'], ['mailed']]);
+  expect((await play.engine.look(arrival)).status).toBe('SUCCEEDED');
+  expect(play.mailsTo(comes).filter(({ to }) => to === 'Ada@example.com')).toHaveLength(1);
+  expect(crewMails('bea', next)).toHaveLength(1);
+  expect((await page(leaves, { answer: 'code-set', grant })).status).toBe(200);
+  expect((await page(leaves)).job?.actions).not.toContain('code-set');
+});
+
+test('a key box that nobody has confirmed three hours before check-in is told to the operator; who confirms later closes that', async () => {
+  const { leaves, comes, on } = await aTurnover('late', boxAt('late'));
+  await play.to(on('04', '07:00'));
+  await play.begin('arrival', comes);
+  await play.to(on('04', '11:59'));
+  expect(await play.workFor(comes)).toEqual([]);
+  await play.to(on('04', '12:00'));
+  expect(await play.workFor(comes)).toEqual(['access-code-missing', 'enter-code-by-hand']);
+  const grant = (await page(leaves)).job?.codes?.next?.grant ?? '';
+  await page(leaves, { answer: 'code-set', grant });
+  const item = await play.database.table.get({ pk: `WORK#enter-code-by-hand-${grant}`, sk: 'WORK' });
+  expect(item).toMatchObject({ choice: 'solved-itself', closedBy: 'cleaner/ana' });
+  expect((await play.codeOf(comes)).status).toBe('mailed');
+});
+
+test('a cleaner whom no mail reaches is the operator’s to tell, and guests get their code all the same', async () => {
+  const box = await aTurnover('refused', boxAt('refused'));
+  await play.to(box.on('04', '07:00'));
+  play.region.mailFaults.push({ code: 'MessageRejected' });
+  await play.begin('arrival', box.comes);
+  expect(await play.workFor(box.comes)).toEqual(['enter-code-by-hand']);
+  await play.report(box.comes, 'entered');
+  expect((await play.codeOf(box.comes)).status).toBe('mailed');
+  const smart = await aTurnover('unheard');
+  await play.to(smart.on('04', '07:00'));
+  play.region.mailFaults.push({ code: 'MessageRejected' }, { code: 'MessageRejected' });
+  await play.begin('arrival', smart.comes);
+  expect(await play.workFor(smart.comes)).toEqual(['access-code-to-pass-on', 'crew-codes-to-pass-on']);
+  const { code } = await play.codeOf(smart.comes);
+  expect([crewMails('ana', code).length, crewMails('bea', code).length]).toEqual([0, 1]);
+});
+
+test('the page shows codes to nobody but who has the job, and only around the day', async () => {
+  const { leaves, comes, on } = await aTurnover('page');
+  expect((await page(leaves)).job?.codes).toBeUndefined();
+  await play.to(on('01', '14:30'));
+  await play.begin('arrival', leaves);
+  const { code } = await play.codeOf(leaves);
+  await play.to(on('03', '10:00'));
+  expect((await page(leaves)).job?.codes).toMatchObject({ current: { code } });
+  expect((await page(leaves)).job?.codes).not.toHaveProperty('next');
+  expect((await page(leaves, undefined, 'bea')).job).not.toHaveProperty('codes');
+  await play.to(on('04', '07:00'));
+  await play.begin('arrival', comes);
+  const next = (await play.codeOf(comes)).code;
+  expect((await page(leaves)).job?.codes).toMatchObject({ next: { code: next } });
+  await play.to(on('04', '15:00'));
+  expect((await page(leaves)).job).not.toHaveProperty('codes');
+});
+
+test('no log line, execution or stored item of all this has a code in it', async () => {
+  const codes = await play.allCodes();
+  const records = await Promise.all(play.executions.map((execution) => play.engine.record(execution)));
+  const all = [play.logs.join(''), records.join(''), await play.everythingStored()].join('\n');
+  expect(codes.length).toBeGreaterThan(8);
+  expect(codes.filter((code) => new RegExp(`(?<![A-Za-z0-9])${code}(?![A-Za-z0-9])`).test(all))).toEqual([]);
+});
