@@ -4,9 +4,11 @@ import { cancelBooking } from './cancel-booking.ts';
 import { changeBooking } from './change-booking.ts';
 import { checkChannels } from './check-channels.ts';
 import { closeStay } from './close-stay.ts';
+import { collectBalance } from './collect-balance.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
+import { payBalance } from './pay-balance.ts';
 import { payChange } from './pay-change.ts';
 import { planStay } from './plan-stay.ts';
 import { pollChannels } from './poll-channels.ts';
@@ -27,6 +29,8 @@ export const workflows = [
   cancelBooking,
   changeBooking,
   payChange,
+  payBalance,
+  collectBalance,
   syncChannels,
   checkChannels,
   pollFeeds,

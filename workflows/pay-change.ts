@@ -8,7 +8,7 @@ const drop = { next: 'DropChange' } as const;
 export const payChange = workflow({
   name: 'pay-change',
   comment: 'Makes a change of a stay once it is paid, or lets it lapse and leaves everything as it was',
-  startedBy: { kind: 'change', statuses: ['open', 'paid'] },
+  startedBy: { kind: 'change', of: 'CHANGE', statuses: ['open', 'paid'] },
   startAt: 'IsItPaid',
   states: {
     IsItPaid: {

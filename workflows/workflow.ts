@@ -59,14 +59,19 @@ export interface ValidatedRequest {
   readonly kind: 'request';
 }
 
-/** A change of a stay that is to be paid came to one of these statuses. Executions get what `pay-change` names. */
-export interface StayChange {
+/**
+ * What a guest pays on a page of its own came to one of these statuses: a change of a stay, or the rest of a price.
+ * Executions get `bookingId`, `version`, `number` of the page, `status` and `heldUntil`.
+ */
+export interface PageChange {
   readonly kind: 'change';
+  /** Its item. */
+  readonly of: 'CHANGE' | 'BALANCE';
   readonly statuses: readonly ('open' | 'paid')[];
 }
 
 /** What starts a workflow. */
-export type Trigger = Start | StayChange | HomeChange | Recurrence | Planned | ValidatedRequest;
+export type Trigger = Start | PageChange | HomeChange | Recurrence | Planned | ValidatedRequest;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {
@@ -118,7 +123,7 @@ function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
 
 function patternsOf(trigger: Trigger): readonly object[] {
   if (trigger.kind === 'stream') return trigger.changes.map(bookingChanged);
-  if (trigger.kind === 'change') return trigger.statuses.map(changeBecame);
+  if (trigger.kind === 'change') return trigger.statuses.map((status) => changeBecame(trigger.of, status));
   return trigger.kind === 'home' ? [homeChanged] : [];
 }
 
@@ -131,8 +136,8 @@ const homeChanged = {
   },
 };
 
-const changeBecame = (status: string): object => ({
-  dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
+const changeBecame = (item: string, status: string): object => ({
+  dynamodb: { NewImage: { sk: { S: [item] }, status: { S: [status] } } },
 });
 
 function bookingChanged({ from, to }: BookingChange): object {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import { firstLook } from '../domain/next-look.ts';
 import { addressKey } from './address-key.ts';
-import { acceptedPolicy, money, party, price, stay } from './shapes.ts';
+import { acceptedPolicy, money, party, paymentPlan, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
 
 /** A snapshot kept as one text: nothing is ever looked up in it, and a long stay's nights stay small. */
@@ -33,6 +33,7 @@ const facts = stayFacts.extend({
   }),
   price: text(price),
   policy: text(acceptedPolicy),
+  paymentPlan: paymentPlan.exactOptional(),
   promotionCode: z.string().exactOptional(),
 });
 
@@ -46,11 +47,16 @@ const platformFacts = stayFacts.extend({
 });
 
 const checkout = z.object({ sessionId: z.string(), url: z.string() });
-const taken = z.object({ paymentIntentId: z.string(), amount: z.int(), givenBack: z.int() });
+const taken = z.object({
+  paymentIntentId: z.string(),
+  amount: z.int(),
+  givenBack: z.int(),
+  waived: z.int().exactOptional(),
+});
 const paid = facts.extend({ checkout, payments: text(z.array(taken)), confirmedAt: z.string() });
 const cancellation = z.object({
   askedAt: z.string(),
-  by: z.enum(['guest', 'operator']),
+  by: z.enum(['guest', 'operator', 'unpaid']),
   refund: z.int(),
   parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string().exactOptional(),

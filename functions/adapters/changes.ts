@@ -2,9 +2,9 @@ import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
 import {
   changeStay,
   type DoneChange,
-  differenceOf,
   type NewStay,
   type OpenChange,
+  paidDifference,
   partsOf,
 } from '../domain/change.ts';
 import { type CalendarDate, nightsOf, type Stay } from '../domain/stay.ts';
@@ -111,9 +111,10 @@ const putDone = (booking: ConfirmedBooking, change: DoneChange): Write => ({
   condition: 'attribute_not_exists(pk)',
 });
 
+// What it costs more is paid later, with the rest.
 const madeOf = (booking: ConfirmedBooking, to: NewStay): DoneChange => ({
   before: { stay: booking.stay, party: booking.party },
-  difference: differenceOf(booking, to),
+  difference: Math.min(0, paidDifference(booking, to)),
   parts: partsOf(booking, to),
 });
 

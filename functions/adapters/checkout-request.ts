@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { BookingFacts } from '../domain/booking.ts';
-import { chargeFor } from '../domain/charge.ts';
 import { type Currency, type Money, minorDigits } from '../domain/money.ts';
+import { dueAtBooking } from '../domain/payment-plan.ts';
 import { sayDate } from '../domain/say-dates.ts';
 import { nightCount } from '../domain/stay.ts';
 
@@ -22,7 +22,7 @@ export function moneyOf(amount: number, code: string): Money | undefined {
 const isCurrency = (code: string): code is Currency => code in minorDigits;
 
 /** What of a booking its payment page is made from. */
-export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price'>;
+export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price' | 'paymentPlan'>;
 
 /** A payment that is not for all of the price, and what tells it from others of the booking. */
 export interface Part {
@@ -37,11 +37,13 @@ export interface Part {
 export function checkoutRequest(
   booking: Payable,
   siteUrl: string,
-  { charge, words }: Part = { charge: chargeFor(booking.price), words: {} },
+  { charge, words }: Part = { charge: dueAtBooking(booking), words: {} },
 ): Stripe.Checkout.SessionCreateParams {
   const { id, propertyName, stay, guest } = booking;
   const metadata = { booking_id: id, ...words };
   const nights = nightCount(stay);
+  // What comes later is taken without the guest: Stripe asks them now to agree to that.
+  const keepsCard = booking.paymentPlan !== undefined;
   const trip = `${siteUrl}/trip/${id}`;
   return {
     mode: 'payment',
@@ -49,6 +51,7 @@ export function checkoutRequest(
     client_reference_id: id,
     customer_email: guest.email,
     metadata,
+    ...(keepsCard && { customer_creation: 'always' }),
     line_items: [
       {
         quantity: 1,
@@ -62,7 +65,11 @@ export function checkoutRequest(
         },
       },
     ],
-    payment_intent_data: { capture_method: 'manual', metadata },
+    payment_intent_data: {
+      capture_method: 'manual',
+      metadata,
+      ...(keepsCard && { setup_future_usage: 'off_session' }),
+    },
     // Others cannot hold an amount without taking it.
     allowed_payment_method_types: ['card'],
     // The site keeps the access token; an address that Stripe stores must not carry it.

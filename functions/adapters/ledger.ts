@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Booking, CancelledBooking, RefundPart, TakenPayment } from '../domain/booking.ts';
-import { chargeFor } from '../domain/charge.ts';
 import { isLedgerKind, type LedgerEntry } from '../domain/ledger.ts';
 import type { Currency } from '../domain/money.ts';
+import { dueAtBooking } from '../domain/payment-plan.ts';
 import { isPaid } from '../domain/refund.ts';
 import { currency } from './shapes.ts';
 import type { Item, Key, Write } from './table.ts';
@@ -70,7 +70,7 @@ export function recordMoney(before: Booking, after: Booking, at: Date): Write[] 
 function movementsOf(before: Booking, after: Booking, taken: readonly TakenPayment[]): Movement[] {
   if (after.status === 'authorised' || after.status === 'declined') {
     const kind = after.status === 'authorised' ? 'authorised' : 'voided';
-    return [{ kind, of: after.checkout.sessionId, ...chargeFor(after.price) }];
+    return [{ kind, of: after.checkout.sessionId, ...dueAtBooking(after) }];
   }
   if (!isPaid(after)) return [];
   const { currency } = after.price;

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Checkout } from '../domain/booking.ts';
 import type { Money } from '../domain/money.ts';
 import { Fault } from '../faults.ts';
+import { type ChargeAsked, type Charged, charge, findCharge, type Taken, takenOf } from './charges.ts';
 import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
 import { type RefundAsked, refund } from './refunds.ts';
 import { settings } from './settings.ts';
@@ -13,6 +14,8 @@ export interface Payment {
   readonly paymentIntentId: string;
   /** `capturable`: held on the card; `captured`: taken; `gone`: cancelled, expired or never authorised. */
   readonly status: 'capturable' | 'captured' | 'gone';
+  /** What of it was taken, minor units. */
+  readonly taken: number;
   /** Whether it is for exactly this amount. */
   isFor(charge: Money): boolean;
 }
@@ -29,12 +32,20 @@ export interface Payments {
   openCheckout(booking: Payable, request: string): Promise<Checkout>;
   /** Opens a page on which the guest pays for a change of the stay; asking again answers the same page. */
   openChangeCheckout(booking: Payable, charge: Money, change: ChangeName): Promise<Checkout>;
+  /** Opens a page on which the guest pays the rest of the price; asking again under that number answers the same page. */
+  openBalanceCheckout(booking: Payable, rest: Money, number: number): Promise<Checkout>;
   /** Closes a payment page for good and says how it ended; asking again says the same. */
   endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
   /** The payment made on a page, if any was. */
   read(sessionId: string): Promise<Payment | undefined>;
   /** Takes what was authorised, once under that name. Throws PaymentNotCapturable when it is gone. */
   capture(bookingId: string, paymentIntentId: string): Promise<void>;
+  /** Takes a part of what was authorised, once, and lets go of the rest. Throws PaymentNotCapturable when it is gone. */
+  captureUpTo(name: string, paymentIntentId: string, most: Money): Promise<Taken>;
+  /** Takes money from the card that the guest saved, without them, once under its name. */
+  charge(asked: ChargeAsked): Promise<Charged>;
+  /** What was taken under that name, if anything was. */
+  findCharge(asked: Pick<ChargeAsked, 'name' | 'paidBy'>): Promise<Taken | undefined>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
   cancel(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Gives back a part of what was taken, once. Throws RefundRefused. */
@@ -47,6 +58,11 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     openCheckout: (booking, request) => openCheckout(stripe, booking, request, siteUrl),
     openChangeCheckout: (booking, charge, change) =>
       openChangeCheckout(stripe, booking, charge, change, siteUrl),
+    openBalanceCheckout: (booking, rest, number) =>
+      openBalanceCheckout(stripe, booking, rest, number, siteUrl),
+    captureUpTo: (name, paymentIntentId, most) => captureUpTo(stripe, name, paymentIntentId, most),
+    charge: (asked) => charge(stripe, asked),
+    findCharge: (asked) => findCharge(stripe, asked),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
@@ -78,6 +94,11 @@ function openChangeCheckout(
 ) {
   const page = checkoutRequest(booking, siteUrl, { charge, words: { change: String(number) } });
   return openPage(stripe, page, `change/${booking.id}/${number}/${request}`);
+}
+
+function openBalanceCheckout(stripe: Stripe, booking: Payable, rest: Money, number: number, siteUrl: string) {
+  const page = checkoutRequest(booking, siteUrl, { charge: rest, words: { balance: String(number) } });
+  return openPage(stripe, page, `balance/${booking.id}/${number}/${rest.amount}`);
 }
 
 async function openPage(
@@ -112,9 +133,11 @@ async function read(stripe: Stripe, sessionId: string): Promise<Payment | undefi
   return intent ? paymentOf(intent) : undefined;
 }
 
-function paymentOf({ id, status, amount, currency }: Stripe.PaymentIntent): Payment {
+function paymentOf(intent: Stripe.PaymentIntent): Payment {
+  const { id, status, amount, currency } = intent;
   return {
     paymentIntentId: id,
+    taken: takenOf(intent).amount,
     status: status === 'requires_capture' ? 'capturable' : status === 'succeeded' ? 'captured' : 'gone',
     isFor: (charge) => amount === stripeAmount(charge) && currency === charge.currency.toLowerCase(),
   };
@@ -135,6 +158,15 @@ async function capture(stripe: Stripe, bookingId: string, id: string) {
     stripe.paymentIntents.capture(id, {}, { idempotencyKey: `capture/${bookingId}` }),
   );
   if (status !== 'captured') throw new Fault('PaymentNotCapturable', `Payment ${id} cannot be captured`);
+}
+
+async function captureUpTo(stripe: Stripe, name: string, id: string, most: Money): Promise<Taken> {
+  const amount_to_capture = stripeAmount(most);
+  const { status, taken } = await change(stripe, id, () =>
+    stripe.paymentIntents.capture(id, { amount_to_capture }, { idempotencyKey: `capture/${name}` }),
+  );
+  if (status !== 'captured') throw new Fault('PaymentNotCapturable', `Payment ${id} cannot be captured`);
+  return { paymentIntentId: id, amount: taken };
 }
 
 async function cancel(stripe: Stripe, bookingId: string, id: string) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { AcceptedPolicy } from '../domain/policy.ts';
-import type { CancellationPolicy } from '../domain/property.ts';
+import type { CancellationPolicy, PaymentPlan } from '../domain/property.ts';
 import type { Price, Quote } from '../domain/quote.ts';
 import type { Stay } from '../domain/stay.ts';
 
@@ -34,6 +34,11 @@ export const acceptedPolicy = policy.extend({
   kept: z.int().exactOptional(),
 }) satisfies z.ZodType<AcceptedPolicy>;
 
+export const paymentPlan = z.object({
+  depositBasisPoints: z.int(),
+  balanceDaysBeforeArrival: z.int(),
+}) satisfies z.ZodType<PaymentPlan>;
+
 const lineKind = z.enum([
   'accommodation',
   'extra-guests',
@@ -60,5 +65,6 @@ export const quote = z.object({
   promotionCode: z.string().exactOptional(),
   price,
   policy: acceptedPolicy,
+  paymentPlan: paymentPlan.exactOptional(),
   expiresAt: z.string(),
 }) satisfies z.ZodType<Quote>;

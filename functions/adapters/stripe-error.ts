@@ -8,13 +8,16 @@ const willPass = ({ statusCode }: Stripe.errors.StripeError): boolean =>
 /** Stripe said no to what was asked. Without Stripe's sentence, which may quote a guest's address. */
 export class StripeRefusal extends Error {
   readonly code: string;
+  /** Whether it was the card that was refused, rather than the request. */
+  readonly isOfCard: boolean;
 
-  constructor({ type, code = 'no code', param, requestId }: Stripe.errors.StripeError) {
+  constructor({ type, code = 'no code', param, requestId, statusCode }: Stripe.errors.StripeError) {
     super(
       `Stripe refused: ${type}, ${code}, parameter ${param ?? 'none'}, request ${requestId ?? 'unknown'}`,
     );
     this.name = 'StripeRefusal';
     this.code = code;
+    this.isOfCard = statusCode === 402;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createBalancePages } from '../adapters/balance-pages.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
@@ -15,6 +16,7 @@ import {
 import { changeBooking, getChange } from './bookings/change.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
+import { payBalance } from './bookings/pay-balance.ts';
 import { door, endpoint } from './http.ts';
 import { routes } from './routes.ts';
 
@@ -25,6 +27,7 @@ async function services() {
     changes: createChanges(mainTable()),
     properties: createProperties(mainTable()),
     payments: await payments(),
+    pages: createBalancePages(mainTable()),
     accesses: createAccesses(mainTable()),
     seal: createCodeSeal(tokenKey),
     tokenKey,
@@ -43,5 +46,6 @@ export const handler = door(
   ),
   endpoint(routes.getChange, async (request) => getChange(request, await services())),
   endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
+  endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

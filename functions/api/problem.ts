@@ -19,6 +19,7 @@ const problems = {
   'not-cancellable': { status: 409, title: 'This booking cannot be cancelled' },
   'not-changeable': { status: 409, title: 'This booking cannot be changed' },
   'change-waiting': { status: 409, title: 'Something else happens to this booking' },
+  'nothing-to-pay': { status: 409, title: 'Nothing is to be paid' },
   'price-changed': { status: 409, title: 'The price has changed' },
   'refund-changed': { status: 409, title: 'The refund has changed' },
   'listing-connected': { status: 409, title: 'This listing is connected already' },

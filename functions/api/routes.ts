@@ -124,6 +124,15 @@ export const routes = {
     headers: ['x-booking-token'],
     answer: schemas.changeResult,
   },
+  payBalance: {
+    method: 'POST',
+    path: '/bookings/{bookingId}/balance',
+    audience: 'anyone',
+    door: 'book',
+    summary: 'Get the page on which the rest of the price is paid',
+    headers: ['x-booking-token'],
+    answer: schemas.balanceResult,
+  },
   getOperatorCancellation: {
     method: 'GET',
     path: '/operator/bookings/{bookingId}/cancellation',

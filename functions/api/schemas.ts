@@ -165,6 +165,10 @@ export const quoteResult = z.object({
   nights: z.array(nightPrice),
   lines: z.array(line),
   total: amount,
+  /** What the card is charged when the stay is booked, minor units. */
+  dueNow: amount,
+  /** What it is charged later, and on which day at the home; absent where all is paid at once. */
+  dueLater: z.object({ amount, on: date }).optional(),
   policy,
   expiresAt: z.iso.datetime(),
   /** The server's clock, to count down by. */
@@ -209,6 +213,10 @@ export const bookingResult = z.object({
   paid: amount,
   /** What was or will be given back of it, minor units; once the booking is being cancelled. */
   refund: amount.optional(),
+  /** What the card was or is charged when the stay is booked, minor units. */
+  dueNow: amount,
+  /** What is still to pay, minor units, and the day at the home on which it is taken from the card. */
+  balance: z.object({ amount, on: date, isOverdue: z.boolean() }).optional(),
   policy,
   heldUntil: z.iso.datetime().optional(),
   checkoutUrl: z.url().optional(),
@@ -306,6 +314,16 @@ export const changeResult = z.object({
   /** Where to pay, and until when. */
   checkoutUrl: z.url().optional(),
   heldUntil: z.iso.datetime().optional(),
+  now: z.iso.datetime(),
+});
+
+/** Answer of `POST /bookings/{id}/balance`: where the rest of the price is paid, and until when. */
+export const balanceResult = z.object({
+  bookingId: id,
+  currency,
+  amount,
+  checkoutUrl: z.url(),
+  heldUntil: z.iso.datetime(),
   now: z.iso.datetime(),
 });
 

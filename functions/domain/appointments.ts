@@ -1,4 +1,5 @@
 import type { ConfirmedBooking, ImportedBooking } from './booking.ts';
+import { balanceDay, balanceOf } from './payment-plan.ts';
 import type { Property } from './property.ts';
 import { addDays, type CalendarDate } from './stay.ts';
 
@@ -56,6 +57,13 @@ export const appointments = [
     until: ({ stay }) => morning(addDays(stay.departure, 1)),
     windowMinutes: 15,
     takesBack: true,
+  },
+  {
+    stage: 'collect-balance',
+    isFor: (booking) => booking.status === 'confirmed' && balanceOf(booking) > 0,
+    due: (booking) => (booking.status === 'confirmed' ? morning(balanceDay(booking)) : atOnce),
+    until: checkIn,
+    windowMinutes: 15,
   },
   {
     stage: 'remind-guest',

@@ -10,7 +10,7 @@ import {
   isPlatformBooking,
   type ReleaseReason,
 } from './booking.ts';
-import { chargeFor } from './charge.ts';
+import { dueAtBooking } from './payment-plan.ts';
 import type { Quote } from './quote.ts';
 
 /** How long the nights are kept while the guest pays, milliseconds. */
@@ -33,7 +33,9 @@ export type StepRefusal =
   /** The policy gives back another amount than the guest has seen. */
   | 'refund-changed'
   /** More than was taken and not yet given back. */
-  | 'refund-too-high';
+  | 'refund-too-high'
+  /** Nothing is left to pay. */
+  | 'paid';
 
 /** What a step makes of a booking: another booking, nothing because it was taken before, or a refusal. */
 export type Decision<After extends Booking> =
@@ -54,10 +56,14 @@ export const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as c
 /** The fields that every status keeps, one version later. */
 export function nextVersion(booking: DirectBooking) {
   const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
-  const { price, policy, promotionCode, createdAt } = booking;
+  const { price, policy, paymentPlan, promotionCode, createdAt } = booking;
   const home = { propertyId, propertyName, propertyVersion };
-  const kept = { id, ...home, stay, party, guest, price, policy, createdAt };
-  return { ...kept, ...(promotionCode !== undefined && { promotionCode }), version: booking.version + 1 };
+  return {
+    ...{ id, ...home, stay, party, guest, price, policy, createdAt },
+    ...(paymentPlan && { paymentPlan }),
+    ...(promotionCode !== undefined && { promotionCode }),
+    version: booking.version + 1,
+  };
 }
 
 /** What a hold adds to a quote. */
@@ -115,7 +121,7 @@ export function confirm(
   if (booking.status !== 'authorised' || booking.version !== version) return refuse('superseded');
   const { checkout } = booking;
   const confirmedAt = at.toISOString();
-  const payments = [{ paymentIntentId, amount: chargeFor(booking.price).amount, givenBack: 0 }];
+  const payments = [{ paymentIntentId, amount: dueAtBooking(booking).amount, givenBack: 0 }];
   return change({ ...nextVersion(booking), status: 'confirmed', checkout, payments, confirmedAt });
 }
 

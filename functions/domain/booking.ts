@@ -2,6 +2,7 @@ import type { ChannelGuest } from './channel.ts';
 import type { Money } from './money.ts';
 import type { Party } from './party.ts';
 import type { AcceptedPolicy } from './policy.ts';
+import type { PaymentPlan } from './property.ts';
 import type { Price } from './quote.ts';
 import type { Stay } from './stay.ts';
 
@@ -35,6 +36,8 @@ export interface BookingFacts extends StayFacts {
   readonly guest: Guest;
   readonly price: Price;
   readonly policy: AcceptedPolicy;
+  /** Absent where all is paid when the stay is booked. */
+  readonly paymentPlan?: PaymentPlan;
   readonly promotionCode?: string;
 }
 
@@ -74,6 +77,8 @@ export interface TakenPayment {
   readonly amount: number;
   /** What of it was decided to go back to the guest; the ledger says what has gone. */
   readonly givenBack: number;
+  /** What of that somebody gave back at Stripe, past us: the guest does not owe it again. */
+  readonly waived?: number;
 }
 
 /** What a booking has once money was taken for it. */
@@ -99,7 +104,8 @@ export interface RefundPart {
 export interface Cancellation {
   /** ISO 8601 instant; the policy is applied as of it. */
   readonly askedAt: string;
-  readonly by: 'guest' | 'operator';
+  /** `unpaid`: nobody asked, the rest was not paid in time. */
+  readonly by: 'guest' | 'operator' | 'unpaid';
   /** What the guest gets back, minor units: the sum of the parts. */
   readonly refund: number;
   readonly parts: readonly RefundPart[];

@@ -1,6 +1,7 @@
 import type { Booking, CancelledBooking, CancellingBooking, ConfirmedBooking, PaidFacts } from './booking.ts';
 import { change, type Decision, done, nextVersion, refuse } from './booking-decisions.ts';
 import { cardShare, cardStep } from './charge.ts';
+import { balanceOf } from './payment-plan.ts';
 import { type CheckIn, countedFrom, tiersOf } from './policy.ts';
 import { giveBack, refundable, splitRefund } from './refund.ts';
 import { addDays, instantOf } from './stay.ts';
@@ -30,7 +31,7 @@ export interface RefundPreview {
 type Refundable = Pick<PaidFacts, 'stay' | 'policy' | 'payments' | 'price'>;
 
 /** The check-in as it was accepted, milliseconds since 1970. */
-function checkInAt({ stay, policy }: Pick<PaidFacts, 'stay' | 'policy'>, home: CheckIn): number {
+export function checkInAt({ stay, policy }: Pick<PaidFacts, 'stay' | 'policy'>, home: CheckIn): number {
   const { checkIn, timeZone } = countedFrom(policy, home);
   return instantOf(stay.arrival, checkIn, timeZone);
 }
@@ -83,7 +84,9 @@ export type CancellationAsked =
       readonly home: CheckIn;
       /** What the guest gets instead of what the policy says, and why. */
       readonly instead?: { readonly refund: number; readonly reason: string };
-    };
+    }
+  /** Nobody asks: the rest of the price was not paid in time. */
+  | { readonly by: 'unpaid'; readonly at: Date; readonly home: CheckIn; readonly version: number };
 
 /**
  * Somebody asks to cancel a confirmed stay: what is given back is fixed from then on. A booking that is being cancelled
@@ -96,6 +99,10 @@ export function askToCancel(
   if (booking.status === 'cancelling' || booking.status === 'cancelled') return done(booking);
   if (booking.status !== 'confirmed') return refuse('not-confirmed');
   const byPolicy = previewRefund(booking, asked.home, asked.at).refund;
+  if (asked.by === 'unpaid') {
+    if (booking.version !== asked.version) return refuse('superseded');
+    return balanceOf(booking) === 0 ? refuse('paid') : change(cancelling(booking, asked, byPolicy));
+  }
   if (asked.by === 'operator') {
     const refund = asked.instead?.refund ?? byPolicy;
     if (refund > refundable(booking.payments)) return refuse('refund-too-high');

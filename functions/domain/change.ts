@@ -3,6 +3,7 @@ import { change, type Decision, done, nextVersion, refuse } from './booking-deci
 import { openTo, previewRefund } from './cancellation.ts';
 import { cardShare, chargeFor } from './charge.ts';
 import type { Party } from './party.ts';
+import { outstanding } from './payment-plan.ts';
 import { type AcceptedPolicy, type CheckIn, mostOf } from './policy.ts';
 import type { Price } from './quote.ts';
 import { giveBack, splitRefund } from './refund.ts';
@@ -42,12 +43,23 @@ export interface DoneChange {
 }
 
 /** What a card is charged more for the new stay than for the one before, minor units; less when negative. */
-export const differenceOf = (booking: Pick<ConfirmedBooking, 'price'>, { price }: Pick<NewStay, 'price'>) =>
+const differenceOf = (booking: Pick<ConfirmedBooking, 'price'>, { price }: Pick<NewStay, 'price'>) =>
   chargeFor(price).amount - chargeFor(booking.price).amount;
 
-/** What the new stay costs less, as far as the policy has a say in it, minor units. */
+/**
+ * What is to be paid before the stay is changed, or was paid too much by then (negative), minor units. Where a rest is still
+ * to pay, the rest becomes more or less instead.
+ */
+export function paidDifference(booking: ConfirmedBooking, to: Pick<NewStay, 'price'>): number {
+  const difference = differenceOf(booking, to);
+  const rest = outstanding(booking);
+  if (difference > 0) return rest > 0 ? 0 : difference;
+  return Math.min(0, difference + rest);
+}
+
+/** What the new stay costs less than was paid, as far as the policy has a say in it, minor units. */
 const lessOf = (booking: ConfirmedBooking, to: Pick<NewStay, 'price'>): number =>
-  Math.min(openTo(booking), Math.max(0, -differenceOf(booking, to)));
+  Math.min(openTo(booking), Math.max(0, -paidDifference(booking, to)));
 
 /** What goes back when the new stay costs less: the share of the difference that cancelling gives back now. */
 export function partsOf(booking: ConfirmedBooking, to: Pick<NewStay, 'price' | 'policy'>): RefundPart[] {

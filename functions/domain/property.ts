@@ -108,6 +108,14 @@ export interface CancellationPolicy {
   readonly tiers: readonly RefundTier[];
 }
 
+/** How a stay is paid that is not paid at once: a part when it is booked, the rest before the guests come. */
+export interface PaymentPlan {
+  /** The share of the price that is taken when the stay is booked: 3000 is 30 %. */
+  readonly depositBasisPoints: number;
+  /** The rest is taken on this many days before the arrival. */
+  readonly balanceDaysBeforeArrival: number;
+}
+
 /** How far ahead a stay can be booked, in days from today at the property. */
 export interface BookingWindow {
   /** An arrival needs at least this many days of notice; 0 lets a guest arrive today. */
@@ -165,6 +173,8 @@ export interface Property extends PriceBook {
   /** How to find and enter the home, in the owner's words; told to guests shortly before they come. No access code. */
   readonly arrivalInstructions?: string;
   readonly policy: CancellationPolicy;
+  /** Absent where a stay is paid at once. */
+  readonly paymentPlan?: PaymentPlan;
   /** Who cleans it; absent where the owner sees to it. */
   readonly cleaning?: CleanerChoice;
   /** Where the home stands in the search index; given once, never changed. */

@@ -69,9 +69,14 @@ export const isPaid = (booking: Booking): booking is PaidBooking => 'payments' i
 /** Somebody gave back a part of a payment at Stripe, past us; it will not be given back again. The version stays. */
 export function noteRefund(booking: Booking, part: RefundPart): Decision<PaidBooking> {
   if (!isPaid(booking)) return refuse('not-confirmed');
-  const payments = giveBack(booking.payments, [part]).map((payment) => ({
-    ...payment,
-    givenBack: Math.min(payment.amount, payment.givenBack),
-  }));
+  const payments = booking.payments.map((payment) => {
+    if (payment.paymentIntentId !== part.paymentIntentId) return payment;
+    const amount = Math.min(part.amount, leftOf(payment));
+    return {
+      ...payment,
+      givenBack: payment.givenBack + amount,
+      waived: (payment.waived ?? 0) + amount,
+    };
+  });
   return change({ ...booking, payments });
 }

@@ -1,7 +1,10 @@
-import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { type Booking, type ConfirmedBooking, isPlatformBooking } from '../domain/booking.ts';
 import type { DoneChange } from '../domain/change.ts';
-import type { Currency } from '../domain/money.ts';
+import type { Currency, Money } from '../domain/money.ts';
+import { balanceDay, balanceOf } from '../domain/payment-plan.ts';
 import type { Property } from '../domain/property.ts';
+import { refundable } from '../domain/refund.ts';
+import type { CalendarDate } from '../domain/stay.ts';
 import { cancelled } from './letters/cancelled.ts';
 import { changed } from './letters/changed.ts';
 import { confirmation } from './letters/confirmation.ts';
@@ -24,10 +27,19 @@ export interface GuestMailSubject {
 
 type GuestMail = (subject: GuestMailSubject) => WrittenMail | undefined;
 
+/** What is still to pay and when it is taken, for the letters that say so. */
+function toPayOf(booking: ConfirmedBooking): { toPay?: { amount: Money; on: CalendarDate } } {
+  const amount = balanceOf(booking);
+  if (amount === 0) return {};
+  return { toPay: { amount: { amount, currency: booking.price.currency }, on: balanceDay(booking) } };
+}
+
 const confirmationOf: GuestMail = ({ booking, home, tripUrl }) => {
   if (booking.status !== 'confirmed') return undefined;
   const { guest, price, policy } = booking;
-  return write(confirmation, { guest, booking, home, price, policy, tripUrl }, guest.locale);
+  const taken = { amount: refundable(booking.payments), currency: price.currency };
+  const facts = { guest, booking, home, price, policy, taken, ...toPayOf(booking), tripUrl };
+  return write(confirmation, facts, guest.locale);
 };
 
 const paymentDeclinedOf: GuestMail = ({ booking, home, tripUrl, otherStays }) => {
@@ -62,7 +74,7 @@ const changedOf: GuestMail = ({ booking, home, tripUrl, change }) => {
   if (booking.status !== 'confirmed' || !change) return undefined;
   const { guest, price } = booking;
   const { before } = change;
-  const money = moneyOf(change, price.currency);
+  const money = { ...moneyOf(change, price.currency), ...toPayOf(booking) };
   return write(changed, { guest, booking, home, before, price, ...money, tripUrl }, guest.locale);
 };
 

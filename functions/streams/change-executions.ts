@@ -1,13 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
-import type { Workflow } from '../../workflows/workflow.ts';
+import type { PageChange, Workflow } from '../../workflows/workflow.ts';
 import type { Execution } from '../adapters/executions.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const whole = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
 const image = z.object({
-  sk: z.object({ S: z.literal('CHANGE') }),
+  sk: z.object({ S: z.enum(['CHANGE', 'BALANCE']) }).transform(({ S }) => S),
   bookingId: text,
   version: whole,
   number: whole,
@@ -15,17 +15,17 @@ const image = z.object({
   heldUntil: text,
 });
 
-/** The executions that a change which is to be paid asks for, when it was opened and when it was paid. */
+/** The executions that a change of a stay, or a rest, which is paid on a page asks for: when it was opened and paid. */
 export function executionsForChange(
   { dynamodb }: DynamoDBRecord,
   workflows: readonly Workflow[],
 ): Execution[] {
   const after = image.safeParse(dynamodb?.NewImage).data;
   if (!after || image.safeParse(dynamodb?.OldImage).data?.status === after.status) return [];
-  return executionsOfChange(after, workflows);
+  return executionsOfChange(after, workflows, after.sk);
 }
 
-/** A change as far as executions are told of it. */
+/** A change, or a page for a rest, as far as executions are told of it. */
 export interface ToldChange {
   readonly bookingId: string;
   readonly version: number;
@@ -34,11 +34,16 @@ export interface ToldChange {
   readonly heldUntil: string;
 }
 
-/** The executions that a change asks for which came to its status. */
-export function executionsOfChange(change: ToldChange, workflows: readonly Workflow[]): Execution[] {
+/** The executions that a change, or a page for a rest, asks for which came to its status. */
+export function executionsOfChange(
+  change: ToldChange,
+  workflows: readonly Workflow[],
+  of: PageChange['of'] = 'CHANGE',
+): Execution[] {
   const { bookingId, version, number, status, heldUntil } = change;
   return workflows.flatMap(({ name: workflow, startedBy }) => {
-    if (startedBy.kind !== 'change' || !startedBy.statuses.some((each) => each === status)) return [];
+    if (startedBy.kind !== 'change' || startedBy.of !== of) return [];
+    if (!startedBy.statuses.some((each) => each === status)) return [];
     const name = `${workflow}-${bookingId}-v${version}-c${number}-${status}`;
     return [{ workflow, name, input: { bookingId, version, number, status, heldUntil } }];
   });

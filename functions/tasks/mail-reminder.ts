@@ -7,6 +7,7 @@ import { mainTable } from '../adapters/table.ts';
 import type { CertainBooking } from '../domain/appointments.ts';
 import { isPlatformBooking } from '../domain/booking.ts';
 import { previewRefund } from '../domain/cancellation.ts';
+import { balanceDay, balanceOf, isOverdue } from '../domain/payment-plan.ts';
 import type { Property } from '../domain/property.ts';
 import { daysBetween, todayAt } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
@@ -52,7 +53,15 @@ function factsOf(booking: CertainBooking, home: Property, { now, settings }: Ser
   };
   if (isPlatformBooking(booking)) return { ...shared, refunds: [], soldBy: booking.origin.soldBy };
   const refunds = previewRefund(booking, home, now()).steps;
-  return { ...shared, refunds, tripUrl: tripUrlOf(booking.id, settings) };
+  const amount = balanceOf(booking);
+  const toPay = amount > 0 && {
+    toPay: {
+      amount: { amount, currency: booking.price.currency },
+      on: balanceDay(booking),
+      isOverdue: isOverdue(booking, home, now()),
+    },
+  };
+  return { ...shared, ...toPay, refunds, tripUrl: tripUrlOf(booking.id, settings) };
 }
 
 export const handler = asTask(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Payments, payments } from '../adapters/payments.ts';
 import { mainTable } from '../adapters/table.ts';
-import { chargeFor } from '../domain/charge.ts';
+import { dueAtBooking } from '../domain/payment-plan.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { current } from './settled.ts';
@@ -13,8 +13,8 @@ interface Services {
 }
 
 /**
- * Reads the payment of an authorised booking from Stripe and checks that it can be taken and is for the price of the
- * stay. Throws PaymentNotCapturable and AmountMismatch. A repeat reads again; nothing is changed.
+ * Reads the payment of an authorised booking from Stripe and checks that it can be taken and is for what is due
+ * at booking. Throws PaymentNotCapturable and AmountMismatch. A repeat reads again; nothing is changed.
  */
 export async function readPayment(input: z.infer<typeof subject>, { bookings, payments }: Services) {
   const booking = current(await bookings.read(input.bookingId), input, 'authorised');
@@ -22,8 +22,8 @@ export async function readPayment(input: z.infer<typeof subject>, { bookings, pa
   if (!payment || payment.status === 'gone') {
     throw new Fault('PaymentNotCapturable', `The payment of booking ${booking.id} is gone`);
   }
-  if (!payment.isFor(chargeFor(booking.price))) {
-    throw new Fault('AmountMismatch', `Payment ${payment.paymentIntentId} is not for the price of the stay`);
+  if (!payment.isFor(dueAtBooking(booking))) {
+    throw new Fault('AmountMismatch', `Payment ${payment.paymentIntentId} is not for what is due at booking`);
   }
   return { paymentIntentId: payment.paymentIntentId };
 }

@@ -85,6 +85,29 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'take-balance': {
+    entry: 'functions/tasks/take-balance.ts',
+    timeoutSeconds: 60,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'UpdateItem', 'PutItem'] },
+      { on: 'settings' },
+    ],
+  },
+  'settle-balance-page': {
+    entry: 'functions/tasks/settle-balance-page.ts',
+    timeoutSeconds: 60,
+    grants: [{ on: 'table', actions: ['GetItem', 'UpdateItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'cancel-unpaid': {
+    entry: 'functions/tasks/cancel-unpaid.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'UpdateItem', 'PutItem'] }],
+  },
+  'mail-balance': {
+    entry: 'functions/tasks/mail-balance.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
+  },
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,

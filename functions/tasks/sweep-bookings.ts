@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { workflows } from '../../workflows/index.ts';
+import { type BalancePages, createBalancePages } from '../adapters/balance-pages.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Changes, createChanges } from '../adapters/changes.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
@@ -20,6 +21,7 @@ const input = z.object({ execution: z.string().min(1) });
 interface Services {
   readonly due: DueBookings;
   readonly changes: Pick<Changes, 'dueBy' | 'readOpen'>;
+  readonly pages: Pick<BalancePages, 'dueBy' | 'read'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly start: StartExecution;
@@ -31,7 +33,8 @@ interface Services {
 /**
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
  * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
- * makes or drops a change that was paid or whose time to pay is over. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * makes or drops a change, or takes a rest, that was paid or whose time to pay is over. All under the names that they
+ * have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
   for (const bookingId of await services.due.dueBy(services.now())) {
@@ -40,6 +43,7 @@ export async function sweepBookings(_: z.infer<typeof input>, services: Services
   }
   for (const bookingId of await services.changes.dueBy(services.now()))
     await sweepChange(bookingId, services);
+  for (const bookingId of await services.pages.dueBy(services.now())) await sweepPage(bookingId, services);
   return { outcome: 'swept' } as const;
 }
 
@@ -67,11 +71,17 @@ async function sweepChange(bookingId: string, { changes, start }: Services): Pro
   for (const execution of change ? executionsOfChange(change, workflows) : []) await start(execution);
 }
 
+async function sweepPage(bookingId: string, { pages, start }: Services): Promise<void> {
+  const page = await pages.read(bookingId);
+  for (const execution of page ? executionsOfChange(page, workflows, 'BALANCE') : []) await start(execution);
+}
+
 export const handler = asTask(
   input,
   () => ({
     due: createDueBookings(mainTable()),
     changes: createChanges(mainTable()),
+    pages: createBalancePages(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     start: starter(),

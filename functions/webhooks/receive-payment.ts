@@ -1,5 +1,7 @@
+import { payPage } from '../adapters/balance-pages.ts';
 import { payChange } from '../adapters/change-item.ts';
 import { type Received, receive } from '../adapters/inbox.ts';
+import type { Write } from '../adapters/table.ts';
 import type { WorkItem, WorkReason } from '../adapters/work-items.ts';
 import { authorise } from '../domain/booking-decisions.ts';
 import { receiveDispute } from './receive-dispute.ts';
@@ -29,7 +31,10 @@ async function receivePayment(event: PaidEvent, received: Received, services: Se
   });
   if (!bookingId || !(await services.bookings.read(bookingId)))
     return record(received, services, { work: stray('payment-for-unknown-booking') });
-  if (event.change !== undefined) return changePaid(bookingId, event.change, received, services);
+  if (event.change !== undefined)
+    return pagePaid(payChange(bookingId, event.change), 'change-paid', received, services);
+  if (event.balance !== undefined)
+    return pagePaid(payPage(bookingId, event.balance), 'balance-paid', received, services);
   const at = services.now();
   const settled = await services.bookings.settle(
     bookingId,
@@ -43,10 +48,10 @@ async function receivePayment(event: PaidEvent, received: Received, services: Se
   return record(received, services, { work: stray(reason) });
 }
 
-/** A change of a stay was paid; one that is over already has closed its page, so that this is no news. */
-async function changePaid(bookingId: string, number: number, received: Received, services: Services) {
+/** A change of a stay or a rest was paid; one that is over already has closed its page, so that this is no news. */
+async function pagePaid(paid: Write, outcomeWord: string, received: Received, services: Services) {
   const at = services.now();
-  const outcome = await services.table.transact([receive(received, at), payChange(bookingId, number)]);
-  if (outcome.kind === 'written') return 'change-paid';
+  const outcome = await services.table.transact([receive(received, at), paid]);
+  if (outcome.kind === 'written') return outcomeWord;
   return outcome.refusals[0] ? 'repeat' : record(received, services);
 }

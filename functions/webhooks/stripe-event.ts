@@ -43,6 +43,8 @@ export interface PaidEvent extends Named {
   readonly bookingId: string | undefined;
   /** The number of the change of a stay that was paid for; absent where it was the stay itself. */
   readonly change?: number;
+  /** The number of the page for the rest that was paid on; absent where it was another page. */
+  readonly balance?: number;
 }
 
 /** Money goes back to a guest, or could not. */
@@ -80,13 +82,14 @@ const readPaid: Reader = (named, json) => {
   const data = session.safeParse(json).data?.data.object;
   if (!data) return undefined;
   const bookingId = data.metadata?.booking_id ?? data.client_reference_id ?? undefined;
-  const change = data.metadata?.change;
+  const { change, balance } = data.metadata ?? {};
   return {
     ...named,
     kind: 'paid',
     sessionId: data.id,
     bookingId,
     ...(change && { change: Number(change) }),
+    ...(balance && { balance: Number(balance) }),
   };
 };
 

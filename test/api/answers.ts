@@ -49,6 +49,7 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { arrival, departure, adults: 2, total: 1 },
       { 'x-booking-token': paid.accessToken },
     ),
+  payBalance: () => json('/api/bookings/bk_nobody/balance', {}),
   getOperatorCancellation: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/cancellation`),
   cancelAsOperator: ({ cancelled }) =>
     json(`/api/operator/bookings/${cancelled.bookingId}/cancellation`, {
@@ -120,6 +121,7 @@ const secret: readonly string[] = [
   'getCleanerFeed',
   'answerCleaningJob',
   'chooseWork',
+  'payBalance',
 ];
 
 const named = Object.entries<Route>(routes)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel, previewRefund } from '../../functions/domain/cancellation.ts';
-import { changeStay, differenceOf, policyAfter } from '../../functions/domain/change.ts';
+import { changeStay, paidDifference, policyAfter } from '../../functions/domain/change.ts';
 import { tiersOf } from '../../functions/domain/policy.ts';
 import { refundable } from '../../functions/domain/refund.ts';
 import { addDays } from '../../functions/domain/stay.ts';
@@ -34,7 +34,7 @@ function changed(booking: ConfirmedBooking, at: Date, total: number, arrival = b
   const price = { ...booking.price, total };
   const policy = policyAfter(booking, { price }, { home, at });
   const to = { stay: aStay(arrival, addDays(arrival, 3)), party, price, propertyVersion, policy };
-  const amount = differenceOf(booking, to);
+  const amount = paidDifference(booking, to);
   const payment = { paymentIntentId: `pi_${version}`, amount, givenBack: 0 };
   return changedBy(changeStay(booking, { version, to, ...(amount > 0 && { payment }) }));
 }

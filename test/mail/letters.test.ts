@@ -75,8 +75,9 @@ test.each([
 });
 
 test('a letter escapes what guests type', () => {
+  const taken = { amount: price.total, currency: price.currency };
   const guest = { name: '<img src=x onerror=alert(1)>' };
-  const mail = write(confirmation, { guest, booking, home, price, policy, tripUrl }, 'en');
+  const mail = write(confirmation, { guest, booking, home, price, policy, taken, tripUrl }, 'en');
   expect(mail.html).not.toContain('<img');
   expect(mail.text).toContain(guest.name);
 });

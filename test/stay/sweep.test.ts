@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBalancePages, payPage, takePage } from '../../functions/adapters/balance-pages.ts';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { payChange } from '../../functions/adapters/change-item.ts';
@@ -43,6 +44,7 @@ function aWorld(at: string) {
     bookings: bookings(),
     due: createDueBookings(database.table),
     changes: createChanges(database.table),
+    pages: createBalancePages(database.table),
     properties: createProperties(database.table),
     planned: reminders,
     stages,
@@ -170,4 +172,31 @@ describe('a change of a stay that is to be paid', () => {
     expect(await createChanges(database.table).dueBy(later(60))).not.toContain('bk_made');
     expect(await createChanges(database.table).dueBy(later(60))).not.toContain('bk_left');
   });
+});
+
+test('a page for the rest is found once it was paid or its time is over, and no more once its payment was taken', async () => {
+  const {
+    id: bookingId,
+    version,
+    checkout,
+  } = await aBookedStay('bk_rest', aStay('2028-05-01', '2028-05-03'));
+  const heldUntil = later(30).toISOString();
+  const page = {
+    bookingId,
+    version,
+    number: 1,
+    status: 'open',
+    amount: 20_000,
+    checkout,
+    heldUntil,
+  } as const;
+  await createBalancePages(database.table).open(page);
+  const startedAt = async (minutes: number) =>
+    (await sweptAt(later(minutes).toISOString(), bookingId)).filter((name) => name.startsWith('pay-balance'));
+  expect(await startedAt(29)).toEqual([]);
+  expect(await startedAt(31)).toEqual(['pay-balance-bk_rest-v3-c1-open']);
+  await database.table.write(payPage(bookingId, 1));
+  expect(await startedAt(5)).toEqual(['pay-balance-bk_rest-v3-c1-paid']);
+  await database.table.write(takePage(page, 'pi_rest'));
+  expect(await startedAt(60)).toEqual([]);
 });

@@ -135,7 +135,7 @@ test('a stay shortened when cancelling gives nothing back gives nothing back, an
   await engine.run('change-booking', { bookingId: id, version: 4 });
   expect(await world.stateOf(id)).toMatchObject({ refunds: [], mails: 1 });
   expect(world.region.mails.at(-1)?.text).toContain(
-    'costs €100.00 less. By your cancellation policy, nothing',
+    'costs €100.00 less than you paid. By your cancellation policy, nothing',
   );
 });
 

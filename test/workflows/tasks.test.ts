@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBalancePages } from '../../functions/adapters/balance-pages.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
@@ -8,6 +9,7 @@ import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import type { Cleaner } from '../../functions/domain/cleaner.ts';
+import type { PaymentPlan } from '../../functions/domain/property.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
 import { aProperty, aQuote, aStay } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
@@ -55,8 +57,8 @@ const subject = (bookingId: string, version: number) => ({
   execution: `test-${bookingId}`,
 });
 
-async function confirmed(id: string) {
-  const { paymentIntentId } = await world.paidBooking(id);
+async function confirmed(id: string, paymentPlan?: PaymentPlan) {
+  const { paymentIntentId } = await world.paidBooking(id, { paymentPlan });
   await world.stripe.payments.capture(id, paymentIntentId);
   const at = new Date();
   const decide = (booking: Parameters<typeof confirm>[0]) =>
@@ -138,6 +140,21 @@ async function payChange(id: string) {
   await world.stripe.pay(change?.checkout.sessionId ?? '');
 }
 
+/** A confirmed booking of which 90 of 300 euro were paid. */
+const withRest = (id: string) => confirmed(id, { depositBasisPoints: 3_000, balanceDaysBeforeArrival: 30 });
+
+async function payRest(id: string) {
+  const booking = await world.bookings.read(id);
+  if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
+  const rest = { amount: 21_000, currency: 'EUR' } as const;
+  const checkout = await world.stripe.payments.openBalanceCheckout(booking, rest, 1);
+  await createBalancePages(world.database.table).open({
+    ...{ bookingId: id, version: 3, number: 1, status: 'open', amount: rest.amount },
+    ...{ checkout, heldUntil: new Date().toISOString() },
+  });
+  await world.stripe.pay(checkout.sessionId);
+}
+
 /** For each task: a situation it is called in, and what it is told. */
 const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = {
   'expire-checkout': async (id) => {
@@ -171,6 +188,25 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'cancel-stay': async (id) => {
     await cancelling(id);
     return subject(id, 4);
+  },
+  'take-balance': async (id) => {
+    await withRest(id);
+    return { ...subject(id, 3), attempt: 1, startedAt: new Date().toISOString() };
+  },
+  'settle-balance-page': async (id) => {
+    await withRest(id);
+    await payRest(id);
+    return { ...subject(id, 3), number: 1 };
+  },
+  'cancel-unpaid': async (id) => {
+    await withRest(id);
+    return subject(id, 3);
+  },
+  'mail-balance': async (id) => {
+    await withRest(id);
+    const until = new Date().toISOString();
+    const next = { attempt: 1, until, cancelAt: until, isLast: false };
+    return { ...subject(id, 3), mail: 'failed', why: 'declined', ...next };
   },
   'leave-nights': async (id) => {
     await changed(id, { departure: '2027-07-01' });
@@ -328,6 +364,7 @@ function nameOf(text: string): TaskName {
 const repeats = (first: unknown) => [
   first,
   { outcome: 'done-before' },
+  { ...(typeof first === 'object' && first), outcome: 'done-before' },
   { outcome: 'kept' },
   { outcome: 'over' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
@@ -402,6 +439,8 @@ const fenced = [
   'cancel-stay',
   'mail-reminder',
   'take-change',
+  'take-balance',
+  'cancel-unpaid',
 ] as const;
 
 test.each(fenced)(
@@ -433,8 +472,14 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
   '%s names an unknown booking',
   async (task) => {
     const name = nameOf(task);
-    const mail = name === 'mail-cleaners' ? 'cleaner-offer' : 'confirmation';
+    const mails: Readonly<Record<string, string>> = {
+      'mail-cleaners': 'cleaner-offer',
+      'mail-balance': 'taken',
+    };
+    const mail = mails[name] ?? 'confirmation';
     const more = {
+      attempt: 1,
+      startedAt: '2027-06-29T12:00:00Z',
       number: 1,
       paymentIntentId: 'pi_1',
       reason: 'payment-failed',

@@ -4,6 +4,7 @@ import { type Bookings, createBookings } from '../../functions/adapters/bookings
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { AuthorisedBooking, HeldBooking } from '../../functions/domain/booking.ts';
 import { authorise, hold } from '../../functions/domain/booking-decisions.ts';
+import type { PaymentPlan } from '../../functions/domain/property.ts';
 import { monthsOf } from '../../functions/domain/stay.ts';
 import { aProperty, aQuote, aStay, guest } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
@@ -12,6 +13,13 @@ import { platformKeys } from '../channels/sync/platforms.ts';
 import { type Region, startRegion } from './region.ts';
 
 export const tokenKey = 'a-key-of-the-tests';
+
+/** How a stay is paid. */
+export interface Paid {
+  readonly paymentPlan?: PaymentPlan | undefined;
+  /** Digits of a test card. */
+  readonly card?: string;
+}
 
 /** Everything the tasks touch, real or as near as it gets. */
 export interface World {
@@ -22,7 +30,7 @@ export interface World {
   /** A booking whose hold has just lapsed, with its payment page open. */
   lapsedHold(id: string): Promise<HeldBooking>;
   /** A booking whose guest has just paid, with the payment's id. */
-  paidBooking(id: string): Promise<{ booking: AuthorisedBooking; paymentIntentId: string }>;
+  paidBooking(id: string, as?: Paid): Promise<{ booking: AuthorisedBooking; paymentIntentId: string }>;
   /** All that a repeat could change: the booking's items, its home's nights, Stripe's state, mails and work items. */
   stateOf(id: string): Promise<object>;
   close(): Promise<void>;
@@ -52,7 +60,7 @@ export async function startWorld(): Promise<World> {
     stripe,
     region,
     lapsedHold: (id) => holdAt(id, -31, database, bookings, stripe),
-    paidBooking: (id) => pay(id, database, bookings, stripe),
+    paidBooking: (id, as) => pay(id, database, bookings, stripe, as),
     stateOf: (id) => stateOf(id, database, stripe, region),
     close: async () => {
       vi.unstubAllEnvs();
@@ -89,19 +97,23 @@ async function holdAt(
   { table }: Database,
   bookings: Bookings,
   { payments }: StripeWorld,
+  { paymentPlan }: Paid = {},
 ): Promise<HeldBooking> {
   await createProperties(table).save(aProperty(id));
-  const quote = aQuote(aStay('2027-06-29', '2027-07-02'), id);
+  const quote = {
+    ...aQuote(aStay('2027-06-29', '2027-07-02'), id),
+    ...(paymentPlan && { paymentPlan }),
+  };
   const checkout = await payments.openCheckout({ ...quote, id, guest }, 'request');
   const booking = hold(quote, { id, guest, checkout, at: nowPlus(minutes) });
   await bookings.hold(booking, 'request', 'guest');
   return booking;
 }
 
-async function pay(id: string, database: Database, bookings: Bookings, stripe: StripeWorld) {
-  const { checkout } = await holdAt(id, -1, database, bookings, stripe);
+async function pay(id: string, database: Database, bookings: Bookings, stripe: StripeWorld, as: Paid = {}) {
+  const { checkout } = await holdAt(id, -1, database, bookings, stripe, as);
   const { sessionId } = checkout;
-  const paymentIntentId = await stripe.pay(sessionId);
+  const paymentIntentId = await stripe.pay(sessionId, as.card);
   const at = new Date();
   await bookings.settle(id, (booking) => authorise(booking, { sessionId, at }), { by: 'stripe', at });
   const booking = await bookings.read(id);
@@ -118,6 +130,7 @@ async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld,
   const items = await table.query(`BOOKING#${id}`);
   const months = monthsOf(aStay('2027-06-29', '2027-07-02'));
   const home = await createProperties(table).read(id, months);
+  const { data: intents } = await stripe.paymentIntents.list({ limit: 100 });
   const { data: sessions } = await stripe.checkout.sessions.list({
     limit: 100,
     expand: ['data.payment_intent'],
@@ -128,6 +141,7 @@ async function stateOf(id: string, { table }: Database, { stripe }: StripeWorld,
     stripe: sessions
       .filter(({ client_reference_id }) => client_reference_id === id)
       .map(({ status, payment_intent }) => [status, payment_intent]),
+    taken: intents.filter(({ metadata }) => metadata.booking_id === id).map(({ status }) => status),
     refunds: await refundsOf(id, stripe),
     mails: mails.filter(({ text }) => text.includes(id)).length,
     schedules: await stages.schedulesOf(id),

@@ -1,6 +1,7 @@
 import { hasBegun } from '../../domain/cancellation.ts';
-import { differenceOf, isSame, type OpenChange } from '../../domain/change.ts';
+import { isSame, type OpenChange, paidDifference } from '../../domain/change.ts';
 import { isChargeable } from '../../domain/charge.ts';
+import { isOverdue } from '../../domain/payment-plan.ts';
 import { Fault } from '../../faults.ts';
 import { refusal, stayMistakes } from '../browse/quote.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
@@ -44,7 +45,7 @@ export async function changeBooking(
   if (isSame(known.booking, wanted)) return describe(known, services, 'made');
   if (known.to.price.total !== request.body.total)
     return problem('price-changed', 'Look at the new price, and send the request again with its total.');
-  return differenceOf(known.booking, known.to) > 0
+  return paidDifference(known.booking, known.to) > 0
     ? openChange(known, (open?.number ?? 0) + 1, services)
     : makeChange(known, services);
 }
@@ -69,6 +70,7 @@ async function lookAt(request: ChangeRequest, wanted: Wanted, services: Services
   const { booking, home } = found;
   const at = services.now();
   if (booking.status !== 'confirmed' || hasBegun(booking, { home, at })) return answered(notChangeable);
+  if (isOverdue(booking, home, at)) return answered(payFirst);
   if (isSame(booking, wanted)) {
     const { stay, party, price, policy, propertyVersion } = booking;
     return { kind: 'known', booking, home, to: { stay, party, price, policy, propertyVersion } };
@@ -82,6 +84,9 @@ const notChangeable = problem(
   'not-changeable',
   'Only a confirmed stay that has not begun can be changed. Ask the owner what can be done.',
 );
+
+// Other dates would move the day on which the rest is due.
+const payFirst = problem('not-changeable', 'The rest of the price is due. Pay it, then change the stay.');
 
 const isOpen = ({ status, heldUntil }: OpenChange, { now }: Services) =>
   status === 'paid' || (status === 'open' && now().toISOString() < heldUntil);
@@ -103,7 +108,7 @@ async function openChange(
   number: number,
   services: Services,
 ): Promise<Answer> {
-  const difference = differenceOf(booking, to);
+  const difference = paidDifference(booking, to);
   const charge = { amount: difference, currency: booking.price.currency };
   if (!isChargeable(charge))
     return problem('stay-refused', 'The difference is less than a card can be charged. Ask the owner.');

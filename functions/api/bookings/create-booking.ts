@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
-import { chargeFor, isChargeable } from '../../domain/charge.ts';
+import { isChargeable } from '../../domain/charge.ts';
+import { dueAtBooking } from '../../domain/payment-plan.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
@@ -59,7 +60,7 @@ const guestOf = ({ name, email, phone, locale }: z.output<typeof bookingRequest>
 async function book(asked: Asked, services: Services): Promise<Answer> {
   const { quote } = asked;
   if (quote.expiresAt <= services.now().toISOString()) return bookExpired(asked, services);
-  if (!isChargeable(chargeFor(quote.price)))
+  if (!isChargeable(dueAtBooking(quote)))
     return problem(
       'stay-refused',
       'This stay costs less than a card can be charged. Ask the owner to book it.',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ConfirmedBooking } from '../../domain/booking.ts';
 import { previewRefund } from '../../domain/cancellation.ts';
-import { differenceOf, type NewStay, type OpenChange, partsOf } from '../../domain/change.ts';
+import { type NewStay, type OpenChange, paidDifference, partsOf } from '../../domain/change.ts';
 import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { giveBack } from '../../domain/refund.ts';
@@ -27,7 +27,7 @@ export function describeChange(
 ): Answer {
   const { currency, total: before } = booking.price;
   const parts = partsOf(booking, to);
-  const difference = differenceOf(booking, to);
+  const difference = paidDifference(booking, to);
   const refund = parts.reduce((sum, { amount }) => sum + amount, 0);
   const paid = { paymentIntentId: 'to pay', amount: Math.max(0, difference), givenBack: 0 };
   const after = { ...booking, ...to, payments: [...giveBack(booking.payments, parts), paid] };

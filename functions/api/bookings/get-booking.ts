@@ -3,6 +3,7 @@ import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import { codeForGuest } from '../../domain/access-grant.ts';
 import type { DirectBooking } from '../../domain/booking.ts';
+import { balanceDay, balanceOf, dueAtBooking, isOverdue } from '../../domain/payment-plan.ts';
 import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { isPaid } from '../../domain/refund.ts';
@@ -48,17 +49,29 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     nights: [...price.nights],
     lines: [...price.lines],
     total: price.total,
-    ...moneyOf(booking),
+    ...moneyOf(booking, property, now),
     policy: { name: policy.name, tiers: [...tiersOf(policy)] },
     ...paymentPage(booking, now),
     now: now.toISOString(),
   };
 }
 
-function moneyOf(booking: DirectBooking): Pick<Result, 'paid' | 'refund'> {
-  if (!isPaid(booking)) return { paid: 0 };
+function moneyOf(
+  booking: DirectBooking,
+  home: Property,
+  now: Date,
+): Pick<Result, 'paid' | 'refund' | 'dueNow' | 'balance'> {
+  const dueNow = dueAtBooking(booking).amount;
+  if (!isPaid(booking)) return { paid: 0, dueNow };
   const paid = booking.payments.reduce((sum, { amount }) => sum + amount, 0);
-  return { paid, ...('cancellation' in booking && { refund: booking.cancellation.refund }) };
+  if (booking.status !== 'confirmed') return { paid, dueNow, refund: booking.cancellation.refund };
+  const amount = balanceOf(booking);
+  const isDue = isOverdue(booking, home, now);
+  return {
+    paid,
+    dueNow,
+    ...(amount > 0 && { balance: { amount, on: balanceDay(booking), isOverdue: isDue } }),
+  };
 }
 
 function describeHome(property: Property, isConfirmed: boolean): Result['property'] {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Properties } from '../../adapters/properties.ts';
 import type { Settings } from '../../adapters/settings.ts';
+import { balanceDay, dueAtBooking, dueLater, planFor } from '../../domain/payment-plan.ts';
 import type { Property } from '../../domain/property.ts';
 import type { Price, Quote } from '../../domain/quote.ts';
 import { quoteStay } from '../../domain/quoteStay.ts';
@@ -98,15 +99,19 @@ const partyOf = ({ adults, children, infants, childAges }: Asked) => ({
 });
 
 async function quoted(quoting: Quoting, property: Property, asked: Asked, price: Price): Promise<Answer> {
+  const stay = { arrival: asked.arrival, departure: asked.departure };
+  const today = todayAt(quoting.now, property.timeZone);
+  const paymentPlan = planFor(property.paymentPlan, price, stay, today);
   const quote: Quote = {
     propertyId: property.id,
     propertyName: property.name,
     propertyVersion: property.version,
-    stay: { arrival: asked.arrival, departure: asked.departure },
+    stay,
     party: partyOf(asked),
     ...(asked.promotionCode !== undefined && { promotionCode: asked.promotionCode.trim().toUpperCase() }),
     price,
     policy: { ...property.policy, countsFrom: { checkIn: property.checkIn, timeZone: property.timeZone } },
+    ...(paymentPlan && { paymentPlan }),
     expiresAt: new Date(quoting.now + validMs).toISOString(),
   };
   const { tokenKey } = await quoting.settings();
@@ -127,6 +132,8 @@ function resultOf(quote: Quote, quoteId: string, now: number): z.input<typeof qu
     nights: price.nights.map((night) => ({ ...night })),
     lines: price.lines.map((line) => ({ ...line })),
     total: price.total,
+    dueNow: dueAtBooking(quote).amount,
+    ...(quote.paymentPlan && { dueLater: { amount: dueLater(quote).amount, on: balanceDay(quote) } }),
     policy: { name: policy.name, tiers: [...policy.tiers] },
     expiresAt,
     now: new Date(now).toISOString(),

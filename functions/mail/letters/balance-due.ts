@@ -11,7 +11,7 @@ export interface BalanceDueFacts extends AboutStay {
   readonly amount: Money;
   /** Last day to pay. */
   readonly by: CalendarDate;
-  /** Stripe's page to pay on. */
+  /** Page of the booking, on which the guest pays. */
   readonly payUrl: string;
 }
 

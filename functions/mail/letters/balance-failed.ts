@@ -5,8 +5,8 @@ import type { LetterKind } from '../letter.ts';
 import { sayMoment, sayMoney } from '../say.ts';
 import { sayStay } from '../say-stay.ts';
 
-/** Why the rest could not be taken from the card: the bank said no, or wants the guest to confirm it. */
-export type BalanceFailure = 'declined' | 'authentication-required';
+/** Why the rest could not be taken: the bank said no, it wants the guest to confirm it, or no card was saved. */
+export type BalanceFailure = 'declined' | 'authentication-required' | 'no-card';
 
 /** What a guest whose rest could not be taken is told. */
 export interface BalanceFailedFacts extends AboutStay {
@@ -16,7 +16,7 @@ export interface BalanceFailedFacts extends AboutStay {
   readonly cancelledAt: string;
   /** Whether this is the last letter before that. */
   readonly isLast: boolean;
-  /** Stripe's page to pay on, with any card. */
+  /** Page of the booking, on which the guest pays, with any card. */
   readonly payUrl: string;
 }
 
@@ -29,6 +29,7 @@ const words = inEveryLanguage({
     why: {
       declined: 'Your bank did not let the payment through.',
       'authentication-required': 'Your bank wants you to confirm the payment yourself.',
+      'no-card': 'We have no card of yours on file.',
     },
     pay: 'Please pay on our secure page, with this or another card.',
     until: (moment: string) =>
@@ -44,6 +45,7 @@ const words = inEveryLanguage({
     why: {
       declined: 'Ihre Bank hat die Zahlung nicht zugelassen.',
       'authentication-required': 'Ihre Bank möchte, dass Sie die Zahlung selbst bestätigen.',
+      'no-card': 'Uns liegt keine Karte von Ihnen vor.',
     },
     pay: 'Bitte zahlen Sie auf unserer sicheren Seite, mit dieser oder einer anderen Karte.',
     until: (moment: string) =>

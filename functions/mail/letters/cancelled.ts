@@ -9,7 +9,8 @@ export interface CancelledFacts {
   readonly guest: { readonly name: string };
   readonly booking: StayShown;
   readonly home: HomeShown;
-  readonly by: 'guest' | 'operator';
+  /** `unpaid`: the rest was not paid in time. */
+  readonly by: 'guest' | 'operator' | 'unpaid';
   /** What goes back to the card; 0 when nothing does. */
   readonly refund: Money;
   /** Page of the booking, with its access token in the fragment. */
@@ -24,6 +25,7 @@ const words = inEveryLanguage({
     by: {
       guest: 'As you asked, we have cancelled your stay.',
       operator: 'We are sorry: your stay has been cancelled by the owner.',
+      unpaid: 'The rest of the price was not paid in time, so your stay has been cancelled.',
     },
     refund: (amount: string) =>
       `${amount} is on its way back to your card. It usually arrives within ten days.`,
@@ -37,6 +39,7 @@ const words = inEveryLanguage({
     by: {
       guest: 'wie gewünscht haben wir Ihren Aufenthalt storniert.',
       operator: 'es tut uns leid: Ihr Aufenthalt wurde vom Gastgeber storniert.',
+      unpaid: 'der Rest des Preises wurde nicht rechtzeitig gezahlt, deshalb ist Ihr Aufenthalt storniert.',
     },
     refund: (amount: string) =>
       `${amount} werden Ihrer Karte gutgeschrieben. Das dauert in der Regel höchstens zehn Tage.`,

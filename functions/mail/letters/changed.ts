@@ -1,7 +1,7 @@
 import type { Money } from '../../domain/money.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Price } from '../../domain/quote.ts';
-import type { Stay } from '../../domain/stay.ts';
+import type { CalendarDate, Stay } from '../../domain/stay.ts';
 import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage, type Tongue } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
@@ -16,6 +16,8 @@ export interface ChangedFacts extends AboutStay {
   readonly difference?: { readonly kind: 'taken' | 'refunded'; readonly amount: Money };
   /** What of a cheaper stay's difference the policy does not give back; absent when that is nothing. */
   readonly kept?: Money;
+  /** What is still to pay, and when it is taken; absent when all is paid. */
+  readonly toPay?: { readonly amount: Money; readonly on: CalendarDate };
 }
 
 const words = inEveryLanguage({
@@ -33,7 +35,8 @@ const words = inEveryLanguage({
       `Of the difference, ${amount} goes back to your card. It usually arrives within ten days.`,
     kept: (amount: string) => `By your cancellation policy, ${amount} of it is not given back.`,
     nothing: (amount: string) =>
-      `Your stay costs ${amount} less. By your cancellation policy, nothing of it is given back.`,
+      `Your stay costs ${amount} less than you paid. By your cancellation policy, nothing of it is given back.`,
+    toPay: (amount: string, day: string) => `Still to pay: ${amount}, taken from your card on ${day}.`,
   },
   de: {
     subject: (home: string, day: string) => `Geändert: ${home}, jetzt ab ${day}`,
@@ -49,13 +52,16 @@ const words = inEveryLanguage({
       `Von der Differenz gehen ${amount} zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
     kept: (amount: string) => `Nach Ihren Stornobedingungen werden ${amount} davon nicht erstattet.`,
     nothing: (amount: string) =>
-      `Ihr Aufenthalt kostet ${amount} weniger. Nach Ihren Stornobedingungen wird davon nichts erstattet.`,
+      `Ihr Aufenthalt kostet ${amount} weniger, als Sie gezahlt haben. Nach Ihren Stornobedingungen wird davon nichts erstattet.`,
+    toPay: (amount: string, day: string) =>
+      `Noch zu zahlen: ${amount}. Der Betrag wird am ${day} von Ihrer Karte abgebucht.`,
   },
 });
 
-function sayDifference({ difference, kept }: ChangedFacts, tongue: Tongue): string[] {
+function sayDifference({ difference, kept, toPay }: ChangedFacts, tongue: Tongue): string[] {
   const say = words[tongue.language];
   const amount = difference && sayMoney(difference.amount, tongue);
+  if (!kept && !difference && toPay) return [];
   if (!kept) return [difference && amount ? say[difference.kind](amount) : say.same];
   const keeps = sayMoney(kept, tongue);
   return amount ? [say.part(amount), say.kept(keeps)] : [say.nothing(keeps)];
@@ -66,7 +72,7 @@ export const changed: LetterKind<ChangedFacts> = {
   name: 'changed',
   isEssential: true,
   write(facts, tongue) {
-    const { guest, booking, home, before, price } = facts;
+    const { guest, booking, home, before, price, toPay } = facts;
     const say = words[tongue.language];
     const from = sayDate(before.stay.arrival, tongue);
     const to = sayDate(before.stay.departure, tongue);
@@ -79,7 +85,10 @@ export const changed: LetterKind<ChangedFacts> = {
         [say.before, say.stay(from, to, sayParty(before.party, tongue))],
       ],
       prices: sayPrice(price, booking.stay, tongue),
-      notes: sayDifference(facts, tongue),
+      notes: [
+        ...sayDifference(facts, tongue),
+        ...(toPay ? [say.toPay(sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue))] : []),
+      ],
       link: openBooking(facts, tongue),
     };
   },

@@ -1,8 +1,10 @@
+import type { Money } from '../../domain/money.ts';
 import type { CancellationPolicy } from '../../domain/property.ts';
 import type { Price } from '../../domain/quote.ts';
+import type { CalendarDate } from '../../domain/stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
-import { sayDate } from '../say.ts';
+import { sayDate, sayMoney } from '../say.ts';
 import { type HomeShown, type StayShown, sayPolicy, sayPrice, sayStay } from '../say-stay.ts';
 
 /** What the confirmation says. */
@@ -12,6 +14,10 @@ export interface ConfirmationFacts {
   readonly home: HomeShown;
   readonly price: Price;
   readonly policy: CancellationPolicy;
+  /** What was taken from the card so far. */
+  readonly taken: Money;
+  /** What is taken later, and when; absent when all is paid. */
+  readonly toPay?: { readonly amount: Money; readonly on: CalendarDate };
   /** Page of the booking, with its access token in the fragment, which no server and no log sees. */
   readonly tripUrl: string;
 }
@@ -23,6 +29,8 @@ const words = inEveryLanguage({
     dear: (name: string) => `Dear ${name},`,
     welcome: (home: string) => `We look forward to welcoming you at ${home}.`,
     paid: 'The total has been taken from your card.',
+    part: (taken: string, rest: string, day: string) =>
+      `${taken} have been taken from your card. The rest of ${rest} is taken from the same card on ${day}; you can also pay it before on the page of your booking.`,
     open: 'Open your booking',
   },
   de: {
@@ -31,23 +39,28 @@ const words = inEveryLanguage({
     dear: (name: string) => `Guten Tag ${name},`,
     welcome: (home: string) => `wir freuen uns, Sie in ${home} zu begrüßen.`,
     paid: 'Der Gesamtbetrag wurde von Ihrer Karte abgebucht.',
+    part: (taken: string, rest: string, day: string) =>
+      `${taken} wurden von Ihrer Karte abgebucht. Der Rest von ${rest} wird am ${day} von derselben Karte abgebucht; Sie können ihn auch vorher auf der Seite Ihrer Buchung zahlen.`,
     open: 'Buchung öffnen',
   },
 });
 
-/** Tells the guest that the stay is certain and paid. */
+/** Tells the guest that the stay is certain, what was paid and what is still to come. */
 export const confirmation: LetterKind<ConfirmationFacts> = {
   name: 'confirmation',
   isEssential: true,
-  write({ guest, booking, home, price, policy, tripUrl }, tongue) {
+  write({ guest, booking, home, price, policy, taken, toPay, tripUrl }, tongue) {
     const say = words[tongue.language];
+    const paid = toPay
+      ? say.part(sayMoney(taken, tongue), sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue))
+      : say.paid;
     return {
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
       heading: say.heading,
       paragraphs: [say.dear(guest.name), say.welcome(home.name)],
       facts: sayStay(booking, home, true, tongue),
       prices: sayPrice(price, booking.stay, tongue),
-      notes: [say.paid, sayPolicy(policy, tongue)],
+      notes: [paid, sayPolicy(policy, tongue)],
       link: { label: say.open, href: tripUrl },
     };
   },

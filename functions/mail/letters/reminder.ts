@@ -12,8 +12,8 @@ export interface ReminderFacts {
   readonly home: HomeShown;
   /** Days from now to the arrival. */
   readonly daysLeft: number;
-  /** What is still to be paid and when it is taken from the card; absent when all is paid. */
-  readonly toPay?: { readonly amount: Money; readonly on: CalendarDate };
+  /** What is still to be paid and when it is or was to be taken from the card; absent when all is paid. */
+  readonly toPay?: { readonly amount: Money; readonly on: CalendarDate; readonly isOverdue: boolean };
   /** What is given back until when, from the longest notice on; empty when nothing is given back any more. */
   readonly refunds: readonly { readonly until: string; readonly basisPoints: number }[];
   /** The platform that was booked with, whose conditions hold for money and cancelling. */
@@ -33,6 +33,8 @@ const words = inEveryLanguage({
     soon: (home: string) => `We look forward to seeing you at ${home}. Here is what you need to know.`,
     toPay: 'Still to pay',
     takenOn: (amount: string, day: string) => `${amount}, taken from your card on ${day}`,
+    overdue: (amount: string, day: string) =>
+      `${amount}, due since ${day}. Please pay it on the page of your booking.`,
     paid: 'Everything is paid.',
     refund: (share: string, moment: string) => `You get ${share} back if you cancel until ${moment}.`,
     after: 'After that, nothing is given back.',
@@ -51,6 +53,8 @@ const words = inEveryLanguage({
     soon: (home: string) => `wir freuen uns auf Sie in ${home}. Das sollten Sie wissen:`,
     toPay: 'Noch zu zahlen',
     takenOn: (amount: string, day: string) => `${amount}, wird am ${day} von Ihrer Karte abgebucht`,
+    overdue: (amount: string, day: string) =>
+      `${amount}, fällig seit ${day}. Bitte zahlen Sie auf der Seite Ihrer Buchung.`,
     paid: 'Es ist alles bezahlt.',
     refund: (share: string, moment: string) =>
       `Bei einer Stornierung bis ${moment} erhalten Sie ${share} zurück.`,
@@ -70,7 +74,8 @@ export const reminder: LetterKind<ReminderFacts> = {
   isEssential: false,
   write({ guest, booking, home, daysLeft, toPay, refunds, soldBy, directions, tripUrl }, tongue) {
     const say = words[tongue.language];
-    const rest = toPay && say.takenOn(sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue));
+    const sayRest = toPay?.isOverdue ? say.overdue : say.takenOn;
+    const rest = toPay && sayRest(sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue));
     const steps = refunds.map(({ until, basisPoints }) =>
       say.refund(saySharePercent(basisPoints, tongue), sayMoment(until, home.timeZone, tongue)),
     );

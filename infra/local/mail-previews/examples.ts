@@ -26,7 +26,13 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
   'cleaner-called-off': { ...job, why: 'cancelled' },
   'cleaner-moved': { ...job, answerBy, jobUrl },
   'cleaner-offer': { ...job, answerBy, jobUrl },
-  confirmation: { ...stay, price, policy },
+  confirmation: {
+    ...stay,
+    price,
+    policy,
+    taken: euros(18_000),
+    toPay: { amount: euros(36_450), on: '2027-06-27' },
+  },
   'payment-declined': {
     ...stay,
     reason: 'payment-failed',
@@ -39,7 +45,7 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
   reminder: {
     ...stay,
     daysLeft: 10,
-    toPay: { amount: euros(36_450), on: '2027-06-27' },
+    toPay: { amount: euros(36_450), on: '2027-06-27', isOverdue: false },
     refunds: [{ until: '2027-06-27T15:00:00Z', basisPoints: 5_000 }],
     directions: ownWords.directions,
   },

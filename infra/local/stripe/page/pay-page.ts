@@ -83,6 +83,8 @@ const hints = () => html`<aside aria-label="Test cards">
   <dl>
     <dt>4242 4242 4242 4242</dt><dd>pays</dd>
     <dt>4000 0025 0000 3155</dt><dd>asks to confirm</dd>
+    <dt>4000 0027 6000 3184</dt><dd>asks to confirm each time</dd>
+    <dt>4000 0000 0000 0341</dt><dd>pays now, has no funds later</dd>
     <dt>4000 0000 0000 9995</dt><dd>no funds</dd>
     <dt>4000 0000 0000 0002</dt><dd>declined</dd>
   </dl>

@@ -12,10 +12,14 @@ export interface Decline {
   readonly message: string;
 }
 
-/** What a test card does. `challenge` asks the guest to authenticate, `remembered` only until it is saved. */
+/**
+ * What a test card does. `challenge` asks the guest to authenticate, `remembered` only until it is saved. `once` pays while
+ * its holder is there and has no funds later.
+ */
 export type CardBehaviour =
   | { readonly kind: 'approve'; readonly refunds?: 'fail' }
   | { readonly kind: 'decline'; readonly decline: Decline }
+  | { readonly kind: 'once' }
   | { readonly kind: 'challenge'; readonly remembered: boolean };
 
 export interface TestCard {
@@ -73,6 +77,8 @@ export const testCards: readonly TestCard[] = [
   ),
   card('4000002500003155', 'pm_card_authenticationRequiredOnSetup', { kind: 'challenge', remembered: true }),
   card('4000002760003184', 'pm_card_authenticationRequired', { kind: 'challenge', remembered: false }),
+  // Stripe's card that is saved well and charged in vain; there a payment on a page is declined as well.
+  card('4000000000000341', 'pm_card_chargeCustomerFail', { kind: 'once' }),
   card('4000000000005126', 'pm_card_refundFail', { kind: 'approve', refunds: 'fail' }),
 ];
 
@@ -81,6 +87,13 @@ export const holderAbsent: Decline = {
   code: 'authentication_required',
   declineCode: 'authentication_required',
   message: 'Your card was declined. This transaction requires authentication.',
+};
+
+/** The decline of a card without funds. */
+export const noFunds: Decline = {
+  code: 'card_declined',
+  declineCode: 'insufficient_funds',
+  message: 'Your card has insufficient funds.',
 };
 
 /** A card number as typed: a test card, or why not. */

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { moneyIn } from '../objects/balance-transaction.ts';
 import { aCharge } from '../objects/charge.ts';
 import type { Work } from '../work.ts';
-import { behaviourOf, type Decline, holderAbsent } from './cards.ts';
+import { behaviourOf, type Decline, holderAbsent, noFunds } from './cards.ts';
 
 /** Card authorisations lapse after this long (docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
 const authorisationSeconds = 7 * 24 * 3600;
@@ -26,6 +26,8 @@ export function confirmIntent(
   const behaviour = behaviourOf(method);
   if (behaviour.kind === 'decline') return decline(work, intent, method, behaviour.decline);
   if (behaviour.kind === 'approve') return approve(work, intent, method);
+  if (behaviour.kind === 'once')
+    return presence.kind === 'here' ? approve(work, intent, method) : decline(work, intent, method, noFunds);
   if (presence.kind === 'here') return challenge(work, intent, method, presence.challengeUrl);
   const saved = behaviour.remembered && method.customer !== null;
   return saved ? approve(work, intent, method) : decline(work, intent, method, holderAbsent);

@@ -1,0 +1,108 @@
+import type Stripe from 'stripe';
+import type { Money } from '../domain/money.ts';
+import { moneyOf, stripeAmount } from './checkout-request.ts';
+import { askStripe, StripeRefusal } from './stripe-error.ts';
+
+/** Money to take from the card that a guest has saved, without them. */
+export interface ChargeAsked {
+  readonly bookingId: string;
+  /** The same for every repeat of this try, and for nothing else. */
+  readonly name: string;
+  /** The payments of the booking; the last that saved its card says which card it is. */
+  readonly paidBy: readonly string[];
+  readonly charge: Money;
+}
+
+/** Money that was taken. */
+export interface Taken {
+  readonly paymentIntentId: string;
+  /** Minor units. */
+  readonly amount: number;
+}
+
+/** Why nothing was taken: the bank said no, it wants the guest to confirm, or no card was saved. */
+export type ChargeFailure = 'declined' | 'authentication-required' | 'no-card';
+
+/** What came of a charge. */
+export type Charged =
+  | ({ readonly kind: 'taken' } & Taken)
+  | { readonly kind: 'failed'; readonly why: ChargeFailure };
+
+/**
+ * Takes money from the saved card, once under its name. Stripe forgets idempotency keys after a day and an execution can
+ * be redriven for two weeks, so what was taken under that name is looked for first; the key keeps two calls at once apart.
+ * Source: docs.stripe.com/payments/save-during-payment, docs.stripe.com/api/idempotent_requests
+ */
+export async function charge(stripe: Stripe, asked: ChargeAsked): Promise<Charged> {
+  const card = await savedCard(stripe, asked.paidBy);
+  if (!card) return { kind: 'failed', why: 'no-card' };
+  const before = await takenWith(stripe, card, asked.name);
+  if (before) return { kind: 'taken', ...before };
+  try {
+    const intent = await askStripe(() =>
+      stripe.paymentIntents.create(requestOf(asked, card), {
+        idempotencyKey: `${asked.name}/${asked.charge.amount}`,
+      }),
+    );
+    return intent.status === 'succeeded'
+      ? { kind: 'taken', ...takenOf(intent) }
+      : { kind: 'failed', why: 'authentication-required' };
+  } catch (error) {
+    if (!(error instanceof StripeRefusal) || !error.isOfCard) throw error;
+    const wantsGuest = error.code === 'authentication_required';
+    return { kind: 'failed', why: wantsGuest ? 'authentication-required' : 'declined' };
+  }
+}
+
+/** What was taken under a name, if anything was. */
+export async function findCharge(
+  stripe: Stripe,
+  { name, paidBy }: Pick<ChargeAsked, 'name' | 'paidBy'>,
+): Promise<Taken | undefined> {
+  const card = await savedCard(stripe, paidBy);
+  return card && takenWith(stripe, card, name);
+}
+
+interface SavedCard {
+  readonly customer: string;
+  readonly method: string;
+}
+
+function requestOf({ bookingId, name, charge }: ChargeAsked, { customer, method }: SavedCard) {
+  return {
+    amount: stripeAmount(charge),
+    currency: charge.currency.toLowerCase(),
+    customer,
+    payment_method: method,
+    off_session: true,
+    confirm: true,
+    metadata: { booking_id: bookingId, charge: name },
+  };
+}
+
+async function takenWith(stripe: Stripe, { customer }: SavedCard, name: string): Promise<Taken | undefined> {
+  const { data } = await askStripe(() => stripe.paymentIntents.list({ customer, limit: 100 }));
+  const found = data.find(({ status, metadata }) => status === 'succeeded' && metadata.charge === name);
+  return found && takenOf(found);
+}
+
+/** What of an intent was taken, minor units. */
+export const takenOf = ({
+  id,
+  amount_received,
+  currency,
+}: Pick<Stripe.PaymentIntent, 'id' | 'amount_received' | 'currency'>): Taken => ({
+  paymentIntentId: id,
+  amount: moneyOf(amount_received, currency)?.amount ?? 0,
+});
+
+/** The card that was saved with the last of these payments that saved one. */
+async function savedCard(stripe: Stripe, paidBy: readonly string[]): Promise<SavedCard | undefined> {
+  for (const id of paidBy.toReversed()) {
+    const intent = await askStripe(() => stripe.paymentIntents.retrieve(id));
+    const { customer, payment_method: method, setup_future_usage: usage } = intent;
+    if (typeof customer === 'string' && typeof method === 'string' && usage === 'off_session')
+      return { customer, method };
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { createProperties, type Properties } from '../adapters/properties.ts';
+import { mainTable } from '../adapters/table.ts';
+import { afterTry, isTried } from '../domain/balance-tries.ts';
+import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
+import { checkInAt } from '../domain/cancellation.ts';
+import { balanceOf } from '../domain/payment-plan.ts';
+import { isPaid } from '../domain/refund.ts';
+import { takePayment } from '../domain/take-payment.ts';
+import { Fault } from '../faults.ts';
+import { asTask, subject } from './as-task.ts';
+import { type BalanceServices, balanceServices, giveBackStray } from './balance-services.ts';
+import { settlePage } from './settle-page.ts';
+import { current } from './settled.ts';
+
+const input = subject.extend({
+  /** Counts the tries of this execution from 1. */
+  attempt: z.int().min(1),
+  /** When the first was made, an ISO 8601 instant. */
+  startedAt: z.iso.datetime(),
+});
+type Asked = z.infer<typeof input>;
+
+interface Services extends BalanceServices {
+  readonly properties: Pick<Properties, 'read'>;
+}
+
+const over = { outcome: 'over' } as const;
+
+/**
+ * Takes the rest of a price from the guest's saved card, once for each try; what they paid on a page goes first. A repeat
+ * finds what was taken. Where the booking went on while money was taken for it, that goes back, and Superseded is thrown.
+ */
+export async function takeBalance(asked: Asked, services: Services) {
+  const found = await services.bookings.read(asked.bookingId);
+  if (found && isPaid(found) && !isStillSo(found, asked)) await undo(found, asked, services);
+  current(found, asked, 'confirmed');
+  const page = await services.pages.read(asked.bookingId);
+  if (page) await settlePage(page, asked.execution, services);
+  const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed');
+  if (balanceOf(booking) === 0) return takenBefore(booking, asked, services);
+  return isTried(asked.attempt) ? tryCard(booking, asked, services) : ({ outcome: 'unpaid' } as const);
+}
+
+const isStillSo = ({ status, version }: Booking, asked: Asked) =>
+  status === 'confirmed' && version === asked.version;
+
+const chargeOf = (
+  { payments }: Pick<ConfirmedBooking, 'payments'>,
+  { bookingId, version, attempt }: Asked,
+) => ({
+  name: `balance/${bookingId}/v${version}/${attempt}`,
+  paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
+});
+
+async function takenBefore(booking: ConfirmedBooking, asked: Asked, services: Services) {
+  const taken = await services.payments.findCharge(chargeOf(booking, asked));
+  return taken ? ({ outcome: 'taken', paymentIntentId: taken.paymentIntentId } as const) : over;
+}
+
+async function tryCard(booking: ConfirmedBooking, asked: Asked, services: Services) {
+  const { bookingId, version, attempt, execution } = asked;
+  const charge = { amount: balanceOf(booking), currency: booking.price.currency };
+  const charged = await services.payments.charge({ bookingId, charge, ...chargeOf(booking, asked) });
+  if (charged.kind === 'failed')
+    return {
+      outcome: 'failed',
+      why: charged.why,
+      attempt,
+      ...(await next(booking, asked, services)),
+    } as const;
+  const { paymentIntentId, amount } = charged;
+  const settled = await services.bookings.settle(
+    bookingId,
+    (now) => takePayment(now, { version, paymentIntentId, amount }),
+    { by: execution, at: services.now() },
+  );
+  if (settled.kind === 'change' || settled.kind === 'done')
+    return { outcome: 'taken', paymentIntentId } as const;
+  await giveBackStray({ bookingId, version, paymentIntentId, amount, currency: charge.currency }, services);
+  throw new Fault('Superseded', `Booking ${bookingId} has gone on`);
+}
+
+/** When to try again, and when the stay is cancelled. */
+async function next(booking: ConfirmedBooking, { attempt, startedAt }: Asked, { properties }: Services) {
+  const home = await properties.read(booking.propertyId, []);
+  if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
+  const then = afterTry(attempt, Date.parse(startedAt), checkInAt(booking, home.property));
+  const say = (at: number) => new Date(at).toISOString();
+  return { until: say(then.until), cancelAt: say(then.cancelAt), isLast: then.isLast };
+}
+
+/** A call that was killed may have taken money for a booking that has changed since. */
+async function undo(booking: Extract<Booking, { payments: unknown }>, asked: Asked, services: Services) {
+  const taken = await services.payments.findCharge(chargeOf(booking, asked));
+  const counts = booking.payments.some(({ paymentIntentId }) => paymentIntentId === taken?.paymentIntentId);
+  if (!taken || counts) return;
+  const { bookingId, version } = asked;
+  await giveBackStray({ bookingId, version, ...taken, currency: booking.price.currency }, services);
+}
+
+export const handler = asTask(
+  input,
+  async () => ({ ...(await balanceServices()), properties: createProperties(mainTable()) }),
+  takeBalance,
+);
