@@ -73,7 +73,13 @@ export function checkoutRequest(
     // Others cannot hold an amount without taking it.
     allowed_payment_method_types: ['card'],
     // The site keeps the access token; an address that Stripe stores must not carry it.
-    success_url: `${trip}?paid=1`,
+    success_url: `${trip}?paid=${paidPart(words)}`,
     cancel_url: trip,
   };
 }
+
+/** What the page was for, so that the trip page knows what to wait for: `1`, `change-2`. */
+const paidPart = (words: Part['words']): string =>
+  Object.entries(words)
+    .map(([name, value]) => `${name}-${value}`)
+    .join() || '1';

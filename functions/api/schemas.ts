@@ -200,6 +200,8 @@ export const bookingResult = z.object({
     photo,
     /** Street address, once confirmed. */
     address: z.string().optional(),
+    /** How to find and enter it, from ten days before arrival, as the reminder says it. */
+    arrivalInstructions: z.string().optional(),
   }),
   arrival: date,
   departure: date,
@@ -211,13 +213,28 @@ export const bookingResult = z.object({
   total: amount,
   /** Captured so far, minor units. */
   paid: amount,
-  /** What was or will be given back of it, minor units; once the booking is being cancelled. */
+  /** What was or will be given back of it, minor units; once a change or a cancellation has decided so. */
   refund: amount.optional(),
   /** What the card was or is charged when the stay is booked, minor units. */
   dueNow: amount,
   /** What is still to pay, minor units, and the day at the home on which it is taken from the card. */
   balance: z.object({ amount, on: date, isOverdue: z.boolean() }).optional(),
   policy,
+  /** The last change that was to be paid, of a stay that is on. `open` waits for its payment; `paid` is being made. */
+  change: z
+    .object({
+      number: z.int(),
+      status: z.enum(['open', 'paid', 'applied', 'dropped']),
+      arrival: date,
+      departure: date,
+      party,
+      total: amount,
+      toPay: amount,
+      heldUntil: z.iso.datetime(),
+      /** For as long as it can be paid. */
+      checkoutUrl: z.url().optional(),
+    })
+    .optional(),
   heldUntil: z.iso.datetime().optional(),
   checkoutUrl: z.url().optional(),
   /** The door code, from when it was mailed until check-out. */

@@ -137,6 +137,33 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     expect(page.url()).not.toBe(early.page.url());
   });
 
+  test('who comes for longer sees what that costs, pays the difference, and sees the page turn', async () => {
+    const look = { viewport: { width: 390, height: 800 }, bypassCSP: true };
+    await using guest = await openPayment('harbour-loft', 70, look);
+    const { page } = guest;
+    await payWith(page, works);
+    await sees(page, 'Confirmed');
+    const before = await shownPrice(page);
+    await page.getByRole('button', { name: 'Change dates or guests' }).click();
+    await page.locator(`[data-date="${inDays(70)}"]`).waitFor();
+    await pickDates(page, nightsIn(70, 6));
+    const confirm = page.getByRole('button', { name: /^Change the stay and pay/ });
+    await confirm.waitFor();
+    const cells = await page.locator('.difference tfoot td').allTextContents();
+    const [now = 0, then = 0, more = 0] = cells.map((text) => Number(text.replaceAll(/[^\d-]/g, '')));
+    expect([now, then - now]).toEqual([before.total, more]);
+    expect(await faultsOf(page)).toEqual([]);
+    await confirm.click();
+    await page.waitForURL('**/c/pay/**');
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByText('Your change waits for its payment').waitFor();
+    await page.getByRole('link', { name: /^Pay / }).click();
+    await payWith(page, works);
+    await page.getByText('Thank you. Your stay has been changed').waitFor();
+    expect((await shownPrice(page)).total).toBe(then);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   test('whose stay is refused is told why and what would work', async () => {
     await using guest = await open(homeWith('seeblick', nightsIn(40, 3)), { refusals: [409] });
     const { page } = guest;

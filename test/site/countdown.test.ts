@@ -36,11 +36,26 @@ test('only a few minutes are spoken aloud', () => {
 });
 
 test('looking at a booking grows rarer, and ends with the booking', () => {
-  expect([0, 3, 20].map((looks) => pollDelay('held', looks))).toEqual([500, 1372, 10_000]);
-  expect(pollDelay('authorised', 20)).toBe(4000);
-  expect(
-    ['confirmed', 'expired', 'declined'].map((status) =>
-      pollDelay(status === 'confirmed' ? 'confirmed' : status === 'expired' ? 'expired' : 'declined', 0),
-    ),
-  ).toEqual([undefined, undefined, undefined]);
+  expect([0, 3, 20].map((looks) => pollDelay({ status: 'held' }, looks))).toEqual([500, 1372, 10_000]);
+  expect(pollDelay({ status: 'authorised' }, 20)).toBe(4000);
+  const over = ['confirmed', 'expired', 'declined'] as const;
+  expect(over.map((status) => pollDelay({ status }, 0))).toEqual([undefined, undefined, undefined]);
 });
+
+test('a change that is to be paid is looked at until it is made or dropped', () => {
+  const looked = (['open', 'paid', 'applied', 'dropped'] as const).map((status) => {
+    const change = { ...aChange, status };
+    return pollDelay({ status: 'confirmed', change }, 20);
+  });
+  expect(looked).toEqual([10_000, 4_000, undefined, undefined]);
+});
+
+const aChange = {
+  number: 1,
+  arrival: '2027-07-04',
+  departure: '2027-07-09',
+  party: { adults: 2, children: 0, infants: 0 },
+  total: 50_000,
+  toPay: 20_000,
+  heldUntil: '2027-01-10T12:30:00Z',
+};

@@ -40,7 +40,10 @@ export async function priceChange(
   const { property } = found;
   const months = found.months.map((month) => without(month, ownerOf(booking.id)));
   const today = todayAt(services.now().getTime(), property.timeZone);
-  const asked = { property, months, stay, party, today };
+  // Notice is for arrivals that are news.
+  const isSameDay = stay.arrival === booking.stay.arrival;
+  const rules = isSameDay ? { ...property, window: { ...property.window, noticeDays: 0 } } : property;
+  const asked = { property: rules, months, stay, party, today };
   const { promotionCode } = booking;
   const promoted = quoteStay({ ...asked, promotionCode });
   // A promotion that is over does not hold a guest to the dates it was for.

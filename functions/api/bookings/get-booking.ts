@@ -8,7 +8,7 @@ import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { isPaid } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
-import { addDays } from '../../domain/stay.ts';
+import { addDays, todayAt } from '../../domain/stay.ts';
 import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { bookingResult } from '../schemas.ts';
@@ -31,17 +31,20 @@ export async function getBooking(
   const found = await readBooking(request.path.bookingId, services);
   if (!found) return unknownBooking;
   const body = describe(found.booking, found.home, services.now());
-  return { status: 200, body: { ...body, ...(await doorCodeOf(found.booking, services)) } };
+  const [code, change] = await Promise.all([
+    doorCodeOf(found.booking, services),
+    changeOf(found.booking, services),
+  ]);
+  return { status: 200, body: { ...body, ...code, ...change } };
 }
 
 function describe(booking: DirectBooking, property: Property, now: Date): Result {
   const { id, stay, party, guest, price, policy } = booking;
-  const isConfirmed = booking.status === 'confirmed';
   return {
     bookingId: id,
     status: booking.status,
     statusText: sayStatus(booking),
-    property: describeHome(property, isConfirmed),
+    property: describeHome(property, booking, now),
     ...stay,
     party: { ...party, childAges: party.childAges && [...party.childAges] },
     guest: { name: guest.name, email: guest.email },
@@ -64,20 +67,42 @@ function moneyOf(
   const dueNow = dueAtBooking(booking).amount;
   if (!isPaid(booking)) return { paid: 0, dueNow };
   const paid = booking.payments.reduce((sum, { amount }) => sum + amount, 0);
-  if (booking.status !== 'confirmed') return { paid, dueNow, refund: booking.cancellation.refund };
+  const givenBack = booking.payments.reduce((sum, payment) => sum + payment.givenBack, 0);
+  const refund = (givenBack > 0 || booking.status !== 'confirmed') && { refund: givenBack };
+  if (booking.status !== 'confirmed') return { paid, dueNow, ...refund };
   const amount = balanceOf(booking);
   const isDue = isOverdue(booking, home, now);
-  return {
-    paid,
-    dueNow,
-    ...(amount > 0 && { balance: { amount, on: balanceDay(booking), isOverdue: isDue } }),
-  };
+  const balance = amount > 0 && { balance: { amount, on: balanceDay(booking), isOverdue: isDue } };
+  return { paid, dueNow, ...refund, ...balance };
 }
 
-function describeHome(property: Property, isConfirmed: boolean): Result['property'] {
-  const { id, name, town, timeZone, checkIn, checkOut, address } = property;
+/** Directions are told as early as the reminder tells them. */
+const directionsDays = 10;
+
+function describeHome(property: Property, { status, stay }: DirectBooking, now: Date): Result['property'] {
+  const { id, name, town, timeZone, checkIn, checkOut, address, arrivalInstructions } = property;
   const photo = property.photos[0] ?? { src: '/favicon.svg', alt: '', width: 1, height: 1 };
-  return { id, name, town, timeZone, checkIn, checkOut, photo, ...(isConfirmed && { address }) };
+  const base = { id, name, town, timeZone, checkIn, checkOut, photo };
+  if (status !== 'confirmed') return base;
+  const isSoon = todayAt(now.getTime(), timeZone) >= addDays(stay.arrival, -directionsDays);
+  return { ...base, address, ...(isSoon && arrivalInstructions && { arrivalInstructions }) };
+}
+
+async function changeOf(
+  { id, status }: DirectBooking,
+  { changes, now }: WithCodes,
+): Promise<Pick<Result, 'change'>> {
+  const change = status === 'confirmed' ? await changes.readOpen(id) : undefined;
+  if (!change) return {};
+  const { number, stay, party, price, difference, heldUntil, checkout } = change;
+  const canPay = change.status === 'open' && now().toISOString() < heldUntil;
+  return {
+    change: {
+      ...{ number, status: change.status, ...stay, total: price.total, toPay: difference, heldUntil },
+      party: { ...party, childAges: party.childAges && [...party.childAges] },
+      ...(canPay && { checkoutUrl: checkout.url }),
+    },
+  };
 }
 
 /** Who may see a door code sees it from when it was mailed until check-out. Before it is due nothing is read. */

@@ -9,6 +9,7 @@ import type {
   QueryOf,
   Quote,
   SearchResult,
+  StayChange,
   Trip,
 } from './types.ts';
 
@@ -24,6 +25,8 @@ const places = {
   getBooking: { method: 'GET', path: '/bookings/{bookingId}' },
   getCancellation: { method: 'GET', path: '/bookings/{bookingId}/cancellation' },
   cancelBooking: { method: 'POST', path: '/bookings/{bookingId}/cancellation' },
+  getChange: { method: 'GET', path: '/bookings/{bookingId}/change' },
+  changeBooking: { method: 'POST', path: '/bookings/{bookingId}/change' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };
 
 function pathOf(name: keyof typeof places, id = '', query: object = {}): string {
@@ -91,6 +94,33 @@ export const cancelTrip = (
   send({
     method: 'POST',
     path: pathOf('cancelBooking', bookingId),
+    body: JSON.stringify(body),
+    headers: { 'x-booking-token': accessToken },
+  });
+
+/** Reads what another stay would cost instead. Refusals are ProblemErrors of status 409 or 422 with reasons. */
+export const readChange = (
+  bookingId: string,
+  accessToken: string,
+  query: QueryOf<'getChange'>,
+  signal: AbortSignal,
+): Promise<StayChange> =>
+  send({
+    method: 'GET',
+    path: pathOf('getChange', bookingId, query),
+    headers: { 'x-booking-token': accessToken },
+    signal,
+  });
+
+/** Changes a stay for the total that was shown; a ProblemError `price-changed` says that it is another by now. */
+export const changeTrip = (
+  bookingId: string,
+  accessToken: string,
+  body: BodyOf<'changeBooking'>,
+): Promise<StayChange> =>
+  send({
+    method: 'POST',
+    path: pathOf('changeBooking', bookingId),
     body: JSON.stringify(body),
     headers: { 'x-booking-token': accessToken },
   });

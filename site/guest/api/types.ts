@@ -31,6 +31,8 @@ export type Quote = z.infer<typeof schemas.quoteResult>;
 export type Trip = z.infer<typeof schemas.bookingResult>;
 /** What cancelling gives back, or gave. */
 export type Cancellation = z.infer<typeof schemas.cancellationResult>;
+/** What a change of a stay costs, and how it stands. */
+export type StayChange = z.infer<typeof schemas.changeResult>;
 /** RFC 9457 problem JSON. */
 export type Problem = z.infer<typeof schemas.problem>;
 /** One reason against a stay. */

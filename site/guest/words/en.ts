@@ -200,6 +200,9 @@ export const en = {
     where: 'Where',
     addressLater: 'The street address comes with the confirmation.',
     doorCode: 'Door code',
+    gettingIn: 'Getting there and in',
+    toCalendar: 'Add to calendar',
+    print: 'Print the receipt',
     bookedBy: 'Booked by',
     reference: 'Booking number',
     price: 'Price',
@@ -209,17 +212,14 @@ export const en = {
     noAccessAdvice:
       'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
   },
+  change: {
+    title: 'Change this stay',
+    open: 'Change dates or guests',
+    close: 'Leave it as it is',
+  },
   cancel: {
     title: 'Cancel this stay',
     look: 'See what I get back',
-    back: (refund: string, paid: string) => `You get back ${refund} of the ${paid} you paid.`,
-    until: (moment: string) => `That holds until ${moment}, local time at the home.`,
-    next: (refund: string, moment: string) => `Then ${refund}, until ${moment}.`,
-    later: 'Later, nothing is given back.',
-    changed: 'What you get back has just changed. Nothing has been cancelled; look at the new amount.',
-    begun: 'The stay has begun. Ask the owner what can be done.',
-    confirm: 'Cancel the stay',
-    keep: 'Keep it',
   },
   notFound: {
     title: 'There is nothing here',

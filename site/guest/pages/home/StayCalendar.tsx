@@ -1,12 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import { monthOf, todayAt } from '../../../../functions/domain/stay.ts';
 import type { Home } from '../../api/types.ts';
-import type { Picked } from '../../calendar/choose-days.ts';
-import { RangeCalendar } from '../../calendar/RangeCalendar.tsx';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import type { StayWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
-import { useCalendar } from './use-calendar.ts';
+import { PickStay } from './PickStay.tsx';
 
 /** A home, the wish as it stands, and how to change it. */
 export interface WishProps {
@@ -15,62 +10,10 @@ export interface WishProps {
   change(wish: StayWish): void;
 }
 
-/** What is picked: the stay in the address, or an arrival alone while the departure is still to be picked. */
-function usePicked({ wish, change }: WishProps) {
-  const [half, setHalf] = useState<Picked>();
-  const { arrival, departure } = wish.stay ?? {};
-  // Another stay in the address ends picking.
-  useEffect(() => setHalf(undefined), [arrival, departure]);
-  const pick = (next: Picked) => {
-    if (next.arrival && next.departure) {
-      setHalf(undefined);
-      change({ ...wish, stay: { arrival: next.arrival, departure: next.departure } });
-    } else setHalf(next);
-  };
-  const clear = () => {
-    setHalf(undefined);
-    change({ ...wish, stay: undefined });
-  };
-  return { picked: half ?? wish.stay ?? {}, pick, clear };
-}
-
 /** The home's calendar: which nights are free, what they cost, why others cannot be had. */
-export function StayCalendar(props: WishProps) {
-  const { home, wish } = props;
-  const hereToday = todayAt(Date.now(), home.timeZone);
-  const {
-    nights,
-    today = hereToday,
-    error,
-    show,
-    retry,
-  } = useCalendar(home.id, monthOf(wish.stay?.arrival ?? hereToday));
-  const { picked, pick, clear } = usePicked(props);
-  const [refused, setRefused] = useState<string>();
-  return (
-    <section id="calendar">
-      <h2>{words.home.calendar}</h2>
-      <p role="status">{refused ?? words.calendar.next(picked)}</p>
-      {error !== undefined && <ErrorNotice error={error} retry={retry} />}
-      <RangeCalendar
-        known={{ today, nights }}
-        picked={picked}
-        currency={home.currency}
-        onPick={(next) => {
-          setRefused(undefined);
-          pick(next);
-        }}
-        onRefused={setRefused}
-        onShow={show}
-      />
-      <div class="calendar-foot">
-        <p class="legend">{words.calendar.legend(home.currency)}</p>
-        {picked.arrival && (
-          <button type="button" class="link" onClick={clear}>
-            {words.calendar.clear}
-          </button>
-        )}
-      </div>
-    </section>
-  );
-}
+export const StayCalendar = (props: WishProps) => (
+  <section id="calendar">
+    <h2>{words.home.calendar}</h2>
+    <PickStay {...props} />
+  </section>
+);

@@ -7,6 +7,7 @@ import { PriceLines } from '../../price/PriceLines.tsx';
 import { sayMoney } from '../../price/say-money.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { words } from '../../words/words.ts';
+import { loadManage } from './TripPanels.tsx';
 
 function Where({ trip: { status, property } }: { trip: Trip }) {
   const address = property.address ?? property.town;
@@ -33,6 +34,31 @@ function DoorCode({ trip: { accessCode } }: { trip: Trip }) {
     </div>
   );
 }
+
+/** How to find and enter the home, once that is near. */
+const GettingIn = ({ trip: { property } }: { trip: Trip }) =>
+  property.arrivalInstructions === undefined ? null : (
+    <div class="getting-in">
+      <dt>{words.trip.gettingIn}</dt>
+      <dd>{property.arrivalInstructions}</dd>
+    </div>
+  );
+
+/** For the guest's own calendar, and on paper. */
+const Keep = ({ trip }: { trip: Trip }) => (
+  <p class="actions keep">
+    <button
+      type="button"
+      class="button quiet"
+      onClick={() => loadManage().then(({ saveStay }) => saveStay(trip))}
+    >
+      {words.trip.toCalendar}
+    </button>
+    <button type="button" class="button quiet" onClick={() => print()}>
+      {words.trip.print}
+    </button>
+  </p>
+);
 
 function Stay({ trip }: { trip: Trip }) {
   const { property, party, guest, bookingId } = trip;
@@ -73,7 +99,9 @@ function Stay({ trip }: { trip: Trip }) {
           <dt>{words.trip.reference}</dt>
           <dd class="reference">{bookingId}</dd>
         </div>
+        <GettingIn trip={trip} />
       </dl>
+      {trip.status === 'confirmed' && <Keep trip={trip} />}
     </section>
   );
 }

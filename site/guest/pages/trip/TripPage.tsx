@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { NetworkError, ProblemError } from '../../api/errors.ts';
+import type { Trip } from '../../api/types.ts';
 import type { PageProps } from '../../router/pages.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
@@ -7,9 +8,9 @@ import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
-import { CancelPanel } from './CancelPanel.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
+import { CancelPanel, ChangePanel, isWaiting } from './TripPanels.tsx';
 import { useTrip } from './use-trip.ts';
 
 const NoAccess = () => (
@@ -25,13 +26,16 @@ const NoAccess = () => (
 interface OpenTripProps {
   readonly bookingId: string;
   readonly token: string;
-  readonly justPaid: boolean;
+  /** What the guest has just come back from paying for: `1` is the booking, `change-2` its second change. */
+  readonly paid: string | null;
 }
+
+const nameOf = (change: Trip['change']) => change && `change-${change.number}`;
 
 const isRefused = (error: unknown): boolean =>
   error instanceof ProblemError && [400, 401, 403, 404].includes(error.status);
 
-function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
+function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
   const { trip, receivedAt, error, look } = useTrip(bookingId, token);
   const isOver = trip?.status === 'expired' || trip?.status === 'declined' || trip?.status === 'cancelled';
   // The same stay can be booked again in this tab.
@@ -40,15 +44,21 @@ function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
   }, [isOver]);
   if (!trip && isRefused(error)) return <NoAccess />;
   if (!trip) return error ? <ErrorNotice error={error} retry={look} /> : <Loading />;
+  const isOn = trip.status === 'confirmed';
+  const changing = { trip, token, receivedAt, look, justPaid: paid === nameOf(trip.change) };
+  // What waits for the guest stands where they see it.
+  const isTold = isWaiting(trip) || changing.justPaid;
   return (
     <>
       <PageTitle tab={words.trip.tab}>{words.trip.title(trip.property.name)}</PageTitle>
       {error !== undefined && (
         <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
       )}
-      <StatusPanel {...{ trip, receivedAt, justPaid, look }} />
+      <StatusPanel {...{ trip, receivedAt, look }} justPaid={paid === '1'} />
+      {isOn && isTold && <ChangePanel {...changing} />}
       <TripDetails trip={trip} />
-      {trip.status === 'confirmed' && <CancelPanel {...{ trip, token }} onCancelled={look} />}
+      {isOn && !isTold && <ChangePanel {...changing} />}
+      {isOn && <CancelPanel {...{ trip, token, look }} />}
     </>
   );
 }
@@ -56,9 +66,5 @@ function OpenTrip({ bookingId, token, justPaid }: OpenTripProps) {
 /** A booking after payment and later, for whoever has its link. */
 export default function TripPage({ id, query }: PageProps) {
   const [token] = useState(() => accessToken(id));
-  return token ? (
-    <OpenTrip bookingId={id} token={token} justPaid={query.get('paid') === '1'} />
-  ) : (
-    <NoAccess />
-  );
+  return token ? <OpenTrip bookingId={id} token={token} paid={query.get('paid')} /> : <NoAccess />;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { readTrip } from '../../api/client.ts';
 import { NetworkError } from '../../api/errors.ts';
 import type { Trip } from '../../api/types.ts';
-import { pollDelay } from './poll-delay.ts';
+import { pollDelay, stateOf } from './poll-delay.ts';
 
 /** A booking as last seen, and this device's clock then. */
 export interface SeenTrip {
@@ -15,8 +15,11 @@ export interface SeenTrip {
 // A lost connection is worth waiting out; a refusal is not.
 const delayAfter = (seen: SeenTrip, looks: number): number | undefined => {
   if (seen.error !== undefined && !(seen.error instanceof NetworkError)) return undefined;
-  return seen.trip ? pollDelay(seen.trip.status, looks) : undefined;
+  return seen.trip ? pollDelay(seen.trip, looks) : undefined;
 };
+
+const isOther = (a: SeenTrip, b: SeenTrip): boolean =>
+  (a.trip && stateOf(a.trip)) !== (b.trip && stateOf(b.trip));
 
 /** Reads a booking, and again with growing pauses until it changes no more by itself; at once when seen again. */
 export function useTrip(bookingId: string, token: string) {
@@ -31,7 +34,7 @@ export function useTrip(bookingId: string, token: string) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = (next: SeenTrip) => {
       if (stopped) return;
-      if (next.trip?.status !== latest.current.trip?.status) looks = 0;
+      if (isOther(next, latest.current)) looks = 0;
       latest.current = next;
       setSeen(next);
       const delay = document.hidden ? undefined : delayAfter(next, looks++);

@@ -1,17 +1,20 @@
-import { useState } from 'preact/hooks';
-import { cancelTrip, readCancellation } from '../../api/client.ts';
-import { ProblemError } from '../../api/errors.ts';
-import type { Cancellation, Trip } from '../../api/types.ts';
-import { sayMoment } from '../../calendar/say-date.ts';
-import { sayMoney } from '../../price/say-money.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { words } from '../../words/words.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { cancelTrip, readCancellation } from '../../../api/client.ts';
+import { ProblemError } from '../../../api/errors.ts';
+import type { Cancellation, Trip } from '../../../api/types.ts';
+import { sayMoment } from '../../../calendar/say-date.ts';
+import { sayMoney } from '../../../price/say-money.ts';
+import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
+import { Loading } from '../../../shell/Loading.tsx';
+import { cancelWords as words } from '../../../words/en-manage.ts';
 
 interface CancelProps {
   readonly trip: Trip;
   readonly token: string;
   /** The stay is being cancelled. */
   onCancelled(): void;
+  /** The guest would rather keep it. */
+  onKept(): void;
 }
 
 /** What the guest gets back now, and how that changes later. */
@@ -19,36 +22,39 @@ function Consequence({ shown, hasChanged }: { shown: Cancellation; hasChanged: b
   const { currency, refund, paid, until, steps, timeZone } = shown;
   return (
     <div role="status">
-      {hasChanged && <p class="field-error">{words.cancel.changed}</p>}
+      {hasChanged && <p class="field-error">{words.changed}</p>}
       <p>
-        <strong>{words.cancel.back(sayMoney(refund, currency), sayMoney(paid, currency))}</strong>
+        <strong>{words.back(sayMoney(refund, currency), sayMoney(paid, currency))}</strong>
       </p>
       <ul class="policy">
-        {until && <li>{words.cancel.until(sayMoment(until, timeZone))}</li>}
+        {until && <li>{words.until(sayMoment(until, timeZone))}</li>}
         {steps.slice(1).map((step) => (
           <li key={step.until}>
-            {words.cancel.next(sayMoney(step.refund, currency), sayMoment(step.until, timeZone))}
+            {words.next(sayMoney(step.refund, currency), sayMoment(step.until, timeZone))}
           </li>
         ))}
-        {until && <li>{words.cancel.later}</li>}
+        {until && <li>{words.later}</li>}
       </ul>
     </div>
   );
 }
 
 /** Lets a guest cancel: first the exact consequence, then the button that does it. */
-export function CancelPanel({ trip, token, onCancelled }: CancelProps) {
+export function CancelStay({ trip, token, onCancelled, onKept }: CancelProps) {
   const [shown, setShown] = useState<Cancellation>();
   const [hasChanged, setHasChanged] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, setIsBusy] = useState(true);
   const during = async (act: () => Promise<void>) => {
     setIsBusy(true);
     setError(undefined);
     await act().catch(setError);
     setIsBusy(false);
   };
-  const look = () => during(async () => setShown(await readCancellation(trip.bookingId, token)));
+  // What the guest asked for by opening this.
+  useEffect(() => {
+    during(async () => setShown(await readCancellation(trip.bookingId, token)));
+  }, []);
   const confirm = ({ refund }: Cancellation) =>
     during(async () => {
       try {
@@ -61,28 +67,23 @@ export function CancelPanel({ trip, token, onCancelled }: CancelProps) {
       }
     });
   return (
-    <section class="box cancel" aria-labelledby="cancel">
-      <h2 id="cancel">{words.cancel.title}</h2>
+    <>
       {error !== undefined && <ErrorNotice error={error} />}
-      {!shown && (
-        <button type="button" class="button quiet" disabled={isBusy} onClick={look}>
-          {words.cancel.look}
-        </button>
-      )}
-      {shown && !shown.canCancel && <p>{words.cancel.begun}</p>}
+      {!shown && isBusy && <Loading />}
+      {shown && !shown.canCancel && <p>{words.begun}</p>}
       {shown?.canCancel && (
         <>
           <Consequence shown={shown} hasChanged={hasChanged} />
           <div class="actions">
             <button type="button" class="button" disabled={isBusy} onClick={() => confirm(shown)}>
-              {words.cancel.confirm}
+              {words.confirm}
             </button>
-            <button type="button" class="button quiet" onClick={() => setShown(undefined)}>
-              {words.cancel.keep}
+            <button type="button" class="button quiet" onClick={onKept}>
+              {words.keep}
             </button>
           </div>
         </>
       )}
-    </section>
+    </>
   );
 }

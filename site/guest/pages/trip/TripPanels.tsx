@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import { NetworkError } from '../../api/errors.ts';
+import type { Trip } from '../../api/types.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { Loading } from '../../shell/Loading.tsx';
+import { words } from '../../words/words.ts';
+
+/** What changing a stay takes. */
+export interface ChangeStayProps {
+  readonly trip: Trip;
+  readonly token: string;
+  /** This device's clock when the trip came. */
+  readonly receivedAt: number;
+  /** The guest has just come back from the payment page of the trip's last change, having paid. */
+  readonly justPaid: boolean;
+  /** The guest asked for the form. */
+  readonly isAsked: boolean;
+  /** Looks at the trip again now. */
+  look(): void;
+}
+
+/** Fetches the code for changing, cancelling and keeping a stay: most guests need none of it. */
+export const loadManage = () => import('./manage/manage.ts');
+
+type Manage = Awaited<ReturnType<typeof loadManage>>;
+
+function useManage(isNeeded: boolean) {
+  const [manage, setManage] = useState<Manage>();
+  const [hasFailed, setHasFailed] = useState(false);
+  const load = () => {
+    setHasFailed(false);
+    loadManage().then(setManage, () => setHasFailed(true));
+  };
+  // Fetched once, when it is first needed.
+  useEffect(() => {
+    if (isNeeded) load();
+  }, [isNeeded]);
+  const instead = hasFailed ? <ErrorNotice error={new NetworkError()} retry={load} /> : <Loading />;
+  return { manage, instead };
+}
+
+/** Whether a change waits for its payment, or is being made. */
+export const isWaiting = ({ change }: Trip): boolean =>
+  change?.status === 'open' || change?.status === 'paid';
+
+/** Lets a guest change dates and party, and tells of a change that waits for its payment. */
+export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
+  const { trip, justPaid } = props;
+  const [isAsked, setIsAsked] = useState(false);
+  const waits = isWaiting(trip);
+  const isNeeded = isAsked || waits || justPaid;
+  const { manage, instead } = useManage(isNeeded);
+  return (
+    <section class="box manage" aria-labelledby="change">
+      <h2 id="change">{words.change.title}</h2>
+      {!waits && (
+        <button
+          type="button"
+          class="button quiet"
+          aria-expanded={isAsked}
+          onClick={() => setIsAsked(!isAsked)}
+        >
+          {isAsked ? words.change.close : words.change.open}
+        </button>
+      )}
+      {isNeeded && (manage ? <manage.ChangeStay {...props} isAsked={isAsked} /> : instead)}
+    </section>
+  );
+}
+
+/** Lets a guest cancel. */
+export function CancelPanel({ trip, token, look }: Pick<ChangeStayProps, 'trip' | 'token' | 'look'>) {
+  const [isAsked, setIsAsked] = useState(false);
+  const { manage, instead } = useManage(isAsked);
+  const keep = () => setIsAsked(false);
+  return (
+    <section class="box manage" aria-labelledby="cancel">
+      <h2 id="cancel">{words.cancel.title}</h2>
+      {!isAsked && (
+        <button type="button" class="button quiet" onClick={() => setIsAsked(true)}>
+          {words.cancel.look}
+        </button>
+      )}
+      {isAsked &&
+        (manage ? <manage.CancelStay {...{ trip, token }} onCancelled={look} onKept={keep} /> : instead)}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+/** What a guest does with a stay that is certain, fetched when it is first asked for. */
+export { CancelStay } from './CancelStay.tsx';
+export { ChangeStay } from './ChangeStay.tsx';
+export { saveStay } from './stay-file.ts';
