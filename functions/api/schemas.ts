@@ -323,6 +323,8 @@ export const changeResult = z.object({
   refund: amount,
   /** What of a cheaper stay's difference the policy does not give back, minor units. */
   kept: amount,
+  /** What is then still to be paid, and on which day at the home; absent where nothing is. */
+  balance: z.object({ amount, on: date }).optional(),
   /** The policy from then on, and what cancelling would give back up to each of these times. */
   policy,
   steps: refundSteps,

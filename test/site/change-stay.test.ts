@@ -42,7 +42,7 @@ test('the calendar file has the stay from check-in to check-out at the home, and
       },
       ...{ arrival: '2027-07-04', departure: '2027-07-07', currency: 'EUR', nights: [], lines: [] },
       ...{ party: { adults: 2, children: 0, infants: 0 }, guest: { name: 'Ada', email: 'ada@example.com' } },
-      ...{ total: 30_000, paid: 30_000, policy: { name: 'Moderate', tiers: [] } },
+      ...{ total: 30_000, dueNow: 30_000, paid: 30_000, policy: { name: 'Moderate', tiers: [] } },
       accessCode: { code: '482913', from: '2027-07-04T15:00:00Z', until: '2027-07-07T09:00:00Z' },
       now: '2027-06-30T12:00:00.000Z',
     },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ConfirmedBooking } from '../../domain/booking.ts';
 import { previewRefund } from '../../domain/cancellation.ts';
 import { type NewStay, type OpenChange, paidDifference, partsOf } from '../../domain/change.ts';
+import { balanceDay, balanceOf } from '../../domain/payment-plan.ts';
 import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { giveBack } from '../../domain/refund.ts';
@@ -31,6 +32,7 @@ export function describeChange(
   const refund = parts.reduce((sum, { amount }) => sum + amount, 0);
   const paid = { paymentIntentId: 'to pay', amount: Math.max(0, difference), givenBack: 0 };
   const after = { ...booking, ...to, payments: [...giveBack(booking.payments, parts), paid] };
+  const rest = balanceOf(after);
   const body: Result = {
     ...{ bookingId: booking.id, status, currency, before },
     ...to.stay,
@@ -40,6 +42,7 @@ export function describeChange(
     toPay: paid.amount,
     refund,
     kept: Math.max(0, -difference) - refund,
+    ...(rest > 0 && { balance: { amount: rest, on: balanceDay(after) } }),
     policy: { name: to.policy.name, tiers: [...tiersOf(to.policy)] },
     steps: [...previewRefund(after, home, now()).steps],
     timeZone: home.timeZone,

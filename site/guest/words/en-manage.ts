@@ -17,6 +17,7 @@ export const changeWords = {
   refund: (amount: string) => `${amount} goes back to your card, usually within ten days.`,
   kept: (amount: string) =>
     `${amount} of the difference is not given back: your cancellation policy gives nothing back for it any more.`,
+  rest: (amount: string, day: string) => `${amount} is then still to be paid, on ${day}.`,
   nothing: 'Nothing is to be paid, and nothing goes back.',
   policyThen: 'Cancelling after the change',
   until: (refund: string, moment: string) => `Until ${moment}, you get ${refund} back.`,

@@ -1,5 +1,5 @@
 import type { StayChange, Trip } from '../../../api/types.ts';
-import { sayMoment, sayStay } from '../../../calendar/say-date.ts';
+import { sayDate, sayMoment, sayStay } from '../../../calendar/say-date.ts';
 import { sayParty } from '../../../party/say-party.ts';
 import { sayMoney } from '../../../price/say-money.ts';
 import { changeWords as words } from '../../../words/en-manage.ts';
@@ -61,11 +61,12 @@ const Difference = ({ trip: { lines, total, currency }, shown }: ChangeProps) =>
 );
 
 /** What is to be paid or goes back, in sentences. */
-function Money({ shown: { toPay, refund, kept, currency } }: ChangeProps) {
+function Money({ shown: { toPay, refund, kept, balance, currency } }: ChangeProps) {
   const sentences = [
     toPay > 0 && words.toPay(sayMoney(toPay, currency)),
     refund > 0 && words.refund(sayMoney(refund, currency)),
     kept > 0 && words.kept(sayMoney(kept, currency)),
+    balance !== undefined && words.rest(sayMoney(balance.amount, currency), sayDate(balance.on)),
   ].filter((sentence) => sentence !== false);
   return (
     <>
