@@ -27,7 +27,7 @@ export interface InstanceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Starts it in a process group of its own, so that the whole group can be killed. */
   readonly ownGroup?: boolean;
-  /** With as few workers for functions as users have, who need the memory. */
+  /** As users start it, platforms and all. */
   readonly asUsers?: boolean;
   /** Connects demo homes with platforms as for users: takes seconds of work that other tests need not wait for. */
   readonly platforms?: boolean;
@@ -40,9 +40,6 @@ export interface Launched {
   /** Ends it with signal 9 before it is ready; the data stays. */
   kill(): Promise<void>;
 }
-
-/** A worker for each function: starting one anew takes longer than most of what it is called for. */
-const roomy = { LAMBDA_WORKERS: '20' };
 
 const flags = ['--single-threaded-gc', '--max-semi-space-size=4'];
 
@@ -63,7 +60,6 @@ export function launchInstance(options: InstanceOptions): Launched {
         MALLOC_ARENA_MAX: '2',
         PORT: String(port),
         AWS_PORT: String(port + 1),
-        ...(asUsers ? {} : roomy),
         STAYFLOW_DATA: data,
         ...env,
       },

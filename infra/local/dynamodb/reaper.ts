@@ -1,10 +1,13 @@
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import { pace } from '../pace.ts';
 import type { Store } from './store.ts';
 import type { Table } from './tables.ts';
 
 /** How often expired items are looked for, on the shared clock. AWS promises "a few days". */
 const sweepEveryMs = 3_600_000;
+/** The same while the clock is moved far. */
+const sweepMovingMs = 86_400_000;
 const batch = 200;
 
 /** Deletes one item if it has still expired at `now` (epoch seconds). */
@@ -30,7 +33,8 @@ export function createReaper(clock: Clock, activity: Activity, store: Store, rem
     sweep()
       .catch((error: unknown) => console.error(`Expired items could not be deleted: ${String(error)}`))
       .finally(done);
-    timer = clock.at(clock.now() + sweepEveryMs, run);
+    const now = clock.now();
+    timer = clock.at(now + pace(clock, now, sweepEveryMs, sweepMovingMs), run);
   };
   let timer = clock.at(clock.now() + sweepEveryMs, run);
 

@@ -1,5 +1,6 @@
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import { pace } from '../pace.ts';
 import type { StreamAges } from './stream-ages.ts';
 
 /** Streams keep their records for a day of the shared clock, and what comes with looking this rarely. */
@@ -29,7 +30,8 @@ export function createTrimmer(clock: Clock, activity: Activity, ages: StreamAges
   };
   const run = () => {
     const done = activity.begin('trimming streams');
-    timer = clock.at(clock.now() + lookEveryMs, run);
+    const now = clock.now();
+    timer = clock.at(now + pace(clock, now, lookEveryMs, dayMs), run);
     trim()
       .catch((error: unknown) => console.error(`Old stream records could not be forgotten: ${String(error)}`))
       .finally(done);

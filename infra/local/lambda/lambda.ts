@@ -8,13 +8,12 @@ import { readAsyncConfig } from './async-config.ts';
 import { createConcurrency } from './concurrency.ts';
 import type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
 import { crashAfter, passing, refuse } from './faults.ts';
+import { functionData } from './function-data.ts';
 import { functionArn, noSuchFunction } from './function-name.ts';
+import { type Deployed, startHost } from './host.ts';
+import { createHosts, type Hosts } from './hosts.ts';
 import { createLater } from './later.ts';
 import { createLogFiles, type Report } from './log-files.ts';
-import { createPool, type Pool } from './pool.ts';
-import { createRoom } from './room.ts';
-import { startSandbox } from './sandbox.ts';
-import { sandboxOptions } from './sandbox-options.ts';
 import { lambdaService } from './service.ts';
 import { createUsage, type Usage } from './usage.ts';
 import type { FromCaller } from './worker/serve.ts';
@@ -80,28 +79,37 @@ export interface LambdaOptions {
   ) => void;
   /** Keeps compiled code of bundles, for this and other data folders (default `code-cache` in the data folder). */
   readonly codeCache?: string;
-  /** Workers per function (default 3). */
-  readonly workersPerFunction?: number;
-  /** Workers of all functions together (default 8): beyond it idle ones of other functions are ended first. */
+  /** Workers (default 8), of which a few are enough unless functions wait long for something outside. */
   readonly mostWorkers?: number;
-  /** Idle workers end after this (default 5 minutes); all but a function's last one after a twentieth of it. */
+  /** Functions that one worker loads before a fresh one takes its place (default 40). */
+  readonly mostLoaded?: number;
+  /** Idle workers end after this (default 5 minutes); all but the last one after a twentieth of it. */
   readonly idleMs?: number;
 }
 
 /** Starts Lambda with no functions; workers start when they are first needed. */
 export function createLambda(options: LambdaOptions): Lambda {
-  const { activity, clock, place, idleMs = 300_000, mostWorkers = 8, workersPerFunction = 3 } = options;
+  const { activity, clock, place, idleMs = 300_000, mostWorkers = 8, mostLoaded = 40 } = options;
   const logs = createLogFiles(options.dataDir);
   const { codeCache = join(options.dataDir, 'code-cache') } = options;
   mkdirSync(codeCache, { recursive: true });
-  const functions = new Map<string, { definition: FunctionDefinition; pool: Pool }>();
+  const functions = new Map<string, Deployed>();
+  /** By memory size. */
+  const hosts = new Map<number, Hosts>();
+  let deployments = 0;
   const usage = createUsage();
   const concurrency = createConcurrency();
 
-  const pools = () => [...functions.values()].map(({ pool }) => pool);
-  const room = createRoom(pools, mostWorkers, idleMs);
+  const limits = { usual: Math.min(usualWorkers, mostWorkers), most: mostWorkers, mostLoaded, idleMs };
+  const hostsOf = ({ definition: { memoryMb } }: Deployed): Hosts => {
+    const known = hosts.get(memoryMb);
+    if (known) return known;
+    const made = createHosts(() => startHost(clock.offset, memoryMb, mostLoaded), limits);
+    hosts.set(memoryMb, made);
+    return made;
+  };
   const memoryCheck = setInterval(() => {
-    for (const { pool } of functions.values()) pool.checkMemory();
+    for (const each of hosts.values()) each.checkMemory();
   }, memoryCheckMs).unref();
 
   const invoke = async (name: string, payload: string, how: Invoking = {}): Promise<InvocationResult> => {
@@ -116,7 +124,12 @@ export function createLambda(options: LambdaOptions): Lambda {
     const started = performance.now();
     try {
       if (fault?.mode === 'slow') await passing(clock, fault.delayMs);
-      const result = await found.pool.run({ requestId, payload, crashAfter: crashAfter(fault), from });
+      const result = await hostsOf(found).run(found, {
+        requestId,
+        payload,
+        crashAfter: crashAfter(fault),
+        from,
+      });
       if (tail || result.endedBy) {
         const durationMs = performance.now() - started;
         const report: Report = {
@@ -151,23 +164,22 @@ export function createLambda(options: LambdaOptions): Lambda {
 
   return {
     async define(definition) {
-      const before = functions.get(definition.name);
-      const start = () => {
+      const data = () => {
         logs.rotate(definition.name);
-        return startSandbox(sandboxOptions(definition, options, logs.fileOf(definition.name), codeCache));
+        return functionData(definition, options, logs.fileOf(definition.name), codeCache);
       };
-      functions.set(definition.name, {
-        definition,
-        pool: createPool(start, workersPerFunction, room.forOne),
-      });
-      await before?.pool.close();
+      deployments += 1;
+      functions.set(definition.name, { id: deployments, definition, data });
     },
     invoke,
     configureEvents(properties) {
       const { functionName, config } = readAsyncConfig(properties);
       later.configure(functionName, config);
     },
-    warm: async (name) => functions.get(name)?.pool.warm(),
+    async warm(name) {
+      const found = functions.get(name);
+      if (found) await hostsOf(found).warm(found);
+    },
     service: lambdaService({
       invoke,
       invokeLater: later.add,
@@ -179,21 +191,23 @@ export function createLambda(options: LambdaOptions): Lambda {
     resume: later.resume,
     usage: usage.read,
     kill: (accessKeyId) => {
-      for (const pool of pools()) pool.kill(accessKeyId);
+      for (const each of hosts.values()) each.kill(accessKeyId);
     },
-    workers: room.workers,
+    workers: () => [...hosts.values()].reduce((sum, each) => sum + each.size(), 0),
     async close(graceMs = 5_000) {
-      room.close();
       clearInterval(memoryCheck);
       const deadline = Date.now() + graceMs;
-      while (pools().some((pool) => pool.busy()) && Date.now() < deadline) {
+      while ([...hosts.values()].some((each) => each.isBusy()) && Date.now() < deadline) {
         await new Promise((resume) => setTimeout(resume, 10));
       }
       later.close();
-      await Promise.all(pools().map((pool) => pool.close()));
+      await Promise.all([...hosts.values()].map((each) => each.close()));
     },
   };
 }
+
+/** Workers beside one another; a laptop's other cores are the services' and the browser's. */
+const usualWorkers = 3;
 
 /** Memory outside the heap has no limit that a worker keeps by itself: it is looked at this often while one runs. */
 const memoryCheckMs = 250;

@@ -1,5 +1,6 @@
 import type { Activity } from '../activity.ts';
 import type { Clock, Timer } from '../clock.ts';
+import { pace } from '../pace.ts';
 import type { Delivery, Outcome } from './deliver.ts';
 import { parseExpression } from './expression.ts';
 import type { Invocation } from './invocations.ts';
@@ -52,7 +53,7 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
       for (const schedule of due) {
         const times = timesDue(schedule, now);
         for (const scheduled of times) invocations.add(schedule, scheduled, now);
-        const after = thinned(schedule.definition, times.at(-1) ?? now, clock.movingTo());
+        const after = thinned(schedule.definition, times.at(-1) ?? now, clock);
         schedules.move(schedule, nextOf(schedule.definition, schedule.anchor, after));
       }
     });
@@ -128,20 +129,16 @@ export function createRunner({ store, clock, activity, delivery, report }: Runne
   };
 }
 
-/** A long move of the clock is gone in steps of this part of what is left of it. */
-const partOfTheWay = 3;
 const hour = 3_600_000;
 
 /**
  * The instant after which a schedule is due again. What comes round within the hour would come thousands of times while
- * the clock is moved over months: it is due less often far from the goal, and each time again near it, so that in the end
- * everything is as it would be.
+ * the clock is moved over months.
  */
-function thinned({ ScheduleExpression }: Schedule, after: number, goal: number | undefined): number {
+function thinned({ ScheduleExpression }: Schedule, after: number, clock: Clock): number {
   const expression = parseExpression(ScheduleExpression);
-  if (goal === undefined || expression.kind !== 'rate' || expression.everyMs >= hour) return after;
-  const step = (goal - after) / partOfTheWay;
-  return step > expression.everyMs ? after + step - expression.everyMs : after;
+  if (expression.kind !== 'rate' || expression.everyMs >= hour) return after;
+  return after + pace(clock, after, expression.everyMs, Number.POSITIVE_INFINITY) - expression.everyMs;
 }
 
 /** The times that a schedule is due for: those within its target's maximum age, and at least one. */

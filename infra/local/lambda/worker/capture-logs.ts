@@ -1,29 +1,44 @@
+/** Whose lines they are: what is printed belongs to the invocation that runs, or to the function that loads. */
+export interface Speaker {
+  readonly functionName: string;
+  /** Descriptor of the function's log. */
+  readonly target: number;
+  /** Empty while the function loads. */
+  readonly requestId: string;
+}
+
 /** Where the lines of the running invocation go. */
 export interface Log {
   /** Writes what was said so far to the file. */
   flush(): void;
-  /** The invocation that lines belong to. */
-  requestId: string;
+  /** From now on this one speaks. */
+  give(speaker: Speaker): void;
+  /** Who speaks. */
+  speaker(): Speaker | undefined;
 }
 
 /**
- * Appends everything the function prints to `file`, one JSON object a line, as Lambda's JSON log format has it, with
+ * Appends everything functions print to their logs, one JSON object a line, as Lambda's JSON log format has it, with
  * the function's name: what is a JSON object already keeps its members.
  * Runs inside the worker as text, so it may use its arguments and globals only.
  */
-export function captureLogs(file: string, functionName: string): Log {
-  const { appendFileSync, openSync } = process.getBuiltinModule('node:fs');
+export function captureLogs(): Log {
+  const { appendFileSync } = process.getBuiltinModule('node:fs');
   const { format } = process.getBuiltinModule('node:util');
-  const target = openSync(file, 'a');
+  let speaker: Speaker | undefined;
   let waiting = '';
 
   const log: Log = {
-    requestId: '',
     flush() {
       const text = waiting;
       waiting = '';
-      if (text !== '') appendFileSync(target, text);
+      if (text !== '' && speaker) appendFileSync(speaker.target, text);
     },
+    give(next) {
+      log.flush();
+      speaker = next;
+    },
+    speaker: () => speaker,
   };
   const asObject = (text: string): object | undefined => {
     if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
@@ -37,12 +52,11 @@ export function captureLogs(file: string, functionName: string): Log {
   const add = (level: string, message: unknown) => {
     if (waiting === '') setImmediate(log.flush);
     const own = typeof message === 'string' ? asObject(message) : undefined;
-    const { requestId } = log;
     const entry = {
       timestamp: new Date().toISOString(),
       level,
-      functionName,
-      requestId,
+      functionName: speaker?.functionName,
+      requestId: speaker?.requestId,
       ...(own ?? { message }),
     };
     waiting += `${JSON.stringify(entry)}\n`;

@@ -9,12 +9,18 @@ export interface LoadedBundle {
 }
 
 /**
- * Loads the bundle as CommonJS, as Lambda does with no `package.json` beside it, and finds the handler in it.
+ * Loads the bundle as CommonJS, as Lambda does with no `package.json` beside it, and finds the handler in it. The
+ * bundle sees `environment` as that of its process, whatever else is loaded in the same thread.
  * Compiled code is kept as `<codeCache>.<hash of the bundle>.v8`: a worker that finds it loads in half the time and
  * half the memory. Throws errors named as Lambda's.
  * Runs inside the worker as text, so it may use its arguments and globals only.
  */
-export function loadBundle(codeDir: string, handler: string, codeCache: string): LoadedBundle {
+export function loadBundle(
+  codeDir: string,
+  handler: string,
+  codeCache: string,
+  environment: Readonly<Record<string, string>>,
+): LoadedBundle {
   const { createHash } = process.getBuiltinModule('node:crypto');
   const { createRequire } = process.getBuiltinModule('node:module');
   const { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } =
@@ -37,15 +43,21 @@ export function loadBundle(codeDir: string, handler: string, codeCache: string):
   // V8 itself compares no more than the length of the source.
   const cacheFile = `${codeCache}.${createHash('sha1').update(source).digest('hex')}.v8`;
   const cachedData = existsSync(cacheFile) ? readFileSync(cacheFile) : undefined;
-  const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-    filename,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData && { cachedData }),
-  });
+  const script = new vm.Script(
+    `(function (exports, require, module, __filename, __dirname, process) {${source}\n})`,
+    {
+      filename,
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData && { cachedData }),
+    },
+  );
   const bundle: { exports: Record<string, unknown> } = { exports: {} };
-  script
-    .runInThisContext()
-    .call(bundle.exports, bundle.exports, createRequire(filename), bundle, filename, codeDir);
+  const own = Object.create(process, {
+    env: { value: { ...environment }, enumerable: true, writable: true },
+  });
+  const nodeRequire = createRequire(filename);
+  const require = (id: string) => (id === 'node:process' || id === 'process' ? own : nodeRequire(id));
+  script.runInThisContext().call(bundle.exports, bundle.exports, require, bundle, filename, codeDir, own);
 
   const found = bundle.exports[exported];
   if (typeof found !== 'function') {
