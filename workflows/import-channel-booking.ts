@@ -7,8 +7,31 @@ export const importChannelBooking = workflow({
   comment: 'Brings in a booking that was made, changed or cancelled at a platform',
   startedBy: { kind: 'request' },
   about: 'everything',
-  startAt: 'ImportRevision',
+  startAt: 'DoesItTellOfTrouble',
   states: {
+    DoesItTellOfTrouble: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $exists($states.input.trouble) %}', Next: 'NoteTrouble' }],
+      Default: 'ImportRevision',
+    },
+    NoteTrouble: task('note-trouble', {
+      comment: 'Tells a person, once for each connection and reason until it is over',
+      about: 'everything',
+      with: {
+        vendor: '{% $states.input.vendor %}',
+        hint: '{% $states.input.hint %}',
+        event: '{% $states.input.trouble %}',
+        listing: '{% $states.input.listing %}',
+        addressee: '{% $states.input.addressee %}',
+      },
+      next: 'IsItAboutABooking',
+    }),
+    IsItAboutABooking: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $states.input.hint != '' %}", Next: 'ImportRevision' }],
+      Default: 'TroubleNoted',
+    },
+    TroubleNoted: { Type: 'Succeed' },
     ImportRevision: task('import-revision', {
       comment: 'Reads it from the vendor, and applies it if it is newer than what is known',
       about: 'everything',
@@ -28,6 +51,7 @@ export const importChannelBooking = workflow({
         vendor: '{% $states.input.vendor %}',
         receipt: '{% $states.input.receipt %}',
         outcome: '{% $states.input.outcome %}',
+        acknowledgedFor: "{% $exists($states.input.connectionId) ? $states.input.connectionId : '' %}",
       },
       next: 'WhatCameOfIt',
     }),

@@ -28,6 +28,12 @@ export type WorkReason =
   | 'access-code-alive'
   /** A platform's calendar was changed behind our back more than once. */
   | 'channel-drift'
+  /** A platform does not take what its vendor sends it. */
+  | 'platform-not-updated'
+  /** A listing is no longer connected with its vendor. */
+  | 'platform-disconnected'
+  /** The vendor waits for us to take a booking. */
+  | 'booking-unacknowledged'
   /** A booking made at a platform wants nights that somebody else has. */
   | 'overbooked'
   /** Channex or Beds24 could not be asked for hours what was booked. */

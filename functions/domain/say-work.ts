@@ -13,6 +13,10 @@ export const workSentences = {
   'crew-codes-to-pass-on': 'Whoever cleans a home is to be told its door codes, as no mail reaches them.',
   'access-code-alive': 'A code still opens a door that it should open no more.',
   'channel-drift': "A platform's calendar was changed behind our back more than once.",
+  'platform-not-updated': 'A platform does not take prices or nights that Channex sends it.',
+  'platform-disconnected':
+    'A listing is no longer connected: nothing reaches its platform, and no booking comes from it.',
+  'booking-unacknowledged': 'Channex has a booking that has not been taken here for half an hour.',
   overbooked: 'Two parties have booked the same nights.',
   'vendor-failing': 'Channex or Beds24 could not be asked for hours what was booked there.',
   'feed-failing': 'The calendar of a platform could not be fetched for hours.',

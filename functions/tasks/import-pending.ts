@@ -3,6 +3,7 @@ import { type Connections, createConnections } from '../adapters/channels/connec
 import { createPolls, type Poll, type Polls } from '../adapters/channels/polls.ts';
 import type { PendingRevision } from '../adapters/channels/port.ts';
 import { createReservations, type Reservations } from '../adapters/channels/reservations.ts';
+import { createTroubles, type TroubleBook } from '../adapters/channels/troubles.ts';
 import { type Inbound, inboundOf, vendors } from '../adapters/channels/vendors.ts';
 import { mainTable } from '../adapters/table.ts';
 import { createWorkItems, type WorkItems } from '../adapters/work-items.ts';
@@ -17,6 +18,7 @@ interface Services {
   readonly connections: Connections;
   readonly reservations: Reservations;
   readonly polls: Polls;
+  readonly troubles: TroubleBook;
   readonly workItems: WorkItems;
   readonly inboundOf: typeof inboundOf;
   now(): Date;
@@ -57,8 +59,10 @@ const isVendors = (error: unknown): error is Fault =>
 async function importAll(inbound: Inbound, { since }: Poll, asked: Asked, services: Services) {
   let revisions = 0;
   for await (const revision of inbound.pendingRevisions(new Date(since))) {
-    await importOne(revision, asked, services);
+    const connection = await importOne(revision, asked, services);
     await inbound.acknowledge(revision.receipt);
+    const doing = { by: asked.execution, at: services.now() };
+    if (connection) await services.troubles.settle(connection.id, 'booking-unacknowledged', doing);
     revisions += 1;
   }
   return revisions;
@@ -67,8 +71,9 @@ async function importAll(inbound: Inbound, { since }: Poll, asked: Asked, servic
 /** One of a home that is not ours is only acknowledged. */
 async function importOne({ booking, listing }: PendingRevision, asked: Asked, services: Services) {
   const connection = await services.connections.findByListing(asked.vendor, listing);
-  if (!connection) return;
-  await services.reservations.apply(connection, booking, { by: asked.execution, at: services.now() });
+  if (connection)
+    await services.reservations.apply(connection, booking, { by: asked.execution, at: services.now() });
+  return connection;
 }
 
 const workIdOf = ({ vendor }: Asked, failingSince: string) => `poll-${vendor}-${failingSince}`;
@@ -96,6 +101,7 @@ export const handler = asTask(
     connections: createConnections(mainTable()),
     reservations: createReservations(mainTable()),
     polls: createPolls(mainTable()),
+    troubles: createTroubles(mainTable()),
     workItems: createWorkItems(mainTable()),
     inboundOf,
     now: () => new Date(),

@@ -3,6 +3,7 @@ import { type Connections, createConnections } from '../adapters/channels/connec
 import { createLeases, type Leases } from '../adapters/channels/leases.ts';
 import { createMirrors, type Mirrors } from '../adapters/channels/mirrors.ts';
 import { type Publisher, publisherFor } from '../adapters/channels/publishers.ts';
+import { createTroubles, type TroubleBook } from '../adapters/channels/troubles.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import type { MirrorMonth, OfferedNight, PushedConnection, PushTarget } from '../domain/channel.ts';
@@ -18,6 +19,7 @@ export interface Pushing {
   readonly leases: Leases;
   readonly mirrors: Mirrors;
   readonly properties: Properties;
+  readonly troubles: TroubleBook;
   publisherFor(target: PushTarget): Promise<Publisher>;
   /** Names this very call, so that two calls for one execution do not push at once either. */
   readonly callId: string;
@@ -30,6 +32,7 @@ export const pushing = ({ awsRequestId }: { readonly awsRequestId: string }): Pu
   leases: createLeases(mainTable()),
   mirrors: createMirrors(mainTable()),
   properties: createProperties(mainTable()),
+  troubles: createTroubles(mainTable()),
   publisherFor,
   callId: awsRequestId,
   now: () => new Date(),
@@ -72,12 +75,18 @@ export async function pushOffers(
   if (!connection?.isOn || connection.mode === 'ical') return off;
   // Only without a holder now: one who began before may be about to push what was true then.
   if (await services.leases.isFree(connection.id, services.now())) {
-    const { lacks } = await look(connection, services);
+    const { lacks, target } = await look(connection, services);
     if (lacks[kind].length === 0) return { outcome: 'nothing-left', nights: 0, left: leftOf(kind, lacks) };
+    // Before nights are marked as sent, which costs as much as sending them.
+    await (await services.publisherFor(target)).expectRoom(kind);
   }
-  const { callId, now } = services;
-  const holder = { id: `${asked.execution}/${callId}`, kind, mode: connection.mode, now: now().getTime() };
-  return services.leases.holding(connection.id, holder, () => push(kind, connection, services));
+  const { callId, troubles } = services;
+  const at = services.now();
+  const holder = { id: `${asked.execution}/${callId}`, kind, mode: connection.mode, now: at.getTime() };
+  const pushed = await services.leases.holding(connection.id, holder, () => push(kind, connection, services));
+  // What was told before this push; should it be refused again, that is told anew.
+  await troubles.settle(connection.id, 'platform-not-updated', { by: asked.execution, at });
+  return pushed;
 }
 
 const off: Pushed = { outcome: 'off', nights: 0, left: { rates: 0, availability: 0 } };

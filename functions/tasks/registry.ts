@@ -209,6 +209,11 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'note-trouble': {
+    entry: 'functions/tasks/note-trouble.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'Query', 'PutItem'] }],
+  },
   'import-pending': {
     entry: 'functions/tasks/import-pending.ts',
     timeoutSeconds: 120,
@@ -220,7 +225,7 @@ export const tasks = {
   'acknowledge-revision': {
     entry: 'functions/tasks/acknowledge-revision.ts',
     timeoutSeconds: 25,
-    grants: [{ on: 'settings' }],
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem', 'UpdateItem'] }, { on: 'settings' }],
   },
   'check-connection': {
     entry: 'functions/tasks/check-connection.ts',

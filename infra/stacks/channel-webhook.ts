@@ -14,7 +14,8 @@ import { arnHere } from './names.ts';
 /**
  * Passes a platform's message on to the state machine that imports bookings, with no function between: only what names
  * the booking goes on, stripped of everything but letters, digits and hyphens. The execution is named after the change,
- * so that a message that comes again starts nothing. Messages about anything else share one execution for each kind.
+ * so that a message that comes again starts nothing. What tells of trouble with a home starts one a minute at most. Messages
+ * about anything else share one execution for each kind.
  */
 const requestTemplate = (machineArn: string) => `#set($event = $input.path('$.event'))
 #set($event = "$!event")
@@ -32,6 +33,20 @@ const requestTemplate = (machineArn: string) => `#set($event = $input.path('$.ev
 #set($sent = $input.path('$.timeStamp'))
 #set($modified = "$!sent")
 #end
+#set($trouble = "")
+#set($listing = $input.path('$.property_id'))
+#set($listing = "$!listing")
+#set($listing = $listing.replaceAll("[^A-Za-z0-9-]", ""))
+#set($home = $listing.replaceAll("-", ""))
+#if($home.length() > 12)
+#set($home = $home.substring(0, 12))
+#end
+#set($minute = $input.path('$.timestamp'))
+#set($minute = "$!minute")
+#set($minute = $minute.replaceAll("[^0-9]", ""))
+#if($minute.length() > 12)
+#set($minute = $minute.substring(0, 12))
+#end
 #if($booking != "")
 #set($vendor = "beds24")
 #set($hint = $booking.replaceAll("[^0-9]", ""))
@@ -41,6 +56,20 @@ const requestTemplate = (machineArn: string) => `#set($event = $input.path('$.ev
 #set($vendor = "channex")
 #set($hint = $revision.replaceAll("[^A-Za-z0-9-]", ""))
 #set($name = $hint)
+#if($event.contains("non_acked"))
+#set($trouble = "non_acked_booking")
+#set($name = "\${hint}-non-acked")
+#end
+#elseif($event.contains("sync_error") || $event.contains("rate_error") || $event.contains("disconnect"))
+#set($vendor = "channex")
+#set($hint = "")
+#set($trouble = "sync_error")
+#if($event.contains("rate_error"))
+#set($trouble = "rate_error")
+#elseif($event.contains("disconnect"))
+#set($trouble = "disconnected")
+#end
+#set($name = "\${trouble}-\${home}-\${minute}")
 #else
 #set($vendor = "channex")
 #set($hint = "")
@@ -50,7 +79,7 @@ const requestTemplate = (machineArn: string) => `#set($event = $input.path('$.ev
 {
   "stateMachineArn": "${machineArn}",
   "name": "import-channel-booking-\${vendor}-\${name}",
-  "input": "{\\"vendor\\": \\"\${vendor}\\", \\"hint\\": \\"\${hint}\\"}"
+  "input": "{\\"vendor\\": \\"\${vendor}\\", \\"hint\\": \\"\${hint}\\"#if($trouble != ""), \\"trouble\\": \\"\${trouble}\\", \\"listing\\": \\"\${listing}\\", \\"addressee\\": \\"$input.params('connectionId').replaceAll("[^A-Za-z0-9_-]", "")\\"#end}"
 }`;
 
 const json = (template: string) => ({ 'application/json': template });

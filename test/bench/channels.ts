@@ -135,6 +135,10 @@ try {
     'Channex, most calls of one home in a minute',
     JSON.stringify(await local('vendors/channex/limits')),
   );
+  console.log(
+    'Beds24, most credits of the account in 5 minutes',
+    JSON.stringify(await local('vendors/beds24/credits')),
+  );
   console.log('Beds24', JSON.stringify(await local('vendors/beds24/calls')));
 } finally {
   clearInterval(beat);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createReservations } from '../../functions/adapters/channels/reservations.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
+import type { Connection } from '../../functions/domain/channel.ts';
 import { Fault } from '../../functions/faults.ts';
 import { aHeldBooking } from '../booking/builders.ts';
 import { connectHome } from '../channels/sync/connected-home.ts';
@@ -42,7 +44,14 @@ test('a booking is read, put on record and only then acknowledged', async () => 
   );
   expect(await importing(id)).toMatchObject({
     status: 'SUCCEEDED',
-    states: ['ImportRevision', 'IsThereABooking', 'AcknowledgeRevision', 'WhatCameOfIt', 'Imported'],
+    states: [
+      'DoesItTellOfTrouble',
+      'ImportRevision',
+      'IsThereABooking',
+      'AcknowledgeRevision',
+      'WhatCameOfIt',
+      'Imported',
+    ],
   });
   expect(await platforms.unacknowledged()).not.toContain(id);
   expect(await ownersOf('read')).toEqual(Array(3).fill(`CHANNEL#${connection.id}#${booking_id}`));
@@ -99,7 +108,7 @@ test('a booking of a home that is not ours is acknowledged, and one that nobody 
   expect(await platforms.unacknowledged()).not.toContain(id);
   expect(await importing('00000000-0000-4000-8000-000000000000')).toMatchObject({
     status: 'SUCCEEDED',
-    states: ['ImportRevision', 'NotKnownYet'],
+    states: ['DoesItTellOfTrouble', 'ImportRevision', 'NotKnownYet'],
   });
   expect((await importing('')).states.at(-1)).toBe('NothingToImport');
 });
@@ -137,4 +146,53 @@ test('what no webhook told is found by the poll, and a vendor that is down delay
   expect((await engine.run('poll-channels', { changed: 'fourth' })).status).toBe('SUCCEEDED');
   expect(await reservationOf(connection.id, booking_id)).toMatchObject({ status: 'confirmed', stay });
   expect(await world.database.table.get(work)).toMatchObject({ choice: 'solved-itself' });
+});
+
+/** The open items about a connection. */
+const openAbout = async (connectionId: string) =>
+  (await createWorkQueue(world.database.table).listOpen())
+    .filter(({ about }) => about.connectionId === connectionId)
+    .map(({ reason }) => reason);
+
+let messages = 0;
+const trouble = (event: string, listing: string, addressee: string, hint = '') => {
+  messages += 1;
+  const told = { vendor: 'channex', hint, trouble: event, listing, addressee, version: messages };
+  return engine.run('import-channel-booking', told);
+};
+const listingOf = (connection: Connection) =>
+  connection.mode === 'channex' ? connection.channexPropertyId : connection.listing;
+
+test('a platform that does not take what it is sent is told once, until a push succeeds again', async () => {
+  const { connection } = await connectHome(world.database.table, platforms, 'trouble');
+  const { id } = connection;
+  expect(await trouble('sync_error', listingOf(connection), id)).toMatchObject({
+    status: 'SUCCEEDED',
+    states: ['DoesItTellOfTrouble', 'NoteTrouble', 'IsItAboutABooking', 'TroubleNoted'],
+  });
+  await trouble('rate_error', listingOf(connection), id);
+  await trouble('disconnected', '', id);
+  await trouble('sync_error', 'a-home-of-somebody-else', id);
+  expect(await openAbout(id)).toEqual(['platform-not-updated', 'platform-disconnected']);
+  await engine.run('sync-channels', { propertyId: 'trouble', changed: month, version: 1 });
+  expect(await openAbout(id)).toEqual(['platform-disconnected']);
+  await trouble('sync_error', listingOf(connection), id);
+  expect(await openAbout(id)).toEqual(['platform-disconnected', 'platform-not-updated']);
+  const queue = createWorkQueue(world.database.table);
+  for (const item of (await queue.listOpen()).filter(({ about }) => about.connectionId === id))
+    await queue.close(item.id, { choice: 'settle', by: 'operator', at: new Date(), note: 'Connected again' });
+  await trouble('disconnected', listingOf(connection), id);
+  expect(await openAbout(id)).toEqual(['platform-disconnected']);
+});
+
+test('a booking that Channex waits for is imported, and told for as long as it cannot be', async () => {
+  const { connection } = await connectHome(world.database.table, platforms, 'waiting');
+  const { id: revision } = await platforms.bookAtChannex('waiting', stay.arrival, stay.departure);
+  engine.before.set('import-revision', async () => {
+    expect(await openAbout(connection.id)).toEqual(['booking-unacknowledged']);
+  });
+  const { states } = await trouble('non_acked_booking', listingOf(connection), connection.id, revision);
+  expect(states.slice(-3)).toEqual(['AcknowledgeRevision', 'WhatCameOfIt', 'Imported']);
+  expect(await platforms.unacknowledged()).not.toContain(revision);
+  expect(await openAbout(connection.id)).toEqual([]);
 });

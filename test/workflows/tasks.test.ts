@@ -271,6 +271,12 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     await platforms.bookAtChannex(id, night(4), night(7));
     return { execution, vendor: 'channex' };
   },
+  'note-trouble': async (id) => {
+    await connected(id);
+    const connection = `cn_${id.replaceAll(/\W/g, '')}channex`;
+    const told = { vendor: 'channex', hint: '', event: 'sync_error', listing: '', addressee: connection };
+    return { ...told, execution: `test-${id}` };
+  },
   'acknowledge-revision': async (id) => {
     const { execution } = await connected(id);
     const { id: receipt } = await platforms.bookAtChannex(id, night(4), night(7));
@@ -379,8 +385,8 @@ const mirrorsOf = async (id: string) => {
   const items = await world.database.table.query(`CHANNEL#${connection?.id}`);
   // A lease is taken and given back.
   return items
-    .filter(({ sk }) => /^(MIRROR|CHECK)/.test(String(sk)))
-    .map(({ sk, nights, drifted }) => [sk, nights, drifted]);
+    .filter(({ sk }) => /^(MIRROR|CHECK|TROUBLE)/.test(String(sk)))
+    .map(({ sk, nights, drifted, open }) => [sk, nights, drifted, open]);
 };
 
 const reservationsOf = async (id: string) => {
@@ -464,6 +470,7 @@ const ofHomes = [
   'push-availability',
   'push-rates',
   'import-revision',
+  'note-trouble',
   'acknowledge-revision',
   'import-pending',
 ];

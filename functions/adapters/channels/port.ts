@@ -1,4 +1,5 @@
 import type { ChannelBooking, OfferedNight, PushedConnection, PushTarget } from '../../domain/channel.ts';
+import type { PushKind } from '../../domain/channel-mirror.ts';
 import type { CalendarDate, Stay } from '../../domain/stay.ts';
 
 /** What a platform made of nights that were pushed. What is in neither list was not answered: its state is unknown. */
@@ -36,6 +37,8 @@ export interface PendingRevision {
  * message) and ChannelRefused for what the same call will be answered again (401, 403, 422).
  */
 export interface ChannelPort<Pushed extends PushedConnection = PushedConnection> {
+  /** Throws ChannelBusy while a push would have to wait, without calling; absent where that is not known before. */
+  expectRoom?(kind: PushKind): Promise<void>;
   /** Opens and closes nights. Safe to repeat: it sets what is to be. */
   publishAvailability(target: PushTarget<Pushed>, nights: readonly OfferedNight[]): Promise<Published>;
   /** Sets prices and rules. Safe to repeat. */

@@ -6,6 +6,8 @@ import { beds24, channex } from './vendors.ts';
 
 /** One connection's platform, to be told and asked about nights. Throws what `ChannelPort` throws. */
 export interface Publisher {
+  /** Throws ChannelBusy while a push would have to wait, without calling. */
+  expectRoom(kind: PushKind): Promise<void>;
   publish(kind: PushKind, nights: readonly OfferedNight[]): Promise<Published>;
   readBack(nights: Stay): Promise<ReadonlyMap<CalendarDate, RemoteNight>>;
   /** Nights of bookings made there, as far as they changed since. */
@@ -30,6 +32,7 @@ function publisher<Pushed extends PushedConnection>(
   target: PushTarget<Pushed>,
 ): Publisher {
   return {
+    expectRoom: async (kind) => port.expectRoom?.(kind),
     publish: (kind, nights) =>
       kind === 'rates' ? port.publishRates(target, nights) : port.publishAvailability(target, nights),
     readBack: (nights) => port.readBack(target, nights),

@@ -44,6 +44,8 @@ test('prices leave credits to closing nights, and both to bookings that come in'
   };
   const { beds24 } = world;
   expect(await untilBusy(() => beds24.publishRates(target, nights))).toBe(75);
+  expect(await beds24.expectRoom?.('availability')).toBeUndefined();
+  await expect(beds24.expectRoom?.('rates')).rejects.toMatchObject({ name: 'ChannelBusy' });
   expect(await untilBusy(() => beds24.publishAvailability(target, nights))).toBe(90);
   expect(await untilBusy(() => beds24.readRevision('1'))).toBe(98);
   expect(await faultOf(beds24.readRevision('1'))).toMatchObject({ name: 'ChannelBusy' });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -106,7 +107,10 @@ test('every message that a booking changed starts one import, told ids and nothi
   expect(await send({ ...beds24, booking: { ...booking, modifiedTime: null } })).toBe(200);
   expect(await executions()).toEqual({
     [`channex-${revisionId}`]: { vendor: 'channex', hint: revisionId },
-    'channex-f2': { vendor: 'channex', hint: 'f2' },
+    'channex-f2-non-acked': {
+      ...{ vendor: 'channex', hint: 'f2', trouble: 'non_acked_booking' },
+      ...{ listing: 'p1', addressee: 'cn_1' },
+    },
     'beds24-17-20270110120001': { vendor: 'beds24', hint: '17' },
     'beds24-17-20270110120100': { vendor: 'beds24', hint: '17' },
   });
@@ -122,6 +126,28 @@ test('what is understood and tells of no booking is taken, and costs one executi
   const after = await executions();
   expect(Object.keys(after)).toHaveLength(before + 3);
   expect(after['channex-ari-tells-nothing']).toEqual({ vendor: 'channex', hint: '' });
+});
+
+test('trouble with a home starts one execution a minute for each kind, which is told whose it is', async () => {
+  const before = Object.keys(await executions()).length;
+  const fixture = JSON.parse(
+    readFileSync(new URL('../../fixtures/channex/webhook-sync_error.json', import.meta.url), 'utf8'),
+  );
+  for (const second of ['31', '59'])
+    expect(await send({ ...fixture, timestamp: `2027-01-05T10:03:${second}.000000Z` })).toBe(200);
+  expect(await send({ ...fixture, timestamp: '2027-01-05T10:04:00.000000Z' })).toBe(200);
+  for (const event of ['rate_error', 'disconnect_channel', 'disconnected_listing'])
+    expect(await send({ ...channex(event), property_id: null })).toBe(200);
+  const after = await executions();
+  expect(Object.keys(after)).toHaveLength(before + 4);
+  const { property_id: listing } = fixture;
+  const told = { vendor: 'channex', hint: '', addressee: 'cn_1' };
+  expect(after).toMatchObject({
+    'channex-sync_error-716305c4561a-202701051003': { ...told, trouble: 'sync_error', listing },
+    'channex-sync_error-716305c4561a-202701051004': { ...told, trouble: 'sync_error', listing },
+    'channex-rate_error--202701101200': { ...told, trouble: 'rate_error', listing: '' },
+    'channex-disconnected--202701101200': { ...told, trouble: 'disconnected', listing: '' },
+  });
 });
 
 test('nothing but an id ever gets through, whatever a message holds', async () => {

@@ -28,6 +28,7 @@ export interface Beds24Options extends Beds24Access {
 export function createBeds24({ currencyOf = async () => undefined, ...access }: Beds24Options): Beds24 {
   const client = createClient(access);
   return {
+    expectRoom: client.expectRoom,
     publishAvailability: ({ connection }, nights) =>
       publish(client, connection, rangesOf(nights, availabilityOf), 'availability'),
     publishRates: ({ connection, currency }, nights) =>

@@ -37,7 +37,11 @@ export interface Beds24Access {
 }
 
 /** Calls the API. Throws the faults of ChannelPort. */
-export type Client = <T>(call: Call<T>) => Promise<T>;
+export interface Client {
+  <T>(call: Call<T>): Promise<T>;
+  /** Throws ChannelBusy while there are no credits for such a call. */
+  expectRoom(purpose: CallPurpose): Promise<void>;
+}
 
 const production = 'https://api.beds24.com/v2';
 
@@ -69,7 +73,7 @@ export function createClient({
     const call = { path: '/authentication/token', shape };
     return readAnswer(call, await send(call, { refreshToken }));
   }, now);
-  return async (call) => {
+  const ask = async <T>(call: Call<T>): Promise<T> => {
     const token = await tokens.current();
     const first = await send(call, { token });
     if (first.status !== 401) return readAnswer(call, first);
@@ -80,6 +84,7 @@ export function createClient({
     if (second.status === 401) throw await refusal(call.path, second);
     return readAnswer(call, second);
   };
+  return Object.assign(ask, { expectRoom: credits.expect });
 }
 
 function queryText(query: Query = {}): string {

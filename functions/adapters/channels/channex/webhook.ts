@@ -44,6 +44,7 @@ const troubleEvents = new Set([
   'disconnected_channel',
   'disconnect_channel',
   'disconnect_listing',
+  'disconnected_listing',
   'rate_error',
 ]);
 

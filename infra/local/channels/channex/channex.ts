@@ -67,7 +67,7 @@ export function createChannex(options: ChannexOptions): ChannexFake {
   const calls = createCalls();
   const limits = createLimits(clock);
   const api = createApi({ ...options, store, calls, limits, begin });
-  const scripts = createScripts({ store, calls, limits, begin });
+  const scripts = createScripts({ store, calls, limits, begin, send });
   const route = async (request: IncomingMessage, response: ServerResponse) => {
     const { path, query } = targetOf(request);
     const below = apiPath.exec(path)?.[1];

@@ -39,7 +39,7 @@ const acts: Readonly<Record<string, (ask: Ask) => unknown>> = {
   'POST bookings/{id}/cancel': cancelBooking,
   'GET webhooks': ({ store }) => store.deliveries.all(),
   'GET calls': ({ calls }) => calls.list(),
-  'GET credits': ({ store, now }) => store.credits.balance(now),
+  'GET credits': ({ store, now }) => ({ ...store.credits.balance(now), most: store.credits.most() }),
   'POST invite-codes': invite,
 };
 

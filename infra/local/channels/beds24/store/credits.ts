@@ -11,6 +11,8 @@ export interface Balance {
 export interface Credits {
   balance(now: number): Balance;
   spend(now: number, cost: number): void;
+  /** The most that was spent in one period since the start. */
+  most(): number;
 }
 
 const period = 300_000;
@@ -21,6 +23,7 @@ export function openCredits(database: DatabaseSync, limit: number): Credits {
   const write = database.prepare(
     'INSERT INTO credit (id, until, spent) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET until = excluded.until, spent = excluded.spent',
   );
+  let most = 0;
   const running = (now: number) => {
     const row = read.get();
     const until = Number(row?.until ?? 0);
@@ -34,6 +37,8 @@ export function openCredits(database: DatabaseSync, limit: number): Credits {
     spend(now, cost) {
       const { until, spent } = running(now);
       write.run(until, spent + cost);
+      most = Math.max(most, spent + cost);
     },
+    most: () => most,
   };
 }

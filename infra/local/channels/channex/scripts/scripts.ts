@@ -9,6 +9,7 @@ import { bookingsOf } from '../api/revisions.ts';
 import { changeShape, orderShape } from '../bookings/order.ts';
 import { cancelBooking, changeBooking, Refusal, takeBooking } from '../bookings/take.ts';
 import type { Store } from '../store/store.ts';
+import { type Message, troubleMessage } from '../webhooks/message.ts';
 import type { Work } from '../work.ts';
 import { addListing, listings } from './listings.ts';
 import { believedNights, editNights } from './nights.ts';
@@ -19,6 +20,8 @@ interface ScriptParts {
   readonly calls: Calls;
   readonly limits: Limits;
   readonly begin: () => Work;
+  /** Tells the webhooks. */
+  readonly send: (message: Message) => void;
 }
 
 /** Makes the answerer of `/_local/vendors/channex/*`, where scripts act as guests, platforms and owners. */
@@ -36,10 +39,14 @@ export function createScripts(parts: ScriptParts) {
 const root = '/_local/vendors/channex';
 
 const whatThereIs =
-  'There are GET listings, bookings, revisions, calls, limits and nights?propertyId=&from=&to=, and POST listings, bookings, bookings/{id}/change, bookings/{id}/cancel and nights.';
+  'There are GET listings, bookings, revisions, calls, limits and nights?propertyId=&from=&to=, and POST listings, bookings, bookings/{id}/change, bookings/{id}/cancel, nights and troubles.';
 
 /** `bookings/{id}/change` is `bookings/change` about an id. */
-function act({ store, calls, limits, begin }: ScriptParts, request: IncomingMessage, body: unknown): unknown {
+function act(
+  { store, calls, limits, begin, send }: ScriptParts,
+  request: IncomingMessage,
+  body: unknown,
+): unknown {
   const { path, query } = targetOf(request);
   const [collection = '', id = '', verb = ''] = path.slice(root.length + 1).split('/');
   const asked = `${request.method} ${[collection, verb].filter(Boolean).join('/')}`;
@@ -56,6 +63,7 @@ function act({ store, calls, limits, begin }: ScriptParts, request: IncomingMess
     'POST bookings/cancel': () => cancelBooking(begin(), id),
     'GET nights': () => believedNights(store, new URLSearchParams(query)),
     'POST nights': () => editNights(store, body),
+    'POST troubles': () => send(troubleMessage(body)),
   };
   const answer = answers[asked];
   if (!answer) throw new Refusal(404, `There is no ${request.method} ${path}. ${whatThereIs}`);

@@ -12,7 +12,7 @@ export interface Listener {
 /** The owner's webhook for a property lies in the options: `account/<property id>`. */
 const account = 'account/';
 const accountEvents =
-  'booking_new;booking_modification;booking_cancellation;booking_unmapped_room;non_acked_booking;sync_error;disconnected_channel';
+  'booking_new;booking_modification;booking_cancellation;booking_unmapped_room;non_acked_booking;sync_error;rate_error;disconnected_channel;disconnected_listing';
 
 /** Who wants to hear of a message: the property's own webhooks, and only where it has none those for all properties. */
 export function listenersOf(

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { nightCount } from '../../../../../functions/domain/stay.ts';
 import type { Revision } from '../bookings/revision.ts';
 
@@ -49,6 +51,22 @@ export const nonAcked = (revision: Revision): Message => ({
   },
   property_id: revision.property_id,
 });
+
+const trouble = z.strictObject({
+  propertyId: z.string(),
+  event: z
+    .enum(['sync_error', 'rate_error', 'disconnected_channel', 'disconnected_listing'])
+    .default('sync_error'),
+  ota: z.string().default('BookingCom'),
+});
+
+/** What is said when a platform does not take what it is sent, or is connected no longer. */
+export function troubleMessage(body: unknown): Message {
+  const { propertyId, event, ota } = trouble.parse(body);
+  const error = event.endsWith('_error') && { error_type: 'general_error', channel_event_id: randomUUID() };
+  const payload = { channel: ota, channel_id: channelOf(ota), channel_name: `My ${ota}`, ...error };
+  return { event, payload, property_id: propertyId };
+}
 
 /** Every platform has one channel here. */
 const channelOf = (otaName: string) =>
