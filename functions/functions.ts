@@ -4,6 +4,12 @@ import { tasks } from './tasks/registry.ts';
 export type Grant =
   | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
+  /** Pictures whose key begins with that folder. */
+  | {
+      readonly on: 'pictures';
+      readonly folder: 'reports';
+      readonly may: readonly ('GetObject' | 'PutObject')[];
+    }
   | { readonly on: 'settings' }
   /** To list the open work items. */
   | { readonly on: 'openWork' }
@@ -90,6 +96,7 @@ const doors = {
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
       { on: 'settings' },
+      { on: 'pictures', folder: 'reports', may: ['GetObject'] },
       { on: 'waits', of: ['book-cleaner', 'close-stay'] },
     ],
   },
@@ -99,6 +106,7 @@ const doors = {
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
+      { on: 'pictures', folder: 'reports', may: ['GetObject', 'PutObject'] },
       { on: 'waits', of: ['book-cleaner', 'close-stay', 'rotate-access-code'] },
     ],
   },

@@ -28,7 +28,7 @@ const statuses = { job: 200, unknown: 404, expired: 410 } as const;
 function show(opened: Opened, isPage: boolean): Answer {
   if (isPage) {
     const body = opened.kind === 'job' ? jobPage(opened) : noJobPage(opened.kind);
-    return { status: statuses[opened.kind], body, headers: pageHeaders };
+    return { status: statuses[opened.kind], body, headers: pageHeaders(opened) };
   }
   if (opened.kind === 'job') return { status: 200, body: sayJob(opened) };
   return opened.kind === 'unknown'
@@ -51,7 +51,8 @@ function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleani
 /** Whether the answer stands now. */
 async function take(opened: OpenJob, said: z.output<typeof cleaningAnswer>, connected: Services) {
   if (!isAboutCleaning(said)) return setCode(opened, said.grant, connected);
-  return (await answerJob(opened.link, said, connected)).kind !== 'refuse';
+  const photos = said.answer === 'damage' ? (opened.attached?.photos ?? []) : [];
+  return (await answerJob(opened.link, said, photos, connected)).kind !== 'refuse';
 }
 
 /** The form's answer is the page anew, so that loading it again sends nothing again. */
@@ -66,7 +67,7 @@ const postJob: Endpoint = {
     if (!given.ok) return isForm(event) ? show(opened, true) : given.answer;
     const isTaken = await take(opened, given.value, connected);
     if (isForm(event))
-      return { status: 303, body: '', headers: { ...pageHeaders, location: tokenOf(event) } };
+      return { status: 303, body: '', headers: { ...pageHeaders(opened), location: tokenOf(event) } };
     const now = await openJob(tokenOf(event), connected);
     if (isTaken || now.kind !== 'job') return show(now, false);
     return problem('job-closed', `Nothing was changed: ${sayJob(now).text}`);

@@ -538,6 +538,13 @@ export const cleaningJob = z.object({
   /** How many stayed. */
   guests: z.int().optional(),
   answerBy: z.iso.datetime().optional(),
+  /** What a damage report has of photos so far, and the form (multipart/form-data, `file` last) that takes the next. */
+  photos: z
+    .object({
+      count: z.int(),
+      upload: z.object({ action: z.url(), fields: z.record(z.string(), z.string()) }).optional(),
+    })
+    .optional(),
   /** The door's codes, from a day before check-out until the next guests come. */
   codes: z
     .object({
@@ -716,6 +723,8 @@ export const cleaningResult = z.object({
   ),
   reportedAt: z.iso.datetime().optional(),
   damage: z.string().optional(),
+  /** Addresses that show the photos of the damage for five minutes. */
+  photos: z.array(z.object({ url: z.url(), type: z.string() })).optional(),
 });
 
 /** RFC 9457 problem JSON, the body of every refusal. */

@@ -1,4 +1,4 @@
-import { type Cleaning, type CleaningFacts, factsOf, untold, withOffer } from './cleaning.ts';
+import { type Cleaning, type CleaningFacts, factsOf, type Photo, untold, withOffer } from './cleaning.ts';
 
 /** What a cleaner says on the page of a link. */
 export interface Said {
@@ -127,6 +127,7 @@ function given(cleaning: Running, said: Said): Answered {
 /** How a home was left: what is damaged, in words, or nothing. */
 export interface Found {
   readonly damage?: string | undefined;
+  readonly photos?: readonly Photo[];
 }
 
 /** The cleaner who has the job says how they found the home. */
@@ -145,10 +146,11 @@ export function reportByOperator(cleaning: Cleaning, at: Date, found: Found): An
   return reported(cleaning, at, found);
 }
 
-function reported(cleaning: Running, at: Date, { damage }: Found, cleanerId?: string): Answered {
+function reported(cleaning: Running, at: Date, { damage, photos = [] }: Found, cleanerId?: string): Answered {
   if (!isPast(cleaning, at)) return refuse('too-early');
   const facts = factsOf(cleaning);
   const by = { reportedAt: at.toISOString(), ...(cleanerId !== undefined && { cleanerId }) };
   if (damage === undefined) return change({ ...facts, ...by, status: 'done' });
-  return change({ ...facts, ...by, status: 'problem', damage });
+  const shown = photos.length > 0 ? { photos } : {};
+  return change({ ...facts, ...by, status: 'problem', damage, ...shown });
 }

@@ -1,3 +1,4 @@
+import type { PictureType } from './picture.ts';
 import type { CalendarDate, Stay } from './stay.ts';
 
 /** When a home can be cleaned after a stay. Instants are ISO 8601. */
@@ -102,6 +103,12 @@ export interface DoneCleaning extends CleaningFacts {
   readonly reportedAt: string;
 }
 
+/** A photo in the private bucket. */
+export interface Photo {
+  readonly key: string;
+  readonly type: PictureType;
+}
+
 /** The home was left damaged. */
 export interface DamagedCleaning extends CleaningFacts {
   readonly status: 'problem';
@@ -109,6 +116,8 @@ export interface DamagedCleaning extends CleaningFacts {
   readonly reportedAt: string;
   /** In the words of whoever reported it. */
   readonly damage: string;
+  /** What they photographed; absent for none. */
+  readonly photos?: readonly Photo[];
 }
 
 /** The cleaning after one stay, by status. */

@@ -11,6 +11,7 @@ export const faultyServices = [
   'cognito',
   'dynamodb',
   'lambda',
+  's3',
   'scheduler',
   'secretsmanager',
   'ses',

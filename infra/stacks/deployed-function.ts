@@ -7,6 +7,7 @@ import { functions } from '../../functions/functions.ts';
 import { type Grantable, statementsOf } from './grants.ts';
 import {
   arnHere,
+  imageBucket,
   keysParameter,
   mailConfigurationSet,
   siteUrlParameter,
@@ -77,6 +78,7 @@ const environmentOf = (scope: Construct, { data, mailFrom }: Foundation) => ({
   KEYS_PARAMETER: keysParameter,
   MAIL_FROM: mailFrom,
   MAIL_CONFIGURATION_SET: mailConfigurationSet,
+  IMAGE_BUCKET: imageBucket(scope),
   WORKFLOW_ARN_PREFIX: arnHere(scope, 'states', 'stateMachine:'),
   STAGES_ROLE_ARN: stagesRoleArn(scope),
   STAGES_FAILURES_ARN: arnHere(scope, 'sqs', stagesFailures),

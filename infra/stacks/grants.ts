@@ -1,9 +1,17 @@
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Grant } from '../../functions/functions.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { DataStack } from './data-stack.ts';
-import { arnHere, keysParameter, mailConfigurationSet, siteUrlParameter, stagesRoleArn } from './names.ts';
+import {
+  arnHere,
+  imageBucket,
+  keysParameter,
+  mailConfigurationSet,
+  siteUrlParameter,
+  stagesRoleArn,
+} from './names.ts';
 
 /** What grants are turned into exact resources with. */
 export interface Grantable {
@@ -38,6 +46,13 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
             arnHere(scope, 'ses', `identity/${to.mailIdentity}`),
             arnHere(scope, 'ses', `configuration-set/${mailConfigurationSet}`),
           ],
+        ),
+      ];
+    case 'pictures':
+      return [
+        allow(
+          grant.may.map((action) => `s3:${action}`),
+          [`arn:${Stack.of(scope).partition}:s3:::${imageBucket(scope)}/${grant.folder}/*`],
         ),
       ];
     case 'dueIndex':

@@ -19,6 +19,16 @@ export function arnHere(scope: Construct, service: string, resource: string): st
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
+/**
+ * The bucket of pictures: those of homes under `images/`, which CloudFront serves, and photos of damage under `reports/`,
+ * which it does not. A name instead of a reference, as the site's stack needs the functions that use it; it has account and
+ * region in it, as buckets of all the world share their names.
+ */
+export function imageBucket(scope: Construct): string {
+  const { account, region } = Stack.of(scope);
+  return `stayflow-images-${account}-${region}`;
+}
+
 /** The role under which schedules start the stages of a stay. */
 export const stagesRole = 'stayflow-stages';
 

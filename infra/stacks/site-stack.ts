@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { AaaaRecord, ARecord, RecordTarget } from 'aws-cdk-lib/aws-route53';
@@ -10,7 +10,7 @@ import type { Settings } from '../settings.ts';
 import type { ApiStack } from './api-stack.ts';
 import { apiHost, createDistribution } from './distribution.ts';
 import { hostedZoneOf } from './mail.ts';
-import { siteUrlParameter, stageName } from './names.ts';
+import { imageBucket, siteUrlParameter, stageName } from './names.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 interface Props extends StackProps {
@@ -28,7 +28,10 @@ export class SiteStack extends Stack {
     super(scope, id, props);
     const { settings, certificate } = props;
     const site = new PrivateBucket(this, 'SiteBucket', RemovalPolicy.DESTROY);
-    const images = new PrivateBucket(this, 'ImageBucket', RemovalPolicy.RETAIN);
+    const images = new PrivateBucket(this, 'ImageBucket', RemovalPolicy.RETAIN, {
+      bucketName: imageBucket(this),
+      lifecycleRules: [{ id: 'old-reports', prefix: 'reports/', expiration: Duration.days(730) }],
+    });
     const { domainName } = settings;
     const domain = domainName && certificate ? { name: domainName, certificate } : undefined;
     const distribution = createDistribution(this, {

@@ -7,6 +7,7 @@ import {
   cleaningResult,
 } from '../../functions/api/schemas.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
+import { anAcceptedJob } from './an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';
 
 let play: Play;
@@ -97,4 +98,23 @@ test('a stay whose cleaning was never opened has none', async () => {
   expect(await ask(routes.getCleaning, { bookingId: 'bk_unknown' })).toMatchObject({ status: 404 });
   const order = await ask(routes.orderCleaning, { bookingId: 'bk_unknown' }, { order: 'no-damage' });
   expect(order).toMatchObject({ status: 404 });
+});
+
+test('an operator sees the photos of damage through addresses that are good for five minutes', async () => {
+  await play.booked('bk_photos');
+  const stay = { arrival: '2027-07-01', departure: '2027-07-04' };
+  const { acceptedAt: _, ...facts } = anAcceptedJob('bk_photos', 'bk_photos', stay, 'ana');
+  const reported = { status: 'problem', reportedAt: '2027-07-04T12:00:00Z', damage: 'The hob.' } as const;
+  const photos = [{ key: 'reports/bk_photos/v3-ana-1', type: 'image/jpeg' }] as const;
+  const cleaning = { ...facts, ...reported, photos };
+  await play.cleanings.settle('bk_photos', () => ({ cleaning, answer: undefined }));
+  const { body } = await ask(routes.getCleaning, { bookingId: 'bk_photos' });
+  const [photo, ...more] = cleaningResult.parse(body).photos ?? [];
+  const { pathname, searchParams } = new URL(photo?.url ?? '');
+  expect([pathname, more]).toEqual(['/pictures/reports/bk_photos/v3-ana-1', []]);
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    'X-Amz-Expires': '300',
+    // As the picture that it is, and never as a page.
+    'response-content-type': 'image/jpeg',
+  });
 });

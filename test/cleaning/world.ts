@@ -96,6 +96,9 @@ const environment = (region: string, states: string) => ({
   KEYS_PARAMETER: '/keys',
   MAIL_FROM: 'stay@example.com',
   MAIL_CONFIGURATION_SET: 'stayflow',
+  IMAGE_BUCKET: 'pictures',
+  // Nobody answers there: a report can be made without its photos.
+  AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9',
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 });
 

@@ -83,6 +83,9 @@ const environment = (region: string, stripe: string) => ({
   KEYS_PARAMETER: '/keys',
   MAIL_FROM: 'stay@example.com',
   MAIL_CONFIGURATION_SET: 'stayflow',
+  IMAGE_BUCKET: 'pictures',
+  // Nobody answers there: a report can be made without its photos.
+  AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9',
   WORKFLOW_ARN_PREFIX: 'arn:aws:states:eu-west-1:000000000000:stateMachine:',
   STAGES_ROLE_ARN: 'arn:aws:iam::000000000000:role/stayflow-stages',
   STAGES_FAILURES_ARN: 'arn:aws:sqs:eu-west-1:000000000000:stages-failures',

@@ -45,6 +45,8 @@ const facts = z.object({
 const had = { cleanerId: z.string().exactOptional() };
 const reported = { ...had, reportedAt: z.string() };
 
+const photo = z.object({ key: z.string(), type: z.enum(['image/jpeg', 'image/png', 'image/webp']) });
+
 const cleaningShape = z.discriminatedUnion('status', [
   facts.extend({ status: z.literal('offered') }),
   facts.extend({ status: z.literal('nobody') }),
@@ -57,7 +59,12 @@ const cleaningShape = z.discriminatedUnion('status', [
   }),
   facts.extend({ status: z.literal('called-off'), why: z.enum(['cancelled', 'moved']), ...had }),
   facts.extend({ status: z.literal('done'), ...reported }),
-  facts.extend({ status: z.literal('problem'), ...reported, damage: z.string() }),
+  facts.extend({
+    status: z.literal('problem'),
+    ...reported,
+    damage: z.string(),
+    photos: z.array(photo).exactOptional(),
+  }),
 ]) satisfies z.ZodType<Cleaning>;
 
 /** The key of the cleaning after a stay. */

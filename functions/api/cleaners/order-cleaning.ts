@@ -7,7 +7,7 @@ import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { cleaningOrder, cleaningResult } from '../schemas.ts';
 
-function sayCleaning(cleaning: Cleaning): z.input<typeof cleaningResult> {
+function sayCleaning(cleaning: Cleaning, { pictures }: Services): z.input<typeof cleaningResult> {
   const { bookingId, propertyId, status, window, offers, answers } = cleaning;
   return {
     ...{ bookingId, propertyId, status, window: { ...window } },
@@ -16,6 +16,9 @@ function sayCleaning(cleaning: Cleaning): z.input<typeof cleaningResult> {
     answers: answers.map(({ cleanerId, said, at }) => ({ cleanerId, said, at })),
     ...('reportedAt' in cleaning && { reportedAt: cleaning.reportedAt }),
     ...('damage' in cleaning && { damage: cleaning.damage }),
+    ...('photos' in cleaning && {
+      photos: cleaning.photos?.map(({ key, type }) => ({ url: pictures.link(key, type), type })),
+    }),
   };
 }
 
@@ -24,10 +27,10 @@ const none = problem('not-found', 'There is no cleaning after such a booking. It
 /** Says how the cleaning after a stay stands. */
 export async function getCleaning(
   { path: { bookingId } }: Request<typeof routes.getCleaning>,
-  { cleanings }: Services,
+  services: Services,
 ): Promise<Answer> {
-  const cleaning = await cleanings.read(bookingId);
-  return cleaning ? { status: 200, body: sayCleaning(cleaning) } : none;
+  const cleaning = await services.cleanings.read(bookingId);
+  return cleaning ? { status: 200, body: sayCleaning(cleaning, services) } : none;
 }
 
 /** Does by hand what no cleaner did: gives the job to one, or says how the home was left. */
@@ -52,7 +55,7 @@ export async function orderCleaning(
   if (answered.kind === 'refuse')
     return problem('job-closed', refusals[answered.reason] ?? 'Nothing was changed.');
   const after = await cleanings.read(bookingId);
-  return after ? { status: 200, body: sayCleaning(after) } : none;
+  return after ? { status: 200, body: sayCleaning(after, services) } : none;
 }
 
 const refusals: Readonly<Partial<Record<Extract<Answered, { kind: 'refuse' }>['reason'], string>>> = {

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { Cleaning } from '../../domain/cleaning.ts';
+import type { Cleaning, Photo } from '../../domain/cleaning.ts';
 import {
   type Answered,
   accept,
   decline,
+  type Found,
   report,
   type Said,
   withdraw,
@@ -19,7 +20,7 @@ const answers = {
   decline,
   withdraw,
   'no-damage': (cleaning: Cleaning, said: Said) => report(cleaning, said, {}),
-  damage: (cleaning: Cleaning, said: Said, damage?: string) => report(cleaning, said, { damage }),
+  damage: (cleaning: Cleaning, said: Said, found: Found) => report(cleaning, said, found),
 } as const satisfies Record<CleaningAction, unknown>;
 
 /** What is said of the cleaning itself. */
@@ -39,6 +40,7 @@ export const isAboutCleaning = (said: z.output<typeof cleaningAnswer>): said is 
 export async function answerJob(
   { bookingId, cleanerId, windowVersion }: CleaningLink,
   { answer, text }: CleaningSaid,
+  photos: readonly Photo[],
   { cleanings, waits, now }: Services,
 ): Promise<Answered> {
   const said = { cleanerId, windowVersion, at: now() };
@@ -46,7 +48,7 @@ export async function answerJob(
     bookingId,
     (before) => {
       if (!before) return { answer: { kind: 'refuse', reason: 'not-asked' } };
-      const made = answers[answer](before, said, text);
+      const made = answers[answer](before, said, { damage: text, photos });
       return { answer: made, ...(made.kind === 'change' && { cleaning: made.cleaning }) };
     },
     (after) => (after.status === 'problem' ? [tellOfDamage(after, said.at)] : []),

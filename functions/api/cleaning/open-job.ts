@@ -7,6 +7,7 @@ import { type CodesAround, isToSet, seesCodes } from '../../domain/crew-codes.ts
 import type { Lock } from '../../domain/lock.ts';
 import type { Property } from '../../domain/property.ts';
 import { type CleaningLink, verifyCleaningLink } from '../token.ts';
+import { type Attached, attachedTo } from './photos.ts';
 import type { Services } from './services.ts';
 
 /** A code of the door. */
@@ -35,6 +36,8 @@ export interface OpenJob {
   readonly cleaning: Cleaning;
   readonly state: JobState;
   readonly actions: readonly JobAction[];
+  /** Photos for a report, while one is asked for. */
+  readonly attached?: Attached;
   /** The door's codes, while the cleaner needs them. */
   readonly codes?: CodesShown;
 }
@@ -58,7 +61,12 @@ export async function openJob(token: string, services: Services): Promise<Opened
   ]);
   if (!home || !cleaner) return unknown;
   const { state, actions } = jobFor(cleaning, link, at.getTime());
-  const job = { kind: 'job', link, cleaner, home, cleaning, state } as const;
+  const pageUrl = `${services.siteUrl}/api/cleaning/${token}`;
+  const attached = actions.includes('damage') && (await attachedTo(link, pageUrl, services.pictures));
+  const job = {
+    ...({ kind: 'job', link, cleaner, home, cleaning, state } as const),
+    ...(attached && { attached }),
+  };
   if (!home.lock || !seesCodes(cleaning, state, at)) return { ...job, actions };
   const codes = await codesAfter(cleaning, services.locks);
   const more: readonly JobAction[] = isToSet(cleaning, codes, at) ? ['code-set'] : [];

@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { JobAction, JobState } from '../../domain/cleaning-view.ts';
 import { type Tongue, tongueOf } from '../../mail/language.ts';
 import { sayMoment } from '../../mail/say.ts';
 import { isSameDay, sayCleaning } from '../../mail/say-cleaning.ts';
 import type { OpenJob } from './open-job.ts';
+import type { Attached } from './photos.ts';
 import { style } from './style.ts';
 import { jobWords } from './words.ts';
 
@@ -79,22 +80,54 @@ const Code = ({ label, value, note }: { label: string; value: string; note?: str
 
 const main: readonly JobAction[] = ['accept', 'no-damage', 'code-set'];
 
+/** A form of its own that the bucket takes: what is typed below would be lost, so it comes first. */
+const Photos = ({ attached, tongue }: { attached: Attached; tongue: Tongue }) => {
+  const say = jobWords[tongue.language].photos;
+  const { photos, isRefused, form } = attached;
+  return (
+    <section>
+      <h2>{say.heading}</h2>
+      {photos.length > 0 && <p>{say.attached(photos.length)}</p>}
+      {isRefused && (
+        <p class="flag" role="alert">
+          {say.refused}
+        </p>
+      )}
+      {form && (
+        <form method="post" action={form.action} encType="multipart/form-data">
+          {Object.entries(form.fields).map(([name, value]) => (
+            <input type="hidden" key={name} name={name} value={value} />
+          ))}
+          <label>
+            {say.choose}
+            <input type="file" name="file" required accept="image/jpeg,image/png,image/webp" />
+          </label>
+          <button type="submit">{say.add}</button>
+        </form>
+      )}
+    </section>
+  );
+};
+
 const Actions = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => (
   <>
     {job.actions.map((action) => (
-      <form method="post" key={action}>
-        <input type="hidden" name="answer" value={action} />
-        {action === 'code-set' && <input type="hidden" name="grant" value={job.codes?.next?.grant} />}
-        {action === 'damage' && (
-          <label>
-            {jobWords[tongue.language].what}
-            <textarea name="text" required maxLength={2_000} />
-          </label>
-        )}
-        <button type="submit" class={main.includes(action) ? 'main' : undefined}>
-          {jobWords[tongue.language].actions[action]}
-        </button>
-      </form>
+      <Fragment key={action}>
+        {action === 'damage' && job.attached && <Photos attached={job.attached} tongue={tongue} />}
+        <form method="post">
+          <input type="hidden" name="answer" value={action} />
+          {action === 'code-set' && <input type="hidden" name="grant" value={job.codes?.next?.grant} />}
+          {action === 'damage' && (
+            <label>
+              {jobWords[tongue.language].what}
+              <textarea name="text" required maxLength={2_000} />
+            </label>
+          )}
+          <button type="submit" class={main.includes(action) ? 'main' : undefined}>
+            {jobWords[tongue.language].actions[action]}
+          </button>
+        </form>
+      </Fragment>
     ))}
   </>
 );

@@ -12,6 +12,7 @@ export function sayJob({
   home,
   cleaner,
   codes,
+  attached,
 }: OpenJob): z.input<typeof cleaningJob> {
   const [, text] = jobWords[tongueOf(cleaner.locale).language].states[state];
   const { window, guests, offers } = cleaning;
@@ -24,6 +25,14 @@ export function sayJob({
     window: { ...window },
     ...(guests !== undefined && { guests }),
     ...(codes && { codes }),
+    ...(attached && {
+      photos: {
+        count: attached.photos.length,
+        ...(attached.form && {
+          upload: { action: attached.form.action, fields: { ...attached.form.fields } },
+        }),
+      },
+    }),
     ...(state === 'offered' && until !== undefined && { answerBy: until }),
   };
 }

@@ -8,6 +8,7 @@ import type { CrewStore } from '../../adapters/locks/crew.ts';
 import type { EnterServices } from '../../adapters/locks/enter-code.ts';
 import { createKeyBoxes } from '../../adapters/locks/key-boxes.ts';
 import { createLockWaits } from '../../adapters/locks/lock-waits.ts';
+import { createPictures, type Pictures } from '../../adapters/pictures.ts';
 import { createProperties, type Properties } from '../../adapters/properties.ts';
 import { settings } from '../../adapters/settings.ts';
 import { mainTable } from '../../adapters/table.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly waits: Waits;
   readonly locks: EnterServices & CrewStore;
   readonly seal: CodeSeal;
+  readonly pictures: Pictures;
   readonly siteUrl: string;
   readonly tokenKey: string;
   now(): Date;
@@ -37,6 +39,7 @@ export async function connectCleaning(): Promise<Services> {
     waits: createWaits(mainTable()),
     locks: connectLocks(now),
     seal: createCodeSeal(tokenKey),
+    pictures: createPictures(now),
     siteUrl,
     tokenKey,
     now,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Opened } from './open-job.ts';
 
 /** The look of a job's page, in the page itself: it loads nothing. */
 export const style = `
@@ -23,7 +24,8 @@ form{margin:1rem 0 0}
 button,textarea{width:100%;min-height:3.25rem;font:inherit;border-radius:.625rem;padding:.75rem 1rem}
 button{font-weight:600;border:1px solid var(--edge);background:transparent;color:var(--ink);cursor:pointer}
 label{display:block;margin-top:1.5rem;font-weight:600}
-textarea{font-weight:400}
+textarea,input[type=file]{font-weight:400}
+input[type=file]{width:100%;font:inherit;margin:.375rem 0 .75rem}
 button.main{background:var(--brand);border-color:var(--brand);color:var(--on)}
 textarea{border:1px solid var(--edge);background:var(--paper);color:var(--ink);min-height:7rem;margin:.375rem 0 .75rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
@@ -32,10 +34,16 @@ textarea{border:1px solid var(--edge);background:var(--paper);color:var(--ink);m
 const hash = createHash('sha256').update(style).digest('base64');
 
 /** The headers of a job's page: it runs nothing, loads nothing, and its address, which is a secret, goes nowhere. */
-export const pageHeaders = {
+export const pageHeaders = (opened: Opened) => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'${uploadsTo(opened)}; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
-} as const;
+});
+
+/** Photos go straight to their bucket. */
+function uploadsTo(opened: Opened): string {
+  const action = opened.kind === 'job' ? opened.attached?.form?.action : undefined;
+  return action === undefined ? '' : ` ${new URL(action).origin}`;
+}

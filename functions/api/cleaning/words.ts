@@ -10,6 +10,13 @@ type Words = {
   readonly what: string;
   readonly sameDay: string;
   readonly greeting: (name: string) => string;
+  readonly photos: {
+    readonly heading: string;
+    readonly choose: string;
+    readonly add: string;
+    readonly attached: (count: number) => string;
+    readonly refused: string;
+  };
   readonly codes: {
     readonly heading: string;
     readonly place: string;
@@ -54,6 +61,13 @@ export const jobWords = inEveryLanguage<Words>({
       'no-damage': 'All was in order',
       damage: 'Report damage',
       'code-set': 'I have set the new code',
+    },
+    photos: {
+      heading: 'Something is damaged?',
+      choose: 'First add photos, one at a time',
+      add: 'Add photo',
+      attached: (count) => (count === 1 ? '1 photo is attached.' : `${count} photos are attached.`),
+      refused: 'This file is not a photo. Please choose a JPEG, PNG or WebP picture.',
     },
     codes: {
       heading: 'Door codes',
@@ -100,6 +114,13 @@ export const jobWords = inEveryLanguage<Words>({
       'no-damage': 'Alles in Ordnung',
       damage: 'Schaden melden',
       'code-set': 'Der neue Code ist eingestellt',
+    },
+    photos: {
+      heading: 'Ist etwas beschädigt?',
+      choose: 'Fügen Sie zuerst Fotos hinzu, eines nach dem anderen',
+      add: 'Foto hinzufügen',
+      attached: (count) => (count === 1 ? '1 Foto ist angehängt.' : `${count} Fotos sind angehängt.`),
+      refused: 'Diese Datei ist kein Foto. Bitte wählen Sie ein Bild als JPEG, PNG oder WebP.',
     },
     codes: {
       heading: 'Türcodes',

@@ -16,6 +16,7 @@ const servicesBySigningName: Readonly<Record<string, FaultService>> = {
   'cognito-idp': 'cognito',
   dynamodb: 'dynamodb',
   email: 'ses',
+  s3: 's3',
   scheduler: 'scheduler',
   secretsmanager: 'secretsmanager',
   sqs: 'sqs',

@@ -11,6 +11,7 @@ import { createActions } from '../iam/actions.ts';
 import { createAuthoriseCall } from '../iam/authorise-call.ts';
 import { createIam } from '../iam/evaluate.ts';
 import { createLambda } from '../lambda/lambda.ts';
+import { createS3 } from '../s3/s3.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { createSes, type Ses } from '../ses/ses.ts';
 import { createStepFunctions } from '../sfn/step-functions.ts';
@@ -185,17 +186,27 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     faultFor,
     report,
   });
+  const s3 = createS3({
+    ...{ resources, dataDir, place, clock, iam, faultFor, report },
+    signers: {
+      credentialsFor: issuer.credentialsFor,
+      isOurs: issuer.isOurs,
+      region: place.region,
+      clocks: () => [Date.now(), clock.now()],
+    },
+  });
   return {
     api: gateway.handle,
     apiGateway: gateway.service,
-    wire,
+    wire: async (request, response) => (s3.owns(request.url ?? '') ? s3.answer : wire)(request, response),
     dynamodb: dynamo.service,
     secrets: settings.secretsManager,
     ssm: settings.ssm,
     userPools,
     mail: ses.list,
     feedBack: ses.feedBack,
-    operationsOf: (signingName) => byName.get(signingName)?.operations,
+    operationsOf: (signingName) =>
+      signingName === 's3' ? s3.operations : byName.get(signingName)?.operations,
     async resume() {
       lambda.resume();
       states.resume();

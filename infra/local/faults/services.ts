@@ -148,6 +148,7 @@ export function faultyServiceList(names: KnownNames): readonly FaultyService[] {
     api('cognito', 'Cognito', 'cognito-idp', 'cognito-identity'),
     { service: 'dynamodb', title: 'DynamoDB', parts: [{ ...calls, operations: tableOperations }] },
     { service: 'lambda', title: 'Lambda', parts: [{ ...functions, operations: names.functions }] },
+    api('s3', 'S3', 's3'),
     { service: 'scheduler', title: 'Scheduler', parts: [without('scheduler', schedules), schedules] },
     api('secretsmanager', 'Secrets Manager', 'secretsmanager'),
     { service: 'ses', title: 'SES', parts: [sendingMail, without('email', sendingMail)] },

@@ -1,0 +1,82 @@
+import { env } from './env.ts';
+import { type SignedForm, type Signer, signForm, signUrl } from './s3-signature.ts';
+
+/** Where a picture may be put. */
+export interface UploadAsked {
+  readonly key: string;
+  /** Where the browser goes once the file is there. */
+  readonly thenTo: string;
+}
+
+/** Pictures in the private bucket. Browsers put them there by themselves, so that no function carries their bytes. */
+export interface Pictures {
+  /** A form that puts one file under that key, over what is there; good for an hour. It needs no script. */
+  uploadForm(asked: UploadAsked): SignedForm;
+  /** An address that shows the picture for five minutes, as what it is known to be and nothing else. */
+  link(key: string, type: string): string;
+  /** The first bytes of a file, or that there is none; `unanswered` while nobody can say. */
+  begin(key: string, bytes: number): Promise<Uint8Array | 'none' | 'unanswered'>;
+  /** Origin that forms go to. */
+  readonly origin: string;
+}
+
+/** Larger than any phone's photo, bytes. */
+const mostBytes = 25 * 1024 * 1024;
+const formSeconds = 3_600;
+const linkSeconds = 300;
+
+/** Pictures in S3, or in its counterpart where the environment names one. */
+export function createPictures(now: () => Date): Pictures {
+  const bucket = env('IMAGE_BUCKET');
+  const bucketUrl = urlOf(bucket);
+  const urlFor = (key: string) => `${bucketUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  return {
+    origin: new URL(bucketUrl).origin,
+    uploadForm: ({ key, thenTo }) => {
+      // What it is, is read from the file; S3 must not serve it as whatever the sender says.
+      const fields = { 'Content-Type': 'application/octet-stream', success_action_redirect: thenTo };
+      const until = new Date(now().getTime() + formSeconds * 1_000);
+      return signForm(signer(), { bucket, key, bucketUrl, fields, mostBytes, until }, now());
+    },
+    link: (key, type) => {
+      const query = { 'response-content-type': type, 'response-content-disposition': 'inline' };
+      return signUrl(signer(), { method: 'GET', url: urlFor(key), seconds: linkSeconds, query }, now());
+    },
+    begin: (key, bytes) =>
+      firstBytes(signUrl(signer(), { method: 'GET', url: urlFor(key), seconds: 60 }, now()), bytes),
+  };
+}
+
+/** A laptop's counterpart has its buckets as paths. */
+function urlOf(bucket: string): string {
+  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env;
+  const endpoint = AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
+  return endpoint === undefined
+    ? `https://${bucket}.s3.${env('AWS_REGION')}.amazonaws.com`
+    : `${endpoint}/${bucket}`;
+}
+
+/** Of this call: those of a function are replaced while it is warm. */
+function signer(): Signer {
+  const { AWS_SESSION_TOKEN } = process.env;
+  return {
+    accessKeyId: env('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: env('AWS_SECRET_ACCESS_KEY'),
+    region: env('AWS_REGION'),
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+  };
+}
+
+/** S3 says 403 of what is not there to whoever may not list the bucket. */
+const absent = [403, 404];
+
+async function firstBytes(url: string, bytes: number): Promise<Uint8Array | 'none' | 'unanswered'> {
+  const headers = { range: `bytes=0-${bytes - 1}` };
+  try {
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+    if (absent.includes(answer.status)) return 'none';
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : 'unanswered';
+  } catch {
+    return 'unanswered';
+  }
+}
