@@ -27,6 +27,7 @@ const places = {
   cancelBooking: { method: 'POST', path: '/bookings/{bookingId}/cancellation' },
   getChange: { method: 'GET', path: '/bookings/{bookingId}/change' },
   changeBooking: { method: 'POST', path: '/bookings/{bookingId}/change' },
+  payBalance: { method: 'POST', path: '/bookings/{bookingId}/balance' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };
 
 function pathOf(name: keyof typeof places, id = '', query: object = {}): string {
@@ -122,5 +123,13 @@ export const changeTrip = (
     method: 'POST',
     path: pathOf('changeBooking', bookingId),
     body: JSON.stringify(body),
+    headers: { 'x-booking-token': accessToken },
+  });
+
+/** Gets the page on which the rest of the price is paid. */
+export const payRest = (bookingId: string, accessToken: string): Promise<AnswerOf<'payBalance'>> =>
+  send({
+    method: 'POST',
+    path: pathOf('payBalance', bookingId),
     headers: { 'x-booking-token': accessToken },
   });

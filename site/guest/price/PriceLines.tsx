@@ -1,6 +1,6 @@
 import type { Currency } from '../../../functions/domain/money.ts';
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
-import { sayShortDate } from '../calendar/say-date.ts';
+import { sayDate, sayShortDate } from '../calendar/say-date.ts';
 import { words } from '../words/words.ts';
 import { sayMoney } from './say-money.ts';
 
@@ -10,6 +10,9 @@ export interface PriceShown {
   readonly nights: readonly { readonly night: CalendarDate; readonly amount: number }[];
   readonly lines: readonly { readonly kind: string; readonly label: string; readonly amount: number }[];
   readonly total: number;
+  /** What is paid at once of a price whose rest comes later. */
+  readonly dueNow?: number;
+  readonly dueLater?: { readonly amount: number; readonly on: CalendarDate } | undefined;
 }
 
 const Nights = ({ nights, currency }: PriceShown) => (
@@ -25,6 +28,21 @@ const Nights = ({ nights, currency }: PriceShown) => (
     </dl>
   </details>
 );
+
+/** What is paid at once and what later, and when. */
+const Due = ({ currency, dueNow = 0, dueLater }: PriceShown) =>
+  dueLater ? (
+    <dl class="due">
+      <div>
+        <dt>{words.price.dueNow}</dt>
+        <dd>{sayMoney(dueNow, currency)}</dd>
+      </div>
+      <div>
+        <dt>{words.price.dueOn(sayDate(dueLater.on))}</dt>
+        <dd>{sayMoney(dueLater.amount, currency)}</dd>
+      </div>
+    </dl>
+  ) : null;
 
 /** A price line by line with its total. */
 export function PriceLines({ price }: { price: PriceShown }) {
@@ -45,6 +63,7 @@ export function PriceLines({ price }: { price: PriceShown }) {
           <dd>{sayMoney(total, currency)}</dd>
         </div>
       </dl>
+      <Due {...price} />
       <Nights {...price} />
     </div>
   );

@@ -124,6 +124,8 @@ export const en = {
     working: 'Working out the exact price…',
     total: 'Total',
     included: 'everything included',
+    dueNow: 'To pay now',
+    dueOn: (day: string) => `From your card on ${day}`,
     eachNight: 'Price of each night',
     haveCode: 'I have a promotion code',
     code: 'Promotion code',
@@ -211,6 +213,14 @@ export const en = {
     noAccess: 'Open your trip from your mail',
     noAccessAdvice:
       'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
+  },
+  rest: {
+    title: 'Still to pay',
+    on: (amount: string, day: string) => `${amount} will be taken from your card on ${day}.`,
+    overdue: (amount: string, day: string) =>
+      `${amount} could not be taken from your card on ${day}. Please pay now to keep your stay.`,
+    arriving: 'Thank you. Your payment shows here once it has arrived, usually within seconds.',
+    pay: (amount: string) => `Pay ${amount} now`,
   },
   change: {
     title: 'Change this stay',

@@ -123,6 +123,7 @@ function quote({ body }: StubRequest): StubAnswer {
       ...stay,
       party: partyOf(guests),
       ...decision.price,
+      dueNow: decision.price.total,
       policy: home.policy,
       expiresAt: minutesAhead(30),
       now: minutesAhead(0),

@@ -79,6 +79,7 @@ export function bookingAnswer(id: string, token: string, origin: string) {
     party,
     guest: { name: guest.name, email: guest.email },
     ...price,
+    dueNow: price.total,
     paid: status === 'confirmed' || status === 'cancelled' ? price.total : 0,
     ...(status === 'cancelled' && { refund: refundOf(booking) }),
     policy: home.policy,

@@ -30,6 +30,7 @@ export const casaDaOnda: DemoHome = (year) => ({
   arrivalInstructions:
     'From the church square follow Rua do Mar down to the sea; the house with the green door is the last on the left. Park on the square: the street is too narrow for cars.',
   policy: moderate,
+  paymentPlan: { depositBasisPoints: 3_000, balanceDaysBeforeArrival: 30 },
   cleaning: inTurn('ana', 'bruno'),
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',

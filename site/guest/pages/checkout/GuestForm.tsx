@@ -135,7 +135,7 @@ export function GuestForm(props: GuestFormProps) {
       <Contact {...{ details, mistakes, change }} />
       <Accept {...{ quote, details, mistakes, change }} />
       <button type="submit" class="button wide" aria-disabled={busy}>
-        {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.total, quote.currency))}
+        {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.dueNow, quote.currency))}
       </button>
       <p class="fine" role="status">
         {busy ? words.checkout.holdingWait : words.checkout.next}

@@ -26,7 +26,7 @@ const NoAccess = () => (
 interface OpenTripProps {
   readonly bookingId: string;
   readonly token: string;
-  /** What the guest has just come back from paying for: `1` is the booking, `change-2` its second change. */
+  /** What the guest has just come back from paying for: `1` is the booking, `change-2` its second change, `balance-1` the rest. */
   readonly paid: string | null;
 }
 
@@ -36,7 +36,8 @@ const isRefused = (error: unknown): boolean =>
   error instanceof ProblemError && [400, 401, 403, 404].includes(error.status);
 
 function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
-  const { trip, receivedAt, error, look } = useTrip(bookingId, token);
+  const restPaid = paid?.startsWith('balance') ?? false;
+  const { trip, receivedAt, error, look } = useTrip(bookingId, token, restPaid);
   const isOver = trip?.status === 'expired' || trip?.status === 'declined' || trip?.status === 'cancelled';
   // The same stay can be booked again in this tab.
   useEffect(() => {
@@ -55,6 +56,7 @@ function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
         <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
       )}
       <StatusPanel {...{ trip, receivedAt, look }} justPaid={paid === '1'} />
+      {trip.balance && <RestPanel {...{ trip, token, rest: trip.balance, isArriving: restPaid }} />}
       {isOn && isTold && <ChangePanel {...changing} />}
       <TripDetails trip={trip} />
       {isOn && !isTold && <ChangePanel {...changing} />}

@@ -13,16 +13,19 @@ export interface SeenTrip {
 }
 
 // A lost connection is worth waiting out; a refusal is not.
-const delayAfter = (seen: SeenTrip, looks: number): number | undefined => {
+const delayAfter = (seen: SeenTrip, looks: number, restPaid: boolean): number | undefined => {
   if (seen.error !== undefined && !(seen.error instanceof NetworkError)) return undefined;
-  return seen.trip ? pollDelay(seen.trip, looks) : undefined;
+  if (!seen.trip) return undefined;
+  // The rest was paid, and its payment is on its way.
+  const isArriving = restPaid && seen.trip.balance && looks < 40;
+  return pollDelay(isArriving ? { ...seen.trip, status: 'authorised' } : seen.trip, looks);
 };
 
 const isOther = (a: SeenTrip, b: SeenTrip): boolean =>
   (a.trip && stateOf(a.trip)) !== (b.trip && stateOf(b.trip));
 
 /** Reads a booking, and again with growing pauses until it changes no more by itself; at once when seen again. */
-export function useTrip(bookingId: string, token: string) {
+export function useTrip(bookingId: string, token: string, restPaid: boolean) {
   const [seen, setSeen] = useState<SeenTrip>({ receivedAt: 0 });
   const [round, setRound] = useState(0);
   const latest = useRef<SeenTrip>(seen);
@@ -37,7 +40,7 @@ export function useTrip(bookingId: string, token: string) {
       if (isOther(next, latest.current)) looks = 0;
       latest.current = next;
       setSeen(next);
-      const delay = document.hidden ? undefined : delayAfter(next, looks++);
+      const delay = document.hidden ? undefined : delayAfter(next, looks++, restPaid);
       if (delay !== undefined) timer = setTimeout(read, delay);
     };
     const read = () =>

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { payRest } from '../../api/client.ts';
+import type { Trip } from '../../api/types.ts';
+import { sayDate } from '../../calendar/say-date.ts';
+import { sayMoney } from '../../price/say-money.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
+
+interface RestProps {
+  readonly trip: Trip;
+  readonly token: string;
+  readonly rest: NonNullable<Trip['balance']>;
+  /** The guest has just come back from the payment page, having paid. */
+  readonly isArriving: boolean;
+}
+
+/** What is still to pay and when it is taken, and the way to pay it now. */
+export function RestPanel({ trip: { bookingId, currency }, token, rest, isArriving }: RestProps) {
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setIsBusy] = useState(false);
+  const amount = sayMoney(rest.amount, currency);
+  const say = rest.isOverdue ? words.rest.overdue : words.rest.on;
+  const pay = () => {
+    setIsBusy(true);
+    setError(undefined);
+    payRest(bookingId, token).then(
+      ({ checkoutUrl }) => location.assign(checkoutUrl),
+      (refusal: unknown) => {
+        setError(refusal);
+        setIsBusy(false);
+      },
+    );
+  };
+  return (
+    <section class="box" aria-labelledby="rest">
+      <h2 id="rest">{words.rest.title}</h2>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <p>{isArriving ? words.rest.arriving : say(amount, sayDate(rest.on))}</p>
+      <button type="button" class="button quiet" disabled={isBusy} onClick={pay}>
+        {words.rest.pay(amount)}
+      </button>
+    </section>
+  );
+}
