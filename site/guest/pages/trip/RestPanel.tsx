@@ -32,7 +32,7 @@ export function RestPanel({ trip: { bookingId, currency }, token, rest, isArrivi
     );
   };
   return (
-    <section class="box" aria-labelledby="rest">
+    <section class="box rest" aria-labelledby="rest">
       <h2 id="rest">{words.rest.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
       <p>{isArriving ? words.rest.arriving : say(amount, sayDate(rest.on))}</p>
