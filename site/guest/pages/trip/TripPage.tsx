@@ -8,6 +8,7 @@ import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
+import { RestPanel } from './RestPanel.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
 import { CancelPanel, ChangePanel, isWaiting } from './TripPanels.tsx';
