@@ -1,6 +1,7 @@
 import { stripeAmount } from '../../functions/adapters/checkout-request.ts';
 import type { DirectBooking } from '../../functions/domain/booking.ts';
 import { chargeFor } from '../../functions/domain/charge.ts';
+import { isPaid, type PaidBooking } from '../../functions/domain/refund.ts';
 import { nightsOf } from '../../functions/domain/stay.ts';
 import type { Intent } from './stripe-side.ts';
 import type { World } from './world.ts';
@@ -42,59 +43,91 @@ function aboutStatus(booking: DirectBooking, { now }: World): string[] {
 }
 
 function aboutMoney(booking: DirectBooking, world: World): string[] {
-  const charge = stripeAmount(chargeFor(booking.price));
   const intents = intentsOf(world, booking);
   const received = intents.reduce((sum, { amount_received }) => sum + amount_received, 0);
-  const captures = intents.reduce((sum, { id }) => sum + (world.captures.get(id) ?? 0), 0);
+  const captures = intents.map(({ id }) => world.captures.get(id) ?? 0);
   const keptOnCard = intents.some(({ status }) => status === 'requires_capture');
-  if (booking.status === 'confirmed' || booking.status === 'cancelled') {
+  if (isPaid(booking)) {
+    const own = new Map(intents.map((intent) => [intent.id, intent.amount_received]));
+    const { currency } = booking.price;
     return [
-      ...complainIf(received !== charge, booking, `has ${received} of ${charge} taken at Stripe`),
-      ...complainIf(captures !== 1, booking, `was captured ${captures} times`),
+      ...complainIf(Math.max(0, ...captures) > 1, booking, `was captured twice: ${captures}`),
       ...complainIf(keptOnCard, booking, 'still holds money on a card'),
+      ...booking.payments.flatMap(({ paymentIntentId, amount }) => {
+        const [has, wanted] = [own.get(paymentIntentId), stripeAmount({ amount, currency })];
+        return complainIf(has !== wanted, booking, `has ${has} of ${wanted} taken at Stripe`);
+      }),
       ...aboutRefunds(booking, world),
+      ...aboutTotal(booking, received, world),
     ];
   }
   return [
-    ...complainIf(received !== 0 || captures !== 0, booking, `has ${received} taken for nothing`),
+    ...complainIf(received !== 0, booking, `has ${received} taken for nothing`),
     ...complainIf(keptOnCard && booking.status !== 'held', booking, 'holds money on a card for nothing'),
   ];
 }
 
-function aboutRefunds(booking: DirectBooking, world: World): string[] {
-  const refunds = world.refunds.get(booking.id) ?? [];
-  const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
-  const { currency } = booking.price;
-  const decided = booking.status === 'cancelled' ? booking.cancellation.refund : 0;
-  const wanted = stripeAmount({ amount: decided, currency });
-  return [
-    ...complainIf(refunded !== wanted, booking, `was given back ${refunded} instead of ${wanted}`),
-    ...complainIf(refunds.length > 1, booking, `was given something back ${refunds.length} times`),
+/** What was decided to go back, a line for each: by changes, by a cancellation, and of changes that came to nothing. */
+function refundsOwed(booking: PaidBooking, world: World): string[] {
+  const parts = [
+    ...(world.changes.get(booking.id) ?? []).flatMap((change) => change.parts),
+    ...('cancellation' in booking ? booking.cancellation.parts : []),
   ];
+  const { currency } = booking.price;
+  return [
+    ...parts.map(({ paymentIntentId, amount }) => `${paymentIntentId} ${stripeAmount({ amount, currency })}`),
+    ...strayCaptures(booking, world).map(({ id, amount_received }) => `${id} ${amount_received}`),
+  ].sort();
 }
 
-const booksOf: Readonly<Record<DirectBooking['status'], readonly string[]>> = {
-  held: [],
-  expired: [],
-  authorised: ['authorised'],
-  confirmed: ['authorised', 'captured'],
-  declined: ['authorised', 'voided'],
-  cancelling: ['authorised', 'captured'],
-  cancelled: ['authorised', 'captured', 'refunded'],
-};
+/** Payments that were taken for a change which could not be made any more. */
+const strayCaptures = (booking: PaidBooking, world: World): readonly Intent[] =>
+  intentsOf(world, booking).filter(
+    ({ id, amount_received }) =>
+      amount_received > 0 && !booking.payments.some(({ paymentIntentId }) => paymentIntentId === id),
+  );
+
+function aboutRefunds(booking: PaidBooking, world: World): string[] {
+  const refunds = world.refunds.get(booking.id) ?? [];
+  const made = refunds.map(({ payment_intent, amount }) => `${payment_intent} ${amount}`).sort();
+  const owed = refundsOwed(booking, world);
+  return complainIf(made.join() !== owed.join(), booking, `was given back ${made} instead of ${owed}`);
+}
+
+/** What was taken and not given back is what the stay costs now, and what changes of it have kept. */
+function aboutTotal(booking: PaidBooking, received: number, world: World): string[] {
+  const refunds = world.refunds.get(booking.id) ?? [];
+  const left = received - refunds.reduce((sum, { amount }) => sum + amount, 0);
+  const { currency } = booking.price;
+  const kept = booking.policy.kept ?? 0;
+  const cancelled = 'cancellation' in booking ? booking.cancellation.refund : 0;
+  const amount = chargeFor(booking.price).amount + kept - cancelled;
+  const wanted = stripeAmount({ amount, currency });
+  return complainIf(left !== wanted, booking, `has paid ${left} instead of ${wanted}`);
+}
+
+function kindsOf(booking: DirectBooking, world: World): string[] {
+  if (isPaid(booking)) {
+    const captures = [...booking.payments, ...strayCaptures(booking, world)];
+    return [
+      'authorised',
+      ...captures.map(() => 'captured'),
+      ...refundsOwed(booking, world).map(() => 'refunded'),
+    ];
+  }
+  if (booking.status === 'declined') return ['authorised', 'voided'];
+  return booking.status === 'authorised' ? ['authorised'] : [];
+}
 
 function aboutBooks(booking: DirectBooking, world: World): string[] {
   const entries = world.ledger.get(booking.id) ?? [];
   const kinds = entries.map(({ kind }) => kind).sort();
-  const wanted = booksOf[booking.status].filter((kind) => kind !== 'refunded' || wasRefunded(booking));
+  const wanted = kindsOf(booking, world);
   return [
     ...complainIf(kinds.join() !== wanted.join(), booking, `has ${kinds.join() || 'nothing'} in its books`),
     ...intentsOf(world, booking).flatMap((intent) => aboutPayment(booking, intent, world)),
   ];
 }
-
-const wasRefunded = (booking: DirectBooking) =>
-  booking.status === 'cancelled' && booking.cancellation.refund > 0;
 
 /** Each payment stands in the books as Stripe has it: what was taken of it, and what went back. */
 function aboutPayment(booking: DirectBooking, intent: Intent, world: World): string[] {
@@ -110,11 +143,10 @@ function aboutPayment(booking: DirectBooking, intent: Intent, world: World): str
 }
 
 function aboutNights(booking: DirectBooking, { owners }: World): string[] {
-  const own = nightsOf(booking.stay).filter(
-    (night) => owners.get(`${booking.propertyId} ${night}`) === `BOOKING#${booking.id}`,
-  );
-  const wanted = owns(booking) ? nightsOf(booking.stay).length : 0;
-  return complainIf(own.length !== wanted, booking, `owns ${own.length} nights instead of ${wanted}`);
+  const owned = [...owners].flatMap(([night, owner]) => (owner === `BOOKING#${booking.id}` ? [night] : []));
+  const wanted = owns(booking) ? nightsOf(booking.stay).map((night) => `${booking.propertyId} ${night}`) : [];
+  const differs = owned.sort().join() !== wanted.sort().join();
+  return complainIf(differs, booking, `owns ${owned} instead of ${wanted}`);
 }
 
 const pathTo: Readonly<Record<DirectBooking['status'], string>> = {
@@ -127,9 +159,12 @@ const pathTo: Readonly<Record<DirectBooking['status'], string>> = {
   cancelled: 'held,authorised,confirmed,cancelling,cancelled',
 };
 
-function aboutHistory(booking: DirectBooking, { events }: World): string[] {
+function aboutHistory(booking: DirectBooking, { events, changes }: World): string[] {
   const path = (events.get(booking.id) ?? []).join();
-  return complainIf(path !== pathTo[booking.status], booking, `has the history ${path}`);
+  // A change of the stay makes it confirmed once more.
+  const changed = (changes.get(booking.id) ?? []).map(() => ',confirmed').join('');
+  const wanted = pathTo[booking.status].replace(',confirmed', `,confirmed${changed}`);
+  return complainIf(path !== wanted, booking, `has the history ${path}`);
 }
 
 /** Fewest and most different mails: who cancels at once may be too fast for the confirmation. */
@@ -139,9 +174,10 @@ const mailsTo: Readonly<Partial<Record<DirectBooking['status'], readonly [number
   cancelled: [1, 2],
 };
 
-function aboutMails(booking: DirectBooking, { mails }: World, most: number): string[] {
+function aboutMails(booking: DirectBooking, { mails, changes }: World, most: number): string[] {
   const sent = mails.get(booking.id) ?? 0;
-  const [fewest, different] = mailsTo[booking.status] ?? [0, 0];
+  const [fewest, mostOnce] = mailsTo[booking.status] ?? [0, 0];
+  const different = mostOnce + (changes.get(booking.id) ?? []).length;
   const wrong = sent < fewest || sent > different * most;
   return complainIf(wrong, booking, `got ${sent} mails instead of ${different}`);
 }

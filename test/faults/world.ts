@@ -3,8 +3,10 @@ import { paginateListExecutions, paginateListStateMachines } from '@aws-sdk/clie
 import { z } from 'zod';
 import { decodeItem } from '../../functions/adapters/attribute-value.ts';
 import { bookingOf } from '../../functions/adapters/booking-item.ts';
+import { doneChangeOf } from '../../functions/adapters/change-item.ts';
 import { monthOfItem } from '../../functions/adapters/month-item.ts';
 import { type DirectBooking, isPlatformBooking } from '../../functions/domain/booking.ts';
+import type { DoneChange } from '../../functions/domain/change.ts';
 import { mailbox } from '../running/guest.ts';
 import type { TestCloud } from './cloud.ts';
 import { chargesOf, clockOf, type Intent, intentsOf, type Refund, refundsOf } from './stripe-side.ts';
@@ -33,6 +35,8 @@ export interface World {
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>;
   /** Statuses that a booking went through, by booking. */
   readonly events: ReadonlyMap<string, readonly string[]>;
+  /** Changes of the stay that were made, by booking. */
+  readonly changes: ReadonlyMap<string, readonly DoneChange[]>;
   /** Owners of taken nights, by home and night. */
   readonly owners: ReadonlyMap<string, string>;
   /** What a person was told of an execution: the state that gave up, and its fault. */
@@ -59,6 +63,7 @@ export async function readWorld(cloud: TestCloud): Promise<World> {
       .filter((booking) => !isPlatformBooking(booking)),
     ledger: groups(sorted('LEDGER#'), (item) => ledgerEntry.parse(item)),
     events: groups(sorted('EVENT#'), (item) => z.object({ after: z.string() }).parse(item).after),
+    changes: groups(sorted('CHANGED#'), doneChangeOf),
     owners: new Map(sorted('MONTH#').flatMap(ownersIn)),
     workItems: new Map(sorted('WORK').map(toldOf)),
     executions: await listExecutions(cloud),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { takeNights } from '../../functions/adapters/night-writes.ts';
-import { bookingCreated, cancellationResult } from '../../functions/api/schemas.ts';
+import { bookingCreated, cancellationResult, changeResult } from '../../functions/api/schemas.ts';
 import { addDays, monthOf } from '../../functions/domain/stay.ts';
 import type { faultSchema } from '../../infra/local/faults.ts';
 import { type Held, someGuest } from '../faults/booking.ts';
@@ -57,6 +57,7 @@ export async function runAtRandom(
   { operations, atOnce, seed, homes }: Storm,
 ): Promise<Damage> {
   const held: Held[] = [];
+  const paid: Held[] = [];
   const blocks = new Map<string, string>();
   const done: Record<string, number> = {};
   const first = addDays(new Date().toISOString().slice(0, 10), 30);
@@ -81,7 +82,9 @@ export async function runAtRandom(
     };
     const pay = async (card?: string) => {
       const booking = someBooking();
-      return booking !== undefined && (await tryToPay(cloud, booking, card)) === 200;
+      if (!booking || (await tryToPay(cloud, booking, card)) !== 200) return false;
+      paid.push(booking);
+      return true;
     };
     const cancel = async () => {
       const booking = someBooking();
@@ -92,6 +95,23 @@ export async function runAtRandom(
       if (shown.status !== 200) return false;
       const { refund } = cancellationResult.parse(shown.body);
       return (await cloud.guest.ask('POST', path, { headers, body: { refund } })).status === 200;
+    };
+    const change = async () => {
+      const booking = paid[Math.max(0, paid.length - 1 - chance(6))];
+      if (!booking) return false;
+      const path = `/bookings/${booking.bookingId}/change`;
+      const headers = { 'x-booking-token': booking.accessToken };
+      const arrival = addDays(first, chance(horizonDays));
+      const stay = { arrival, departure: addDays(arrival, 1 + chance(6)), adults: 1 + chance(3) };
+      const query = `arrival=${stay.arrival}&departure=${stay.departure}&adults=${stay.adults}`;
+      const shown = await cloud.guest.ask('GET', `${path}?${query}`, { headers });
+      if (shown.status !== 200) return false;
+      const { total } = changeResult.parse(shown.body);
+      const asked = await cloud.guest.ask('POST', path, { headers, body: { ...stay, total } });
+      const { checkoutUrl } = changeResult.parse(asked.body);
+      // One in four thinks better of it at the payment page.
+      if (checkoutUrl === undefined || chance(4) === 0) return asked.status === 200;
+      return (await tryToPay(cloud, { checkoutUrl })) === 200;
     };
     const block = async () => {
       const [home, night] = [someHome(), addDays(first, chance(horizonDays))];
@@ -119,6 +139,7 @@ export async function runAtRandom(
       pay: [34, () => pay()],
       'pay with a declined card': [8, () => pay(declinedCard)],
       cancel: [12, cancel],
+      change: [20, change],
       block: [4, block],
       wait: [3, wait],
       misbehave: [15, misbehave],
