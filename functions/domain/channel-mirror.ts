@@ -16,17 +16,31 @@ export interface Answered {
 
 /**
  * Notes that nights are about to be sent. Should no answer be recorded, nobody knows what the platform has, and the
- * nights are sent again however they are to be sold by then. Months without any of the nights are left out.
+ * nights are sent again however they are to be sold by then. A night of which nothing was ever accepted is sent again
+ * anyway, so that it needs no note. Months without anything to note are left out.
  */
 export const beforeSending = (
   mirrors: readonly MirrorMonth[],
   kind: PushKind,
   nights: readonly OfferedNight[],
 ): MirrorMonth[] =>
-  change(mirrors, nights, (before) => ({
+  change(mirrors, acceptedBefore(mirrors, kind, nights), (before) => ({
     ...before,
     ...(kind === 'availability' ? { isAvailabilityUnsure: true } : { isRateUnsure: true }),
   }));
+
+/** Those of the nights of which the platform has accepted something. */
+function acceptedBefore(
+  mirrors: readonly MirrorMonth[],
+  kind: PushKind,
+  nights: readonly OfferedNight[],
+): OfferedNight[] {
+  const byMonth = new Map(mirrors.map((mirror) => [mirror.month, mirror.nights]));
+  return nights.filter(({ night }) => {
+    const accepted = byMonth.get(monthOf(night))?.[dayKey(night)];
+    return (kind === 'availability' ? accepted?.isFree : accepted?.rate) !== undefined;
+  });
+}
 
 /**
  * Notes what became of the nights. Only an accepted one is certain: whether one was refused or not answered, an earlier

@@ -119,16 +119,20 @@ async function push(kind: PushKind, connection: PushedConnection, services: Push
   const sent = lacks[kind];
   if (sent.length === 0) return { outcome: 'nothing-left', nights: 0, left: leftOf(kind, lacks) };
   const publisher = await services.publisherFor(target);
-  const marked = await services.mirrors.write(beforeSending(mirrors, kind, sent));
+  const marked = replaced(mirrors, await services.mirrors.write(beforeSending(mirrors, kind, sent)));
   const published = await publisher.publish(kind, sent);
   const at = services.now();
   const answered = { sent, ...published, at: at.toISOString() };
   const recorded = await services.mirrors.write(afterSending(marked, kind, answered));
   complain(answered, todayAt(at.getTime(), timeZone));
-  const written = new Map(recorded.map((mirror) => [mirror.month, mirror]));
-  const mirrored = mirrors.map((mirror) => written.get(mirror.month) ?? mirror);
-  const left = leftOf(kind, difference(offered, mirrored));
+  const left = leftOf(kind, difference(offered, replaced(marked, recorded)));
   return { outcome: 'pushed', nights: published.accepted.length, left };
+}
+
+/** All mirrors, some of which have been written since. */
+function replaced(all: readonly MirrorMonth[], written: readonly MirrorMonth[]): MirrorMonth[] {
+  const byMonth = new Map(written.map((mirror) => [mirror.month, mirror]));
+  return all.map((mirror) => byMonth.get(mirror.month) ?? mirror);
 }
 
 type Answered = Awaited<ReturnType<Publisher['publish']>> & { readonly sent: readonly OfferedNight[] };

@@ -91,6 +91,34 @@ test('a stay that is under way is told when it changes, also after days', async 
   expect(await all(world.beds24.pendingRevisions(since))).toMatchObject([{ receipt: String(id) }]);
 });
 
+test('after an outage of days, whose webhooks were all given up, one look tells all that was made, moved or cancelled', async () => {
+  await using world = await startWorld({ pageSize: 3 });
+  const [moved, cancelled] = [
+    await world.book(stay),
+    await world.book({ arrival: '2027-02-10', departure: '2027-02-12' }),
+  ];
+  const since = new Date(world.clock.now() + 2 * minute);
+  await world.clock.advanceTo(world.clock.now() + hour);
+  world.front.state.hookStatus = 503;
+  world.faults.put({ service: 'beds24', mode: 'outage', operation: 'bookings' });
+  await world.script('POST', `bookings/${moved}`, { departure: '2027-02-05' });
+  const made: number[] = [];
+  for (let day = 1; day <= 5; day += 1) {
+    await world.clock.advanceTo(world.clock.now() + 24 * hour);
+    made.push(await world.book({ arrival: `2027-04-0${day}`, departure: `2027-04-0${day + 1}` }));
+    expect(await faultOf(all(world.beds24.pendingRevisions(since)))).toMatchObject({
+      name: 'ChannelUnavailable',
+    });
+  }
+  await world.script('POST', `bookings/${cancelled}/cancel`, {});
+  await world.clock.advanceTo(world.clock.now() + 3 * hour);
+  world.faults.clear();
+  const told = await all(world.beds24.pendingRevisions(since));
+  expect(told.map(({ receipt }) => Number(receipt))).toEqual([moved, ...made, cancelled]);
+  expect(told.at(0)?.booking.stay.departure).toBe('2027-02-05');
+  expect(told.at(-1)?.booking.status).toBe('cancelled');
+});
+
 test('a room whose currency nobody knows has bookings without a total', async () => {
   await using world = await startWorld();
   const id = await world.book({ ...stay, roomId: 7654321, price: 100 });
