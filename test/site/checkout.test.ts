@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Memory } from '../../site/guest/api/memory.ts';
 import { attemptKey } from '../../site/guest/pages/checkout/attempt.ts';
 import { mistakesFrom, mistakesIn, noDetails } from '../../site/guest/pages/checkout/guest-details.ts';
 import { accessToken } from '../../site/guest/pages/trip/access-token.ts';
 import { sayPolicy } from '../../site/guest/price/say-policy.ts';
+import type { Memory } from '../../site/shared/api/memory.ts';
 
 function memory(kept = true): Memory {
   const texts = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { datesOfMonth } from '../../functions/domain/stay.ts';
-import type { CalendarNight } from '../../site/guest/api/types.ts';
 import { choiceOn, type Known, pick } from '../../site/guest/calendar/choose-days.ts';
+import type { CalendarNight } from '../../site/shared/api/types.ts';
 
 const july = (changes: Readonly<Record<string, Partial<CalendarNight>>>): Known => ({
   today: '2027-07-02',

@@ -7,7 +7,7 @@ let gateway: Gateway;
 const loadPage = async () => {
   vi.resetModules();
   const { send } = await import('../../site/guest/api/send.ts');
-  const { NetworkError, ProblemError } = await import('../../site/guest/api/errors.ts');
+  const { NetworkError, ProblemError } = await import('../../site/shared/api/errors.ts');
   return { send, NetworkError, ProblemError };
 };
 

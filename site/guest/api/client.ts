@@ -1,5 +1,4 @@
 import type { RouteName, routes } from '../../../functions/api/routes.ts';
-import { send } from './send.ts';
 import type {
   AnswerOf,
   BodyOf,
@@ -11,7 +10,8 @@ import type {
   SearchResult,
   StayChange,
   Trip,
-} from './types.ts';
+} from '../../shared/api/types.ts';
+import { send } from './send.ts';
 
 type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'path'>;
 

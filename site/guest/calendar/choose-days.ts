@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../functions/domain/refusal.ts';
 import { addDays, type CalendarDate, daysBetween, nightsOf } from '../../../functions/domain/stay.ts';
-import type { CalendarNight } from '../api/types.ts';
+import type { CalendarNight } from '../../shared/api/types.ts';
 
 /** What has been picked so far. */
 export interface Picked {

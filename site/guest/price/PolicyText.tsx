@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
-import type { Policy } from '../api/types.ts';
+import type { Policy } from '../../shared/api/types.ts';
 import { sayPolicy } from './say-policy.ts';
 
 /** A cancellation policy in words; with an arrival also its dates. */

@@ -1,6 +1,6 @@
 import type { Stay } from '../../../functions/domain/stay.ts';
 import { nightCount } from '../../../functions/domain/stay.ts';
-import type { Problem } from '../api/types.ts';
+import type { Problem } from '../../shared/api/types.ts';
 import { sayStay } from '../calendar/say-date.ts';
 import { words } from '../words/words.ts';
 

@@ -1,6 +1,6 @@
+import { recall, tabMemory } from '../../shared/api/memory.ts';
+import type { Quote } from '../../shared/api/types.ts';
 import { askQuote } from '../api/client.ts';
-import { recall, tabMemory } from '../api/memory.ts';
-import type { Quote } from '../api/types.ts';
 import { partyAsked, type StayWish, writeWish } from '../stay-query/stay-query.ts';
 import { type Deadline, timeLeft } from './countdown.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../functions/domain/stay.ts';
-import type { Policy } from '../api/types.ts';
+import type { Policy } from '../../shared/api/types.ts';
 import { sayDate } from '../calendar/say-date.ts';
 import { words } from '../words/words.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { NetworkError } from '../api/errors.ts';
+import { NetworkError } from '../../shared/api/errors.ts';
 import { ErrorNotice } from '../shell/ErrorNotice.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { type PageLoader, type PageProps, pageAt } from './pages.ts';

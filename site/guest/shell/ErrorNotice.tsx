@@ -1,4 +1,4 @@
-import { NetworkError, ProblemError } from '../api/errors.ts';
+import { NetworkError, ProblemError } from '../../shared/api/errors.ts';
 import { words } from '../words/words.ts';
 
 /** What an error means to a guest. */

@@ -1,4 +1,4 @@
-import type { Photo } from '../api/types.ts';
+import type { Photo } from '../../shared/api/types.ts';
 
 /** A picture whose space is known before it has come. `eager` for what is seen first. */
 export const Picture = ({ photo, eager = false }: { photo: Photo; eager?: boolean }) => (

@@ -1,4 +1,4 @@
-import { siteConfig } from '../api/config.ts';
+import { siteConfig } from '../../shared/api/config.ts';
 
 let name = 'Stayflow';
 

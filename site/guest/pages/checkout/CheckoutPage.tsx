@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { ProblemError } from '../../../shared/api/errors.ts';
+import type { Home } from '../../../shared/api/types.ts';
+import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { readHome } from '../../api/client.ts';
-import { ProblemError } from '../../api/errors.ts';
-import type { Home } from '../../api/types.ts';
-import { useAnswer } from '../../api/use-answer.ts';
 import { sayStay } from '../../calendar/say-date.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { Refusal } from '../../price/Refusal.tsx';

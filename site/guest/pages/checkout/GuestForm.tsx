@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ProblemError } from '../../api/errors.ts';
-import { recall, tabMemory } from '../../api/memory.ts';
-import type { Quote } from '../../api/types.ts';
+import { ProblemError } from '../../../shared/api/errors.ts';
+import { recall, tabMemory } from '../../../shared/api/memory.ts';
+import type { Quote } from '../../../shared/api/types.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { sayMoney } from '../../price/say-money.ts';
 import { words } from '../../words/words.ts';

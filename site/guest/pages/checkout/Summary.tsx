@@ -1,4 +1,4 @@
-import type { Home, Quote } from '../../api/types.ts';
+import type { Home, Quote } from '../../../shared/api/types.ts';
 import { sayLongDate, sayTime } from '../../calendar/say-date.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { Countdown } from '../../price/Countdown.tsx';

@@ -1,4 +1,4 @@
-import { type Memory, recall, tabMemory } from '../../api/memory.ts';
+import { type Memory, recall, tabMemory } from '../../../shared/api/memory.ts';
 
 /** One try to book: the request and the key it is sent under. */
 export interface Attempt {

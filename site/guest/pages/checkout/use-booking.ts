@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ProblemError } from '../../../shared/api/errors.ts';
+import { deviceMemory } from '../../../shared/api/memory.ts';
 import { book } from '../../api/client.ts';
-import { ProblemError } from '../../api/errors.ts';
-import { deviceMemory } from '../../api/memory.ts';
 import { guestLocale } from '../../calendar/say-date.ts';
 import type { ReceivedQuote } from '../../price/received-quote.ts';
 import { attemptKey, rememberHold } from './attempt.ts';

@@ -1,4 +1,4 @@
-import type { Home } from '../../api/types.ts';
+import type { Home } from '../../../shared/api/types.ts';
 import { sayTime } from '../../calendar/say-date.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { words } from '../../words/words.ts';

@@ -1,4 +1,4 @@
-import type { Home } from '../../api/types.ts';
+import type { Home } from '../../../shared/api/types.ts';
 import { sayFrom, sayMoney } from '../../price/say-money.ts';
 import { agesKnown, type StayWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';

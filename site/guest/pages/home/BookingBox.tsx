@@ -1,4 +1,4 @@
-import { ProblemError } from '../../api/errors.ts';
+import { ProblemError } from '../../../shared/api/errors.ts';
 import { sayMediumDate } from '../../calendar/say-date.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';

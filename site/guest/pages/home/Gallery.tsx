@@ -1,4 +1,4 @@
-import type { Photo } from '../../api/types.ts';
+import type { Photo } from '../../../shared/api/types.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { words } from '../../words/words.ts';
 

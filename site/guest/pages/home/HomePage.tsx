@@ -1,7 +1,7 @@
+import { ProblemError } from '../../../shared/api/errors.ts';
+import type { Home } from '../../../shared/api/types.ts';
+import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { readHome } from '../../api/client.ts';
-import { ProblemError } from '../../api/errors.ts';
-import type { Home } from '../../api/types.ts';
-import { useAnswer } from '../../api/use-answer.ts';
 import type { PageProps } from '../../router/pages.ts';
 import { go } from '../../router/place.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';

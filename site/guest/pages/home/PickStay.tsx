@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { monthOf, type Stay, todayAt } from '../../../../functions/domain/stay.ts';
-import type { Home } from '../../api/types.ts';
+import type { Home } from '../../../shared/api/types.ts';
 import type { Known, Picked } from '../../calendar/choose-days.ts';
 import { RangeCalendar } from '../../calendar/RangeCalendar.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';

@@ -1,4 +1,4 @@
-import type { Home } from '../../api/types.ts';
+import type { Home } from '../../../shared/api/types.ts';
 import type { StayWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
 import { PickStay } from './PickStay.tsx';

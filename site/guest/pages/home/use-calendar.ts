@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CalendarDate, CalendarMonth } from '../../../../functions/domain/stay.ts';
+import type { Calendar, CalendarNight } from '../../../shared/api/types.ts';
 import { readCalendar } from '../../api/client.ts';
-import type { Calendar, CalendarNight } from '../../api/types.ts';
 import { addMonths } from '../../calendar/month-grid.ts';
 
 /** What is known of a home's calendar so far. */

@@ -1,5 +1,5 @@
-import { ProblemError } from '../../api/errors.ts';
-import { useAnswer } from '../../api/use-answer.ts';
+import { ProblemError } from '../../../shared/api/errors.ts';
+import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { quoteKey, type ReceivedQuote, receiveQuote } from '../../price/received-quote.ts';
 import type { StayWish } from '../../stay-query/stay-query.ts';
 

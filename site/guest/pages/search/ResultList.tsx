@@ -1,4 +1,4 @@
-import type { HomeCard } from '../../api/types.ts';
+import type { HomeCard } from '../../../shared/api/types.ts';
 import { sayFrom, sayMoney, sayNightly } from '../../price/say-money.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { sayCountry } from '../../shell/say-country.ts';

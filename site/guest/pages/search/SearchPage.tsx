@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { SearchResult } from '../../../shared/api/types.ts';
+import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { searchHomes } from '../../api/client.ts';
-import type { SearchResult } from '../../api/types.ts';
-import { useAnswer } from '../../api/use-answer.ts';
 import type { PageProps } from '../../router/pages.ts';
 import { go } from '../../router/place.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Trip } from '../../../shared/api/types.ts';
 import { payRest } from '../../api/client.ts';
-import type { Trip } from '../../api/types.ts';
 import { sayDate } from '../../calendar/say-date.ts';
 import { sayMoney } from '../../price/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';

@@ -1,4 +1,4 @@
-import type { Trip } from '../../api/types.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 import { Countdown } from '../../price/Countdown.tsx';
 import { writeWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';

@@ -1,5 +1,5 @@
 import { nightCount } from '../../../../functions/domain/stay.ts';
-import type { Trip } from '../../api/types.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 import { sayLongDate, sayTime } from '../../calendar/say-date.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';

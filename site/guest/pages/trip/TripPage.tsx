@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { NetworkError, ProblemError } from '../../api/errors.ts';
-import type { Trip } from '../../api/types.ts';
+import { NetworkError, ProblemError } from '../../../shared/api/errors.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 import type { PageProps } from '../../router/pages.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { NetworkError } from '../../api/errors.ts';
-import type { Trip } from '../../api/types.ts';
+import { NetworkError } from '../../../shared/api/errors.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { words } from '../../words/words.ts';

@@ -1,4 +1,4 @@
-import { deviceMemory, type Memory } from '../../api/memory.ts';
+import { deviceMemory, type Memory } from '../../../shared/api/memory.ts';
 
 /** The page's address, as far as the token needs it. */
 export interface Address {

@@ -1,4 +1,4 @@
-import type { Trip } from '../../api/types.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 
 /** Longest wait between two looks, milliseconds: a hold lasts long, taking a payment does not. */
 const longest = { held: 10_000, authorised: 4_000, cancelling: 4_000, open: 10_000, paid: 4_000 } as const;

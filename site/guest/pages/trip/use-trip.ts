@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { NetworkError } from '../../../shared/api/errors.ts';
+import type { Trip } from '../../../shared/api/types.ts';
 import { readTrip } from '../../api/client.ts';
-import { NetworkError } from '../../api/errors.ts';
-import type { Trip } from '../../api/types.ts';
 import { pollDelay, stateOf } from './poll-delay.ts';
 
 /** A booking as last seen, and this device's clock then. */

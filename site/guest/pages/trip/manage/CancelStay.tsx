@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ProblemError } from '../../../../shared/api/errors.ts';
+import type { Cancellation, Trip } from '../../../../shared/api/types.ts';
 import { cancelTrip, readCancellation } from '../../../api/client.ts';
-import { ProblemError } from '../../../api/errors.ts';
-import type { Cancellation, Trip } from '../../../api/types.ts';
 import { sayMoment } from '../../../calendar/say-date.ts';
 import { sayMoney } from '../../../price/say-money.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';

@@ -1,4 +1,4 @@
-import type { StayChange, Trip } from '../../../api/types.ts';
+import type { StayChange, Trip } from '../../../../shared/api/types.ts';
 import { sayDate, sayMoment, sayStay } from '../../../calendar/say-date.ts';
 import { sayParty } from '../../../party/say-party.ts';
 import { sayMoney } from '../../../price/say-money.ts';

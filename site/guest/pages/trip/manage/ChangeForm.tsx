@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { ProblemError } from '../../../../shared/api/errors.ts';
+import type { StayChange } from '../../../../shared/api/types.ts';
+import { useAnswer } from '../../../../shared/api/use-answer.ts';
 import { readHome } from '../../../api/client.ts';
-import { ProblemError } from '../../../api/errors.ts';
-import type { StayChange } from '../../../api/types.ts';
-import { useAnswer } from '../../../api/use-answer.ts';
 import { PartyPicker } from '../../../party/PartyPicker.tsx';
 import { Refusal } from '../../../price/Refusal.tsx';
 import { sayMoney } from '../../../price/say-money.ts';

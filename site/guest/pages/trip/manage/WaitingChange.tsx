@@ -1,4 +1,4 @@
-import type { Trip } from '../../../api/types.ts';
+import type { Trip } from '../../../../shared/api/types.ts';
 import { sayStay } from '../../../calendar/say-date.ts';
 import { sayParty } from '../../../party/say-party.ts';
 import { Countdown } from '../../../price/Countdown.tsx';

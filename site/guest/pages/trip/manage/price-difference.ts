@@ -1,4 +1,4 @@
-import type { StayChange } from '../../../api/types.ts';
+import type { StayChange } from '../../../../shared/api/types.ts';
 
 type Line = StayChange['lines'][number];
 

@@ -1,6 +1,6 @@
 import { basicInstant, calendarText, plain } from '../../../../../functions/domain/ical-export.ts';
 import { instantOf } from '../../../../../functions/domain/stay.ts';
-import type { Trip } from '../../../api/types.ts';
+import type { Trip } from '../../../../shared/api/types.ts';
 import { words } from '../../../words/words.ts';
 
 // RFC 5545, 3.3.11

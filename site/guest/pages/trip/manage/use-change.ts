@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { ProblemError } from '../../../../shared/api/errors.ts';
+import type { StayChange, Trip } from '../../../../shared/api/types.ts';
+import { useAnswer } from '../../../../shared/api/use-answer.ts';
 import { changeTrip, readChange } from '../../../api/client.ts';
-import { ProblemError } from '../../../api/errors.ts';
-import type { StayChange, Trip } from '../../../api/types.ts';
-import { useAnswer } from '../../../api/use-answer.ts';
 import { agesKnown, partyAsked, type StayWish, writeWish } from '../../../stay-query/stay-query.ts';
 
 /** How far confirming has come. */

@@ -4,9 +4,11 @@ import { NetworkError } from './errors.ts';
 export interface SiteConfig {
   readonly region: string;
   readonly identityPoolId: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
   /** Path on this origin, `/api`. */
   readonly apiBase: string;
-  /** Where credentials come from, when not AWS's own endpoint. */
+  /** Where people sign in and credentials come from, when not AWS's own endpoint. */
   readonly identityEndpoint?: string;
   /** The host to sign for, when a CDN stands before the API. */
   readonly apiHost?: string;
