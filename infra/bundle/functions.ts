@@ -15,7 +15,6 @@ const settings = {
   target: 'node24',
   format: 'cjs',
   minify: true,
-  keepNames: true,
   mainFields: ['module', 'main'],
   jsx: 'automatic',
   jsxImportSource: 'preact',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import type { AwsService, Place } from '../aws.ts';
@@ -206,8 +207,8 @@ export function createLambda(options: LambdaOptions): Lambda {
   };
 }
 
-/** Workers beside one another; a laptop's other cores are the services' and the browser's. */
-const usualWorkers = 3;
+/** Workers beside one another; each loads functions anew, and the services and the browser need the machine too. */
+const usualWorkers = Math.max(2, Math.min(4, availableParallelism() - 1));
 
 /** Memory outside the heap has no limit that a worker keeps by itself: it is looked at this often while one runs. */
 const memoryCheckMs = 250;
