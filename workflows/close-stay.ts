@@ -17,7 +17,7 @@ export const closeStay = workflow({
       Choices: [
         { Condition: "{% $states.input.next = 'ask' %}", Next: 'AskCleaner' },
         { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitReport' },
-        { Condition: "{% $states.input.next = 'fine' %}", Next: 'AskForReview' },
+        { Condition: "{% $states.input.next = 'fine' %}", Next: 'ReleaseDeposit' },
         { Condition: "{% $states.input.next = 'damaged' %}", Next: 'Damaged' },
       ],
       Default: 'Over',
@@ -29,13 +29,20 @@ export const closeStay = workflow({
       until: 'until',
       next: 'ReviewReport',
     }),
+    ReleaseDeposit: task('release-deposit', {
+      comment: 'No damage was found; settle-deposit lets go of it and tells the guest',
+      next: 'AskForReview',
+    }),
     AskForReview: task('send-mail', {
       comment: 'No damage was found',
       with: { mail: 'review-request', version: '{% $states.context.Execution.Input.version %}' },
       next: 'Closed',
     }),
     Closed: { Type: 'Succeed' },
-    Damaged: { Type: 'Succeed', Comment: 'The operator has a work item and decides; no review is asked for' },
+    Damaged: {
+      Type: 'Succeed',
+      Comment: 'The operator has a work item and decides about the deposit; no review is asked for',
+    },
     Over: { Type: 'Succeed', Comment: 'Nothing more to ask, or nobody to ask' },
   },
 });

@@ -7,6 +7,7 @@ import { closeStay } from './close-stay.ts';
 import { collectBalance } from './collect-balance.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
+import { holdDeposit } from './hold-deposit.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
 import { payBalance } from './pay-balance.ts';
 import { payChange } from './pay-change.ts';
@@ -15,6 +16,7 @@ import { pollChannels } from './poll-channels.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
+import { settleDeposit } from './settle-deposit.ts';
 import { sweepStays } from './sweep-stays.ts';
 import { syncChannels } from './sync-channels.ts';
 import { tellMovedGuest } from './tell-moved-guest.ts';
@@ -39,7 +41,9 @@ export const workflows = [
   planStay,
   remindGuest,
   rotateAccessCode,
+  holdDeposit,
   closeStay,
+  settleDeposit,
   sweepStays,
 ] as const;
 

@@ -60,14 +60,15 @@ export interface ValidatedRequest {
 }
 
 /**
- * What a guest pays on a page of its own came to one of these statuses: a change of a stay, or the rest of a price.
+ * What a guest pays on a page of its own came to one of these statuses: a change of a stay, or the rest of a price. Or
+ * what was decided about a damage deposit.
  * Executions get `bookingId`, `version`, `number` of the page, `status` and `heldUntil`.
  */
 export interface PageChange {
   readonly kind: 'change';
   /** Its item. */
-  readonly of: 'CHANGE' | 'BALANCE';
-  readonly statuses: readonly ('open' | 'paid')[];
+  readonly of: 'CHANGE' | 'BALANCE' | 'DEPOSIT';
+  readonly statuses: readonly ('open' | 'paid' | 'to-release' | 'to-take')[];
 }
 
 /** What starts a workflow. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import { firstLook } from '../domain/next-look.ts';
 import { addressKey } from './address-key.ts';
-import { acceptedPolicy, money, party, paymentPlan, price, stay } from './shapes.ts';
+import { acceptedPolicy, depositTerms, money, party, paymentPlan, price, stay } from './shapes.ts';
 import type { Item, Key, NewItem } from './table.ts';
 
 /** A snapshot kept as one text: nothing is ever looked up in it, and a long stay's nights stay small. */
@@ -34,6 +34,7 @@ const facts = stayFacts.extend({
   price: text(price),
   policy: text(acceptedPolicy),
   paymentPlan: paymentPlan.exactOptional(),
+  damageDeposit: depositTerms.exactOptional(),
   promotionCode: z.string().exactOptional(),
 });
 

@@ -54,6 +54,52 @@ export async function charge(stripe: Stripe, asked: ChargeAsked): Promise<Charge
   }
 }
 
+/** Money that is held on a card. */
+export interface Held {
+  readonly paymentIntentId: string;
+  /** ISO 8601 instant: from then on the card lets go of it. */
+  readonly until: string;
+}
+
+/**
+ * Holds money on the saved card without taking it, once under its name; undefined where the card does not allow it. Until
+ * when it is held the card network says: for Visa 4 days and 18 hours, for others 7 days.
+ * Source: docs.stripe.com/payments/place-a-hold-on-a-payment-method
+ */
+export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Held | undefined> {
+  const card = await savedCard(stripe, asked.paidBy);
+  if (!card) return undefined;
+  const { data } = await askStripe(() =>
+    stripe.paymentIntents.list({ customer: card.customer, limit: 100, expand: ['data.latest_charge'] }),
+  );
+  const before = data.find(
+    ({ status, metadata }) => status === 'requires_capture' && metadata.charge === asked.name,
+  );
+  if (before) return heldOf(before);
+  const request: Stripe.PaymentIntentCreateParams = {
+    ...requestOf(asked, card),
+    capture_method: 'manual',
+    expand: ['latest_charge'],
+  };
+  try {
+    const intent = await askStripe(() =>
+      stripe.paymentIntents.create(request, { idempotencyKey: `${asked.name}/${asked.charge.amount}` }),
+    );
+    return intent.status === 'requires_capture' ? heldOf(intent) : undefined;
+  } catch (error) {
+    if (!(error instanceof StripeRefusal) || !error.isOfCard) throw error;
+    return undefined;
+  }
+}
+
+/** Where Stripe does not say until when, the shortest of the networks' times. Seconds. */
+const shortestHold = (4 * 24 + 18) * 3600;
+
+function heldOf({ id, created, latest_charge: charge }: Stripe.PaymentIntent): Held {
+  const known = typeof charge === 'object' ? charge?.payment_method_details?.card?.capture_before : undefined;
+  return { paymentIntentId: id, until: new Date((known ?? created + shortestHold) * 1000).toISOString() };
+}
+
 /** What was taken under a name, if anything was. */
 export async function findCharge(
   stripe: Stripe,

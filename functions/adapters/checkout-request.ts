@@ -22,7 +22,10 @@ export function moneyOf(amount: number, code: string): Money | undefined {
 const isCurrency = (code: string): code is Currency => code in minorDigits;
 
 /** What of a booking its payment page is made from. */
-export type Payable = Pick<BookingFacts, 'id' | 'propertyName' | 'stay' | 'guest' | 'price' | 'paymentPlan'>;
+export type Payable = Pick<
+  BookingFacts,
+  'id' | 'propertyName' | 'stay' | 'guest' | 'price' | 'paymentPlan' | 'damageDeposit'
+>;
 
 /** A payment that is not for all of the price, and what tells it from others of the booking. */
 export interface Part {
@@ -43,7 +46,7 @@ export function checkoutRequest(
   const metadata = { booking_id: id, ...words };
   const nights = nightCount(stay);
   // What comes later is taken without the guest: Stripe asks them now to agree to that.
-  const keepsCard = booking.paymentPlan !== undefined;
+  const keepsCard = booking.paymentPlan !== undefined || booking.damageDeposit !== undefined;
   const trip = `${siteUrl}/trip/${id}`;
   return {
     mode: 'payment',

@@ -2,7 +2,16 @@ import type Stripe from 'stripe';
 import type { Checkout } from '../domain/booking.ts';
 import type { Money } from '../domain/money.ts';
 import { Fault } from '../faults.ts';
-import { type ChargeAsked, type Charged, charge, findCharge, type Taken, takenOf } from './charges.ts';
+import {
+  type ChargeAsked,
+  type Charged,
+  charge,
+  findCharge,
+  type Held,
+  holdOnCard,
+  type Taken,
+  takenOf,
+} from './charges.ts';
 import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
 import { type RefundAsked, refund } from './refunds.ts';
 import { settings } from './settings.ts';
@@ -44,6 +53,8 @@ export interface Payments {
   captureUpTo(name: string, paymentIntentId: string, most: Money): Promise<Taken>;
   /** Takes money from the card that the guest saved, without them, once under its name. */
   charge(asked: ChargeAsked): Promise<Charged>;
+  /** Holds money on the saved card, once under its name; undefined where the card does not allow it. */
+  hold(asked: ChargeAsked): Promise<Held | undefined>;
   /** What was taken under that name, if anything was. */
   findCharge(asked: Pick<ChargeAsked, 'name' | 'paidBy'>): Promise<Taken | undefined>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
@@ -62,6 +73,7 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
       openBalanceCheckout(stripe, booking, rest, number, siteUrl),
     captureUpTo: (name, paymentIntentId, most) => captureUpTo(stripe, name, paymentIntentId, most),
     charge: (asked) => charge(stripe, asked),
+    hold: (asked) => holdOnCard(stripe, asked),
     findCharge: (asked) => findCharge(stripe, asked),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),

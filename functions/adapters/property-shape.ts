@@ -3,7 +3,7 @@ import type { CleanerChoice } from '../domain/cleaner.ts';
 import type { Lock } from '../domain/lock.ts';
 import type { Property, StayLimits } from '../domain/property.ts';
 import { weekdays } from '../domain/stay.ts';
-import { currency, paymentPlan, policy } from './shapes.ts';
+import { currency, depositTerms, paymentPlan, policy } from './shapes.ts';
 
 const weekday = z.enum(weekdays);
 const perWeekday = z.partialRecord(weekday, z.int());
@@ -90,6 +90,7 @@ export const propertyShape = z.object({
   arrivalInstructions: z.string().exactOptional(),
   policy,
   paymentPlan: paymentPlan.exactOptional(),
+  damageDeposit: depositTerms.exactOptional(),
   cleaning: cleaning.exactOptional(),
   slot: z.int(),
   version: z.int(),

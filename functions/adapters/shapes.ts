@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { AcceptedPolicy } from '../domain/policy.ts';
-import type { CancellationPolicy, PaymentPlan } from '../domain/property.ts';
+import type { CancellationPolicy, DepositTerms, PaymentPlan } from '../domain/property.ts';
 import type { Price, Quote } from '../domain/quote.ts';
 import type { Stay } from '../domain/stay.ts';
 
@@ -39,6 +39,8 @@ export const paymentPlan = z.object({
   balanceDaysBeforeArrival: z.int(),
 }) satisfies z.ZodType<PaymentPlan>;
 
+export const depositTerms = z.object({ amount: z.int() }) satisfies z.ZodType<DepositTerms>;
+
 const lineKind = z.enum([
   'accommodation',
   'extra-guests',
@@ -66,5 +68,6 @@ export const quote = z.object({
   price,
   policy: acceptedPolicy,
   paymentPlan: paymentPlan.exactOptional(),
+  damageDeposit: depositTerms.exactOptional(),
   expiresAt: z.string(),
 }) satisfies z.ZodType<Quote>;

@@ -50,6 +50,8 @@ export type WorkReason =
   | 'mail-complained'
   /** A home was left damaged. */
   | 'damage-reported'
+  /** A guest's card does not allow the damage deposit to be held. */
+  | 'deposit-not-held'
   /** Nobody has said how a home was left. */
   | 'report-missing';
 
@@ -93,6 +95,9 @@ export type WorkChoice =
   | 'redrive'
   /** A person moved one of the two bookings to another home. */
   | 'move'
+  /** A person decided to take a part of a damage deposit, or nothing of it. */
+  | 'take-deposit'
+  | 'release-deposit'
   /** A person cancelled one of the two bookings. */
   | 'cancel';
 

@@ -169,6 +169,8 @@ export const quoteResult = z.object({
   dueNow: amount,
   /** What it is charged later, and on which day at the home; absent where all is paid at once. */
   dueLater: z.object({ amount, on: date }).optional(),
+  /** Held on the card around the departure, taken only for damage, minor units. */
+  damageDeposit: amount.optional(),
   policy,
   expiresAt: z.iso.datetime(),
   /** The server's clock, to count down by. */
@@ -219,6 +221,8 @@ export const bookingResult = z.object({
   dueNow: amount,
   /** What is still to pay, minor units, and the day at the home on which it is taken from the card. */
   balance: z.object({ amount, on: date, isOverdue: z.boolean() }).optional(),
+  /** Held on the card around the departure, taken only for damage, minor units. */
+  damageDeposit: amount.optional(),
   policy,
   /** The last change that was to be paid, of a stay that is on. `open` waits for its payment; `paid` is being made. */
   change: z
@@ -570,7 +574,7 @@ export const channelMessage = z.union([
 /** The id of a work item, which is made of names of executions, connections and instants. */
 export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
 
-const workChoices = z.enum(['settle', 'redrive', 'move', 'cancel']);
+const workChoices = z.enum(['settle', 'redrive', 'move', 'cancel', 'take-deposit', 'release-deposit']);
 
 /** Answer of `GET /operator/work`. */
 export const workList = z.object({
@@ -603,6 +607,8 @@ export const workList = z.object({
           }),
         )
         .optional(),
+      /** The damage deposit that is held, and until when. */
+      deposit: z.object({ amount, currency, heldUntil: z.iso.datetime() }).optional(),
       choices: z.array(workChoices),
     }),
   ),
@@ -616,7 +622,9 @@ export const workChoice = z.strictObject({
   bookingId: id.optional(),
   /** `move`: where to. */
   propertyId: id.optional(),
-  /** Why; needed for `settle`. */
+  /** `take-deposit`: how much, minor units. */
+  amount: amount.min(50).optional(),
+  /** Why; needed for `settle` and `take-deposit`, whose guest reads it. */
   note: plainText.min(1).max(1_000).optional(),
 });
 

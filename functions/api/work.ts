@@ -1,6 +1,7 @@
 import { workflows } from '../../workflows/index.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createReservations } from '../adapters/channels/reservations.ts';
+import { createDamageDeposits } from '../adapters/damage-deposits.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { createRedrive } from '../adapters/redrives.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
@@ -20,6 +21,7 @@ function services(): Services {
     properties,
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
+    deposits: createDamageDeposits(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(searchTable(), properties, Date.now),
     redrive: createRedrive(workflows.map(({ name }) => name)),

@@ -1,4 +1,4 @@
-import type { ConfirmedBooking, ImportedBooking } from './booking.ts';
+import type { Booking, ConfirmedBooking, ImportedBooking } from './booking.ts';
 import { balanceDay, balanceOf } from './payment-plan.ts';
 import type { Property } from './property.ts';
 import { addDays, type CalendarDate } from './stay.ts';
@@ -28,7 +28,7 @@ export interface Appointment {
   /** How many minutes later than `due` it may begin; 0 where minutes matter. */
   readonly windowMinutes: number;
   /** Whether it is started, at once, for a stay that is off as well: to take back what was done for it. */
-  readonly takesBack?: true;
+  readonly takesBack?: true | ((booking: Booking) => boolean);
 }
 
 const at = (date: CalendarDate, time: string): WallTime => ({ date, time });
@@ -42,6 +42,9 @@ const checkOut: TimeOf = ({ stay }, home) => at(stay.departure, home.checkOut);
 /** Three hours and more before check-in, so that somebody can still help: the day before where that is early. */
 const arrivalMorning: TimeOf = ({ stay }, { checkIn: time }) =>
   time < '12:00' ? morning(addDays(stay.arrival, -1)) : at(stay.arrival, '08:00');
+
+const hasDeposit = (booking: CertainBooking): boolean =>
+  booking.status === 'confirmed' && booking.damageDeposit !== undefined;
 
 const atOnce = at('2000-01-01', '00:00');
 
@@ -63,6 +66,24 @@ export const appointments = [
     isFor: (booking) => booking.status === 'confirmed' && balanceOf(booking) > 0,
     due: (booking) => (booking.status === 'confirmed' ? morning(balanceDay(booking)) : atOnce),
     until: checkIn,
+    windowMinutes: 15,
+  },
+  {
+    stage: 'hold-deposit',
+    part: 'arrival',
+    isFor: hasDeposit,
+    due: ({ stay }) => morning(addDays(stay.arrival, -1)),
+    until: checkOut,
+    windowMinutes: 15,
+    takesBack: (booking) => 'damageDeposit' in booking,
+  },
+  {
+    stage: 'hold-deposit',
+    part: 'departure',
+    isFor: hasDeposit,
+    // A card holds money for less than five days: from here on it lasts until somebody has said how the home was left.
+    due: ({ stay }) => morning(addDays(stay.departure, -1)),
+    until: ({ stay }) => morning(addDays(stay.departure, 1)),
     windowMinutes: 15,
   },
   {

@@ -56,11 +56,12 @@ export const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as c
 /** The fields that every status keeps, one version later. */
 export function nextVersion(booking: DirectBooking) {
   const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
-  const { price, policy, paymentPlan, promotionCode, createdAt } = booking;
+  const { price, policy, paymentPlan, damageDeposit, promotionCode, createdAt } = booking;
   const home = { propertyId, propertyName, propertyVersion };
   return {
     ...{ id, ...home, stay, party, guest, price, policy, createdAt },
     ...(paymentPlan && { paymentPlan }),
+    ...(damageDeposit && { damageDeposit }),
     ...(promotionCode !== undefined && { promotionCode }),
     version: booking.version + 1,
   };

@@ -2,7 +2,7 @@ import type { ChannelGuest } from './channel.ts';
 import type { Money } from './money.ts';
 import type { Party } from './party.ts';
 import type { AcceptedPolicy } from './policy.ts';
-import type { PaymentPlan } from './property.ts';
+import type { DepositTerms, PaymentPlan } from './property.ts';
 import type { Price } from './quote.ts';
 import type { Stay } from './stay.ts';
 
@@ -38,6 +38,8 @@ export interface BookingFacts extends StayFacts {
   readonly policy: AcceptedPolicy;
   /** Absent where all is paid when the stay is booked. */
   readonly paymentPlan?: PaymentPlan;
+  /** The damage deposit that the guest accepted. */
+  readonly damageDeposit?: DepositTerms;
   readonly promotionCode?: string;
 }
 

@@ -116,6 +116,12 @@ export interface PaymentPlan {
   readonly balanceDaysBeforeArrival: number;
 }
 
+/** What is held on a guest's card around the departure, and let go of when all was in order. */
+export interface DepositTerms {
+  /** Minor units of the home's currency. */
+  readonly amount: number;
+}
+
 /** How far ahead a stay can be booked, in days from today at the property. */
 export interface BookingWindow {
   /** An arrival needs at least this many days of notice; 0 lets a guest arrive today. */
@@ -175,6 +181,8 @@ export interface Property extends PriceBook {
   readonly policy: CancellationPolicy;
   /** Absent where a stay is paid at once. */
   readonly paymentPlan?: PaymentPlan;
+  /** Absent where none is asked for. */
+  readonly damageDeposit?: DepositTerms;
   /** Who cleans it; absent where the owner sees to it. */
   readonly cleaning?: CleanerChoice;
   /** Where the home stands in the search index; given once, never changed. */

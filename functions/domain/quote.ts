@@ -1,7 +1,7 @@
 import type { Currency } from './money.ts';
 import type { Party } from './party.ts';
 import type { AcceptedPolicy } from './policy.ts';
-import type { PaymentPlan } from './property.ts';
+import type { DepositTerms, PaymentPlan } from './property.ts';
 import type { CalendarDate, Stay } from './stay.ts';
 
 /** What a line of a quote is for. */
@@ -49,6 +49,8 @@ export interface Quote {
   readonly policy: AcceptedPolicy;
   /** Absent where all is paid when the stay is booked. */
   readonly paymentPlan?: PaymentPlan;
+  /** The damage deposit that the guest accepted. */
+  readonly damageDeposit?: DepositTerms;
   /** ISO 8601 instant. */
   readonly expiresAt: string;
 }

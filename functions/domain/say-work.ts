@@ -23,5 +23,6 @@ export const workSentences = {
   'feed-emptied': 'Much is missing from the calendar of a platform at once.',
   'no-cleaner': 'Nobody has taken the cleaning after a stay.',
   'damage-reported': 'A cleaner found damage after a stay.',
+  'deposit-not-held': "A guest's card does not allow the damage deposit to be held.",
   'report-missing': 'Nobody has said how a home was left after a stay.',
 } as const;

@@ -7,7 +7,7 @@ const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const whole = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
 const image = z.object({
-  sk: z.object({ S: z.enum(['CHANGE', 'BALANCE']) }).transform(({ S }) => S),
+  sk: z.object({ S: z.enum(['CHANGE', 'BALANCE', 'DEPOSIT']) }).transform(({ S }) => S),
   bookingId: text,
   version: whole,
   number: whole,

@@ -108,6 +108,26 @@ export const tasks = {
     timeoutSeconds: 20,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
   },
+  'reserve-deposit': {
+    entry: 'functions/tasks/reserve-deposit.ts',
+    timeoutSeconds: 60,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'release-deposit': {
+    entry: 'functions/tasks/release-deposit.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }],
+  },
+  'finish-deposit': {
+    entry: 'functions/tasks/finish-deposit.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
+  'mail-deposit': {
+    entry: 'functions/tasks/mail-deposit.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
+  },
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,

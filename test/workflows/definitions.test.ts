@@ -150,6 +150,9 @@ test('the filter of the stream lets through what starts a workflow', () => {
     'pay-change': ['open', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
     })),
+    'settle-deposit': ['to-release', 'to-take'].map((status) => ({
+      dynamodb: { NewImage: { sk: { S: ['DEPOSIT'] }, status: { S: [status] } } },
+    })),
     'pay-balance': ['open', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['BALANCE'] }, status: { S: [status] } } },
     })),

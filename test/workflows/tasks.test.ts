@@ -9,7 +9,7 @@ import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import type { Cleaner } from '../../functions/domain/cleaner.ts';
-import type { PaymentPlan } from '../../functions/domain/property.ts';
+import type { DepositTerms, PaymentPlan } from '../../functions/domain/property.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
 import { aProperty, aQuote, aStay } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
@@ -57,8 +57,8 @@ const subject = (bookingId: string, version: number) => ({
   execution: `test-${bookingId}`,
 });
 
-async function confirmed(id: string, paymentPlan?: PaymentPlan) {
-  const { paymentIntentId } = await world.paidBooking(id, { paymentPlan });
+async function confirmed(id: string, paymentPlan?: PaymentPlan, damageDeposit?: DepositTerms) {
+  const { paymentIntentId } = await world.paidBooking(id, { paymentPlan, damageDeposit });
   await world.stripe.payments.capture(id, paymentIntentId);
   const at = new Date();
   const decide = (booking: Parameters<typeof confirm>[0]) =>
@@ -143,6 +143,13 @@ async function payChange(id: string) {
 /** A confirmed booking of which 90 of 300 euro were paid. */
 const withRest = (id: string) => confirmed(id, { depositBasisPoints: 3_000, balanceDaysBeforeArrival: 30 });
 
+/** A confirmed booking whose damage deposit is held. */
+async function deposited(id: string) {
+  await confirmed(id, undefined, { amount: 20_000 });
+  await callTask('reserve-deposit', { ...subject(id, 3), part: 'arrival' });
+  return subject(id, 3);
+}
+
 async function payRest(id: string) {
   const booking = await world.bookings.read(id);
   if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
@@ -208,6 +215,17 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     const next = { attempt: 1, until, cancelAt: until, isLast: false };
     return { ...subject(id, 3), mail: 'failed', why: 'declined', ...next };
   },
+  'reserve-deposit': async (id) => {
+    await confirmed(id, undefined, { amount: 20_000 });
+    return { ...subject(id, 3), part: 'departure' };
+  },
+  'release-deposit': (id) => deposited(id),
+  'finish-deposit': async (id) => {
+    await deposited(id);
+    await callTask('release-deposit', subject(id, 3));
+    return { ...subject(id, 3), number: 1 };
+  },
+  'mail-deposit': (id) => deposited(id),
   'leave-nights': async (id) => {
     await changed(id, { departure: '2027-07-01' });
     return subject(id, 4);
@@ -485,6 +503,7 @@ test.each(Object.keys(tasks).filter((name) => name !== 'open-work-item' && !ofHo
     };
     const mail = mails[name] ?? 'confirmation';
     const more = {
+      part: 'arrival',
       attempt: 1,
       startedAt: '2027-06-29T12:00:00Z',
       number: 1,

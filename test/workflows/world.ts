@@ -4,7 +4,7 @@ import { type Bookings, createBookings } from '../../functions/adapters/bookings
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { AuthorisedBooking, HeldBooking } from '../../functions/domain/booking.ts';
 import { authorise, hold } from '../../functions/domain/booking-decisions.ts';
-import type { PaymentPlan } from '../../functions/domain/property.ts';
+import type { DepositTerms, PaymentPlan } from '../../functions/domain/property.ts';
 import { monthsOf } from '../../functions/domain/stay.ts';
 import { aProperty, aQuote, aStay, guest } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
@@ -17,6 +17,7 @@ export const tokenKey = 'a-key-of-the-tests';
 /** How a stay is paid. */
 export interface Paid {
   readonly paymentPlan?: PaymentPlan | undefined;
+  readonly damageDeposit?: DepositTerms | undefined;
   /** Digits of a test card. */
   readonly card?: string;
 }
@@ -100,12 +101,13 @@ async function holdAt(
   { table }: Database,
   bookings: Bookings,
   { payments }: StripeWorld,
-  { paymentPlan }: Paid = {},
+  { paymentPlan, damageDeposit }: Paid = {},
 ): Promise<HeldBooking> {
   await createProperties(table).save(aProperty(id));
   const quote = {
     ...aQuote(aStay('2027-06-29', '2027-07-02'), id),
     ...(paymentPlan && { paymentPlan }),
+    ...(damageDeposit && { damageDeposit }),
   };
   const checkout = await payments.openCheckout({ ...quote, id, guest }, 'request');
   const booking = hold(quote, { id, guest, checkout, at: nowPlus(minutes) });

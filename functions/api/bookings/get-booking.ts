@@ -53,6 +53,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     lines: [...price.lines],
     total: price.total,
     ...moneyOf(booking, property, now),
+    ...(booking.damageDeposit && { damageDeposit: booking.damageDeposit.amount }),
     policy: { name: policy.name, tiers: [...tiersOf(policy)] },
     ...paymentPage(booking, now),
     now: now.toISOString(),

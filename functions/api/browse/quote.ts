@@ -112,6 +112,7 @@ async function quoted(quoting: Quoting, property: Property, asked: Asked, price:
     price,
     policy: { ...property.policy, countsFrom: { checkIn: property.checkIn, timeZone: property.timeZone } },
     ...(paymentPlan && { paymentPlan }),
+    ...(property.damageDeposit && { damageDeposit: property.damageDeposit }),
     expiresAt: new Date(quoting.now + validMs).toISOString(),
   };
   const { tokenKey } = await quoting.settings();
@@ -134,6 +135,7 @@ function resultOf(quote: Quote, quoteId: string, now: number): z.input<typeof qu
     total: price.total,
     dueNow: dueAtBooking(quote).amount,
     ...(quote.paymentPlan && { dueLater: { amount: dueLater(quote).amount, on: balanceDay(quote) } }),
+    ...(quote.damageDeposit && { damageDeposit: quote.damageDeposit.amount }),
     policy: { name: policy.name, tiers: [...policy.tiers] },
     expiresAt,
     now: new Date(now).toISOString(),

@@ -3,6 +3,7 @@ import { moveStay } from '../../adapters/move-stay.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { askToCancel } from '../../domain/cancellation.ts';
+import { decideDeposit } from '../../domain/damage-deposit.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { workChoice, workChosen } from '../schemas.ts';
@@ -42,6 +43,8 @@ const acts: Readonly<Record<Chosen['choice'], (asked: Asked, services: Services)
   redrive: redriveExecution,
   move,
   cancel,
+  'take-deposit': decideAboutDeposit,
+  'release-deposit': decideAboutDeposit,
 };
 
 function answerClosed({ work, chosen, by }: Asked): Answer {
@@ -83,6 +86,22 @@ async function closeOthers({ work, by, at }: Asked, services: Services) {
 }
 
 const notForThis = badRequest([{ field: 'choice', message: 'must be one that the item offers' }]);
+
+/** Takes a part of the damage deposit after a report of damage, or nothing of it; `settle-deposit` does it. */
+async function decideAboutDeposit(asked: Asked, services: Services): Promise<Answer> {
+  const { work, chosen } = asked;
+  const held = work.bookingId === undefined ? undefined : await services.deposits.read(work.bookingId);
+  if (work.reason !== 'damage-reported' || held?.status !== 'open') return notForThis;
+  const { choice, amount, note: reason } = chosen;
+  if (choice === 'take-deposit' && (amount === undefined || amount > held.amount))
+    return badRequest([{ field: 'amount', message: `must be at most the ${held.amount} that are held` }]);
+  if (choice === 'take-deposit' && reason === undefined)
+    return badRequest([{ field: 'note', message: 'must tell the guest why' }]);
+  const taken = choice === 'take-deposit' && amount !== undefined && reason !== undefined;
+  const after = decideDeposit(held, taken ? { amount, reason } : undefined);
+  if (!after || !(await services.deposits.replace(held, after))) return closedBefore;
+  return close(asked, services, taken ? 'It is taken, and the guest is told why.' : 'It is given back.');
+}
 
 /** The booking that the choice is about, if it is one of those that want the same nights. */
 async function sideOf({ work, chosen }: Asked, services: Services): Promise<Booking | Answer> {

@@ -33,6 +33,7 @@ async function sayWork(
   const { id, reason, bookingId, propertyId, about, createdAt } = work;
   const name = propertyId === undefined ? undefined : homes.get(propertyId);
   const sides = await Promise.all((await sidesOf(work, services)).map((side) => saySide(side, services)));
+  const deposit = await depositOf(work, services);
   return {
     workId: id,
     reason,
@@ -43,11 +44,23 @@ async function sayWork(
     ...(bookingId !== undefined && { bookingId }),
     about: { ...about },
     ...(sides.length > 0 && { sides }),
-    choices: choicesFor(reason),
+    ...(deposit && {
+      deposit: { amount: deposit.amount, currency: deposit.currency, heldUntil: deposit.heldUntil },
+    }),
+    choices: choicesFor(reason, deposit !== undefined),
   };
 }
 
-const choicesFor = (reason: string): ('settle' | 'redrive' | 'move' | 'cancel')[] => {
+async function depositOf({ reason, bookingId }: StoredWork, { deposits }: Services) {
+  if (reason !== 'damage-reported' || bookingId === undefined) return undefined;
+  const deposit = await deposits.read(bookingId);
+  return deposit?.status === 'open' ? deposit : undefined;
+}
+
+type Choice = z.input<typeof workList>['work'][number]['choices'][number];
+
+const choicesFor = (reason: string, hasDeposit: boolean): Choice[] => {
+  if (hasDeposit) return ['take-deposit', 'release-deposit'];
   if (reason === 'overbooked') return ['move', 'cancel', 'settle'];
   return reason === 'workflow-failed' ? ['redrive', 'settle'] : ['settle'];
 };

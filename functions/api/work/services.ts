@@ -1,5 +1,6 @@
 import type { Bookings } from '../../adapters/bookings.ts';
 import type { Reservations } from '../../adapters/channels/reservations.ts';
+import type { DamageDeposits } from '../../adapters/damage-deposits.ts';
 import type { Properties } from '../../adapters/properties.ts';
 import type { Redrive } from '../../adapters/redrives.ts';
 import type { Table } from '../../adapters/table.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly bookings: Bookings;
   readonly reservations: Reservations;
   readonly properties: Properties;
+  readonly deposits: DamageDeposits;
   readonly work: WorkQueue;
   readonly homes: Pick<SearchIndex, 'homes' | 'profiles'>;
   readonly redrive: Redrive;

@@ -29,7 +29,7 @@ const words = inEveryLanguage({
       taken: 'A part of the damage deposit was kept',
     },
     reserved: (amount: string) =>
-      `We have reserved ${amount} on your card. Nothing is taken; it is released after your stay when everything is in order.`,
+      `We have reserved ${amount} on your card. Nothing is taken; it is released after your stay when everything is in order. Cards hold money for some days only, so for a longer stay it is reserved anew before you leave.`,
     released: (amount: string) =>
       `Everything was in order. The ${amount} reserved on your card are free again; your bank may show it with a delay of a few days.`,
     needsGuest: (amount: string) =>
@@ -49,7 +49,7 @@ const words = inEveryLanguage({
       taken: 'Ein Teil der Kaution wurde einbehalten',
     },
     reserved: (amount: string) =>
-      `wir haben ${amount} auf Ihrer Karte vorgemerkt. Es wird nichts abgebucht; nach Ihrem Aufenthalt geben wir den Betrag frei, wenn alles in Ordnung ist.`,
+      `wir haben ${amount} auf Ihrer Karte vorgemerkt. Es wird nichts abgebucht; nach Ihrem Aufenthalt geben wir den Betrag frei, wenn alles in Ordnung ist. Karten halten Beträge nur einige Tage, deshalb merken wir ihn bei einem längeren Aufenthalt vor der Abreise neu vor.`,
     released: (amount: string) =>
       `es war alles in Ordnung. Die vorgemerkten ${amount} sind wieder frei; Ihre Bank zeigt das vielleicht erst nach einigen Tagen.`,
     needsGuest: (amount: string) =>

@@ -13,6 +13,7 @@ export interface PriceShown {
   /** What is paid at once of a price whose rest comes later. */
   readonly dueNow?: number;
   readonly dueLater?: { readonly amount: number; readonly on: CalendarDate } | undefined;
+  readonly damageDeposit?: number | undefined;
 }
 
 const Nights = ({ nights, currency }: PriceShown) => (
@@ -64,6 +65,9 @@ export function PriceLines({ price }: { price: PriceShown }) {
         </div>
       </dl>
       <Due {...price} />
+      {price.damageDeposit !== undefined && (
+        <p class="fine">{words.price.deposit(sayMoney(price.damageDeposit, currency))}</p>
+      )}
       <Nights {...price} />
     </div>
   );

@@ -124,6 +124,8 @@ export const en = {
     working: 'Working out the exact price…',
     total: 'Total',
     included: 'everything included',
+    deposit: (amount: string) =>
+      `Damage deposit: ${amount}, held on your card before you arrive and again before you leave.`,
     dueNow: 'To pay now',
     dueOn: (day: string) => `From your card on ${day}`,
     eachNight: 'Price of each night',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createBookings } from '../../../functions/adapters/bookings.ts';
 import { createReservations } from '../../../functions/adapters/channels/reservations.ts';
+import { createDamageDeposits } from '../../../functions/adapters/damage-deposits.ts';
 import { createProperties } from '../../../functions/adapters/properties.ts';
 import { createSearchIndex, homeEntry, writeIndex } from '../../../functions/adapters/search-index.ts';
 import { createWorkItems } from '../../../functions/adapters/work-items.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     properties,
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
+    deposits: createDamageDeposits(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, () => Date.now() + Math.random() * 1e9),
     redrive: async (execution) => {

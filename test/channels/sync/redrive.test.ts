@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 import { createBookings } from '../../../functions/adapters/bookings.ts';
 import { createReservations } from '../../../functions/adapters/channels/reservations.ts';
+import { createDamageDeposits } from '../../../functions/adapters/damage-deposits.ts';
 import { createProperties } from '../../../functions/adapters/properties.ts';
 import { createRedrive } from '../../../functions/adapters/redrives.ts';
 import { createSearchIndex } from '../../../functions/adapters/search-index.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     properties,
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
+    deposits: createDamageDeposits(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, Date.now),
     redrive: createRedrive(workflows.map(({ name }) => name)),

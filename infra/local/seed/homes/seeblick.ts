@@ -29,6 +29,7 @@ export const seeblick: DemoHome = (year) => ({
   arrivalInstructions:
     'Follow the lane along the lake to its end; the last house is yours, with its own jetty. The key to the boat shed hangs inside by the door.',
   policy: flexible,
+  damageDeposit: { amount: 30_000 },
   cleaning: inTurn('bruno'),
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
