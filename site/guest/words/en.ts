@@ -125,9 +125,9 @@ export const en = {
     total: 'Total',
     included: 'everything included',
     deposit: (amount: string) =>
-      `Damage deposit: ${amount}, held on your card before you arrive and again before you leave.`,
+      `Damage deposit: ${amount}, held on your card before you arrive and before you leave.`,
     dueNow: 'To pay now',
-    dueOn: (day: string) => `From your card on ${day}`,
+    dueOn: (day: string) => `On ${day}`,
     eachNight: 'Price of each night',
     haveCode: 'I have a promotion code',
     code: 'Promotion code',
@@ -220,8 +220,8 @@ export const en = {
     title: 'Still to pay',
     on: (amount: string, day: string) => `${amount} will be taken from your card on ${day}.`,
     overdue: (amount: string, day: string) =>
-      `${amount} could not be taken from your card on ${day}. Please pay now to keep your stay.`,
-    arriving: 'Thank you. Your payment shows here once it has arrived, usually within seconds.',
+      `${amount} could not be taken on ${day}. Pay now to keep your stay.`,
+    arriving: 'Thank you. Your payment shows here within seconds.',
     pay: (amount: string) => `Pay ${amount} now`,
   },
   change: {

@@ -17,26 +17,17 @@ interface RestProps {
 /** What is still to pay and when it is taken, and the way to pay it now. */
 export function RestPanel({ trip: { bookingId, currency }, token, rest, isArriving }: RestProps) {
   const [error, setError] = useState<unknown>();
-  const [isBusy, setIsBusy] = useState(false);
   const amount = sayMoney(rest.amount, currency);
   const say = rest.isOverdue ? words.rest.overdue : words.rest.on;
   const pay = () => {
-    setIsBusy(true);
-    setError(undefined);
-    payRest(bookingId, token).then(
-      ({ checkoutUrl }) => location.assign(checkoutUrl),
-      (refusal: unknown) => {
-        setError(refusal);
-        setIsBusy(false);
-      },
-    );
+    payRest(bookingId, token).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
   };
   return (
     <section class="box rest" aria-labelledby="rest">
       <h2 id="rest">{words.rest.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
       <p>{isArriving ? words.rest.arriving : say(amount, sayDate(rest.on))}</p>
-      <button type="button" class="button quiet" disabled={isBusy} onClick={pay}>
+      <button type="button" class="button quiet" onClick={pay}>
         {words.rest.pay(amount)}
       </button>
     </section>
