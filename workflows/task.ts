@@ -60,13 +60,14 @@ const retries: readonly Retrier[] = [
   { ErrorEquals: faultNames(false), MaxAttempts: 0 },
   throughAnOutage(faultNames(true).filter((name) => !waitedOut.includes(name))),
   throughAnOutage(lambdaOutages),
-  // Vendors count calls by the minute, so no jitter: it would make waits shorter. For about three hours.
+  // Vendors count calls by the minute, so no jitter: it would make waits shorter. Beds24 counts by five minutes, of each of
+  // which whoever waits tries once. For about three hours.
   {
     ErrorEquals: ['ChannelBusy', 'LockBusy'],
     IntervalSeconds: 61,
     BackoffRate: 1.5,
-    MaxDelaySeconds: 600,
-    MaxAttempts: 22,
+    MaxDelaySeconds: 300,
+    MaxAttempts: 40,
   },
   // A push takes a moment; for about an hour.
   {
