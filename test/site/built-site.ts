@@ -8,8 +8,19 @@ import { buildSite } from './stub/build.ts';
 export interface BuiltSite extends AsyncDisposable {
   readonly folder: string;
   /** Each asset with its bytes, gzipped as a CDN does. */
-  assets(): Promise<{ readonly name: string; readonly gzipped: number }[]>;
+  assets(): Promise<Asset[]>;
 }
+
+/** A file that the site loads. */
+export interface Asset {
+  readonly name: string;
+  readonly gzipped: number;
+  /** Names of the scripts that it cannot start without. */
+  readonly needs: readonly string[];
+}
+
+// In a built script nothing else stands so.
+const staticImport = /(?:from|import)"\.\/([\w.-]+\.js)"/g;
 
 /** Builds the site. */
 export async function builtSite(): Promise<BuiltSite> {
@@ -21,7 +32,8 @@ export async function builtSite(): Promise<BuiltSite> {
       const names = await readdir(join(folder, 'assets'));
       const sizes = names.map(async (name) => {
         const content = await readFile(join(folder, 'assets', name));
-        return { name, gzipped: gzipSync(content, { level: 9 }).length };
+        const needs = [...content.toString().matchAll(staticImport)].map(([, other = '']) => other);
+        return { name, gzipped: gzipSync(content, { level: 9 }).length, needs };
       });
       return Promise.all(sizes);
     },

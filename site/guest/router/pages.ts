@@ -10,20 +10,24 @@ export interface PageProps extends Place {
 /** A page's code, loaded when first needed. */
 export type PageLoader = () => Promise<{ readonly default: ComponentType<PageProps> }>;
 
-const pages: readonly (readonly [RegExp, PageLoader])[] = [
-  [/^\/$/, () => import('../pages/search/SearchPage.tsx')],
-  [/^\/homes\/([\w-]{1,64})$/, () => import('../pages/home/HomePage.tsx')],
-  [/^\/checkout$/, () => import('../pages/checkout/CheckoutPage.tsx')],
+const home: PageLoader = () => import('../pages/home/HomePage.tsx');
+const checkout: PageLoader = () => import('../pages/checkout/CheckoutPage.tsx');
+
+/** Each page's address, its code, and the page that guests mostly go to from there. */
+const pages: readonly (readonly [RegExp, PageLoader, PageLoader?])[] = [
+  [/^\/$/, () => import('../pages/search/SearchPage.tsx'), home],
+  [/^\/homes\/([\w-]{1,64})$/, home, checkout],
+  [/^\/checkout$/, checkout],
   [/^\/trip\/([\w-]{1,64})$/, () => import('../pages/trip/TripPage.tsx')],
 ];
 
 const notFound: PageLoader = () => import('../pages/not-found/NotFoundPage.tsx');
 
-/** The page at a path, and the id its path names. */
-export function pageAt(path: string): { readonly load: PageLoader; readonly id: string } {
-  for (const [pattern, load] of pages) {
+/** The page at a path, the id its path names, and the page that mostly comes next. */
+export function pageAt(path: string) {
+  for (const [pattern, load, next] of pages) {
     const found = pattern.exec(path);
-    if (found) return { load, id: found[1] ?? '' };
+    if (found) return { load, next, id: found[1] ?? '' };
   }
-  return { load: notFound, id: '' };
+  return { load: notFound, next: undefined, id: '' };
 }

@@ -1,7 +1,7 @@
 import type { Trip } from '../../../shared/api/types.ts';
 import { Countdown } from '../../price/Countdown.tsx';
 import { writeWish } from '../../stay-query/stay-query.ts';
-import { words } from '../../words/words.ts';
+import { tripWords } from '../../words/en-trip.ts';
 
 interface StatusProps {
   readonly trip: Trip;
@@ -27,15 +27,15 @@ const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
   <>
     {trip.heldUntil && (
       <Countdown
-        name={words.trip.heldFor}
+        name={tripWords.trip.heldFor}
         deadline={{ until: trip.heldUntil, serverNow: trip.now, receivedAt }}
         onOver={look}
       />
     )}
-    <p>{words.trip.held}</p>
+    <p>{tripWords.trip.held}</p>
     {trip.checkoutUrl && (
       <a class="button" href={trip.checkoutUrl}>
-        {words.trip.pay}
+        {tripWords.trip.pay}
       </a>
     )}
   </>
@@ -46,10 +46,10 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
   return (
     <div class="actions">
       <a class="button" href={`/homes/${property.id}${writeWish(wish)}`}>
-        {words.trip.bookAgain}
+        {tripWords.trip.bookAgain}
       </a>
       <a class="button quiet" href={`/${writeWish(wish)}`}>
-        {words.trip.searchAgain}
+        {tripWords.trip.searchAgain}
       </a>
     </div>
   );
@@ -58,20 +58,20 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
 // The word of the payment can come later than the guest does; nobody should pay twice meanwhile.
 const JustPaid = ({ trip: { checkoutUrl } }: StatusProps) => (
   <>
-    <p>{words.trip.justPaidAdvice}</p>
-    {checkoutUrl && <a href={checkoutUrl}>{words.trip.payAfterAll}</a>}
+    <p>{tripWords.trip.justPaidAdvice}</p>
+    {checkoutUrl && <a href={checkoutUrl}>{tripWords.trip.payAfterAll}</a>}
   </>
 );
 
 function Advice(props: StatusProps) {
   const { status, guest } = props.trip;
   if (status === 'held') return props.justPaid ? <JustPaid {...props} /> : <PayOn {...props} />;
-  if (status === 'authorised') return <p>{words.trip.authorised}</p>;
-  if (status === 'confirmed') return <p>{words.trip.confirmed(guest.email)}</p>;
+  if (status === 'authorised') return <p>{tripWords.trip.authorised}</p>;
+  if (status === 'confirmed') return <p>{tripWords.trip.confirmed(guest.email)}</p>;
   if (status === 'cancelling' || status === 'cancelled') return <Again {...props} />;
   return (
     <>
-      <p>{words.trip.nothingCharged}</p>
+      <p>{tripWords.trip.nothingCharged}</p>
       <Again {...props} />
     </>
   );
@@ -81,7 +81,7 @@ function Advice(props: StatusProps) {
 export function StatusPanel(props: StatusProps) {
   const { trip, justPaid } = props;
   const { status, statusText } = trip;
-  const title = status === 'held' && justPaid ? words.trip.justPaid : words.trip.status[status];
+  const title = status === 'held' && justPaid ? tripWords.trip.justPaid : tripWords.trip.status[status];
   return (
     <section class={`status ${tones[status]}`} aria-labelledby="status">
       <div role="status">

@@ -3,7 +3,7 @@ import { NetworkError } from '../../../shared/api/errors.ts';
 import type { Trip } from '../../../shared/api/types.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
-import { words } from '../../words/words.ts';
+import { tripWords } from '../../words/en-trip.ts';
 
 /** What changing a stay takes. */
 export interface ChangeStayProps {
@@ -52,7 +52,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
   const { manage, instead } = useManage(isNeeded);
   return (
     <section class="box manage" aria-labelledby="change">
-      <h2 id="change">{words.change.title}</h2>
+      <h2 id="change">{tripWords.change.title}</h2>
       {!waits && (
         <button
           type="button"
@@ -60,7 +60,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
           aria-expanded={isAsked}
           onClick={() => setIsAsked(!isAsked)}
         >
-          {isAsked ? words.change.close : words.change.open}
+          {isAsked ? tripWords.change.close : tripWords.change.open}
         </button>
       )}
       {isNeeded && (manage ? <manage.ChangeStay {...props} isAsked={isAsked} /> : instead)}
@@ -75,10 +75,10 @@ export function CancelPanel({ trip, token, look }: Pick<ChangeStayProps, 'trip' 
   const keep = () => setIsAsked(false);
   return (
     <section class="box manage" aria-labelledby="cancel">
-      <h2 id="cancel">{words.cancel.title}</h2>
+      <h2 id="cancel">{tripWords.cancel.title}</h2>
       {!isAsked && (
         <button type="button" class="button quiet" onClick={() => setIsAsked(true)}>
-          {words.cancel.look}
+          {tripWords.cancel.look}
         </button>
       )}
       {isAsked &&

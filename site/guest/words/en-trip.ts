@@ -1,0 +1,60 @@
+/** What the page of a booking says, in English; fetched with that page. */
+export const tripWords = {
+  trip: {
+    tab: 'Your trip',
+    title: (home: string) => `Your stay at ${home}`,
+    status: {
+      held: 'Waiting for your payment',
+      authorised: 'Payment received, confirming',
+      confirmed: 'Confirmed',
+      expired: 'Not booked: the time to pay is over',
+      declined: 'Not booked',
+      cancelling: 'Being cancelled',
+      cancelled: 'Cancelled',
+    },
+    held: 'Pay within this time and the stay is yours; after it, others can book these nights.',
+    justPaid: 'Thank you, we are confirming your stay',
+    justPaidAdvice:
+      'This page turns to confirmed by itself, usually within seconds. You can also close it: the confirmation comes by mail.',
+    heldFor: 'The nights are held for you for',
+    pay: 'Continue to payment',
+    payAfterAll: 'I have not paid yet',
+    authorised: 'Your card has been approved. We are making the booking final; this takes a few seconds.',
+    confirmed: (email: string) => `Your confirmation is on its way to ${email}. Have a good trip!`,
+    nothingCharged: 'If your bank shows a reserved amount, it lets it go by itself.',
+    bookAgain: 'Book it again',
+    searchAgain: 'Find other homes',
+    stay: 'The stay',
+    where: 'Where',
+    addressLater: 'The street address comes with the confirmation.',
+    doorCode: 'Door code',
+    gettingIn: 'Getting there and in',
+    toCalendar: 'Add to calendar',
+    print: 'Print the receipt',
+    bookedBy: 'Booked by',
+    reference: 'Booking number',
+    price: 'Price',
+    paid: 'Paid so far',
+    refunded: 'Given back',
+    noAccess: 'Open your trip from your mail',
+    noAccessAdvice:
+      'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
+  },
+  rest: {
+    title: 'Still to pay',
+    on: (amount: string, day: string) => `${amount} will be taken from your card on ${day}.`,
+    overdue: (amount: string, day: string) =>
+      `${amount} could not be taken on ${day}. Pay now to keep your stay.`,
+    arriving: 'Thank you. Your payment shows here within seconds.',
+    pay: (amount: string) => `Pay ${amount} now`,
+  },
+  change: {
+    title: 'Change this stay',
+    open: 'Change dates or guests',
+    close: 'Leave it as it is',
+  },
+  cancel: {
+    title: 'Cancel this stay',
+    look: 'See what I get back',
+  },
+};
