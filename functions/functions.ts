@@ -2,7 +2,7 @@ import { tasks } from './tasks/registry.ts';
 
 /** What a function may do with one resource. The CDK app turns each into one exact statement of its role. */
 export type Grant =
-  | { readonly on: 'table' | 'searchTable' | 'idempotencyTable'; readonly actions: readonly TableAction[] }
+  | { readonly on: TableName; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
   /** Pictures whose key begins with that folder. */
   | {
@@ -13,6 +13,10 @@ export type Grant =
   | { readonly on: 'settings' }
   /** To list the open work items. */
   | { readonly on: 'openWork' }
+  /** The indexes of the table of executions. */
+  | { readonly on: 'executionIndexes' }
+  /** Executions of every workflow. */
+  | { readonly on: 'executions'; readonly may: readonly ExecutionAction[] }
   /** To have red executions go on. */
   | { readonly on: 'redrives' }
   /** To wake executions of these workflows that wait for a token. */
@@ -26,6 +30,14 @@ export type Grant =
 
 /** What starts a workflow, in a word; see `workflows/workflow.ts`. */
 type TriggerKind = 'stream' | 'change' | 'home' | 'planned';
+
+type TableName = 'table' | 'searchTable' | 'idempotencyTable' | 'executionTable';
+
+type ExecutionAction =
+  | 'DescribeExecution'
+  | 'DescribeStateMachineForExecution'
+  | 'GetExecutionHistory'
+  | 'StopExecution';
 
 /** DynamoDB permissions. A transaction is authorised by the actions inside it. */
 export type TableAction =
@@ -72,6 +84,19 @@ const doors = {
       { on: 'searchTable', actions: ['Query'] },
       { on: 'openWork' },
       { on: 'redrives' },
+    ],
+  },
+  executions: {
+    entry: 'functions/api/executions.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'executionTable', actions: ['GetItem'] },
+      { on: 'executionIndexes' },
+      {
+        on: 'executions',
+        may: ['DescribeExecution', 'DescribeStateMachineForExecution', 'GetExecutionHistory'],
+      },
     ],
   },
   channels: {

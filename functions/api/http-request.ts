@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { z } from 'zod';
+import { executionName } from './executions/schemas.ts';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
 import type { Route } from './routes.ts';
@@ -68,11 +69,14 @@ export function readQuery(event: APIGatewayProxyEvent): Reading<unknown> {
   return { ok: true, value: { ...event.queryStringParameters } };
 }
 
+/** What a placeholder takes that is no id of a home or a booking. */
+const forms: Readonly<Record<string, z.ZodType<string>>> = { workId, name: executionName };
+
 /** The values of a path's placeholders, all of them ids; whatever is no id names nothing here. */
 export function readPath(event: APIGatewayProxyEvent): Reading<Readonly<Record<string, string>>> {
   const path: Record<string, string> = {};
   for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
-    const given = (name === 'workId' ? workId : id).safeParse(value);
+    const given = (forms[name] ?? id).safeParse(value);
     if (!given.success) return refused(problem('not-found', `Check the address: its ${name} is no id.`));
     path[name] = given.data;
   }

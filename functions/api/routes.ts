@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DoorName } from '../functions.ts';
+import * as executions from './executions/schemas.ts';
 import * as schemas from './schemas.ts';
 
 /**
@@ -174,6 +175,23 @@ export const routes = {
       'Do one of these: move or cancel a booking, have a workflow go on, or close the item with a note',
     body: schemas.workChoice,
     answer: schemas.workChosen,
+  },
+  listExecutions: {
+    method: 'GET',
+    path: '/operator/executions',
+    audience: 'operator',
+    door: 'executions',
+    summary: 'Executions of workflows, newest first; of those that come again by the clock only red ones',
+    query: executions.executionsQuery,
+    answer: executions.executionList,
+  },
+  getExecution: {
+    method: 'GET',
+    path: '/operator/executions/{workflow}/{name}',
+    audience: 'operator',
+    door: 'executions',
+    summary: 'One execution whole: its graph, every step with its attempts, every event',
+    answer: executions.executionResult,
   },
   listConnections: {
     method: 'GET',

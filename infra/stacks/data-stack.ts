@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { listed } from '../../functions/adapters/lifecycles/record-item.ts';
 
 /** Everything that must outlive a redeployment: the tables and the keys. */
 export class DataStack extends Stack {
@@ -18,6 +19,8 @@ export class DataStack extends Stack {
   readonly searchTable: TableV2;
   /** What Powertools remembers of effects outside the database. */
   readonly idempotencyTable: TableV2;
+  /** What is kept of executions. A table of its own, as nothing of it is to start workflows or to be searched. */
+  readonly executionTable: TableV2;
   /** JSON {stripeSecretKey, stripeWebhookSecret, tokenKey}. */
   readonly keys: Secret;
 
@@ -39,6 +42,15 @@ export class DataStack extends Stack {
       ...kept('stayflow-idempotency'),
       partitionKey: text('id'),
       timeToLiveAttribute: 'expiration',
+    });
+    this.executionTable = new TableV2(this, 'ExecutionTable', {
+      ...kept('stayflow-executions'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: ['byTime', 'byBooking', 'byProperty'].map((name, at) => ({
+        ...index(name, `gsi${at + 1}`),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...listed],
+      })),
     });
     this.keys = new Secret(this, 'Keys', {
       secretName: 'stayflow/keys',

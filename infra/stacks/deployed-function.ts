@@ -74,6 +74,7 @@ const environmentOf = (scope: Construct, { data, mailFrom }: Foundation) => ({
   TABLE_NAME: data.table.tableName,
   SEARCH_TABLE_NAME: data.searchTable.tableName,
   IDEMPOTENCY_TABLE_NAME: data.idempotencyTable.tableName,
+  EXECUTION_TABLE_NAME: data.executionTable.tableName,
   SITE_URL_PARAMETER: siteUrlParameter,
   KEYS_PARAMETER: keysParameter,
   MAIL_FROM: mailFrom,

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { indexes } from '../../functions/adapters/lifecycles/record-item.ts';
 import type { Grant } from '../../functions/functions.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { DataStack } from './data-stack.ts';
@@ -27,6 +28,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
     case 'table':
     case 'searchTable':
     case 'idempotencyTable':
+    case 'executionTable':
       return [
         allow(
           grant.actions.map((action) => `dynamodb:${action}`),
@@ -74,6 +76,20 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       ];
     case 'openWork':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/openWork`])];
+    case 'executionIndexes':
+      return [
+        allow(
+          ['dynamodb:Query'],
+          Object.keys(indexes).map((name) => `${to.data.executionTable.tableArn}/index/${name}`),
+        ),
+      ];
+    case 'executions':
+      return [
+        allow(
+          grant.may.map((action) => `states:${action}`),
+          to.workflows.map(({ name }) => arnHere(scope, 'states', `execution:${name}:*`)),
+        ),
+      ];
     case 'redrives':
       return [
         allow(

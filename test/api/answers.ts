@@ -59,6 +59,9 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   getOpenApi: () => get('/openapi.json'),
   listWork: () => get('/operator/work'),
   chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
+  listExecutions: () => get('/operator/executions?status=red&limit=10'),
+  getExecution: ({ paid: { bookingId } }) =>
+    get(`/operator/executions/expire-hold/expire-hold-${bookingId}-v1`),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {

@@ -190,6 +190,7 @@ test('6: tables cost nothing idle, can be restored to any second and cannot be d
     'stayflow',
     'stayflow-search',
     'stayflow-idempotency',
+    'stayflow-executions',
   ]);
   for (const table of tables)
     expect(table).toMatchObject({

@@ -56,6 +56,7 @@ test.each(Object.entries(functions))(
       table: 'stayflow',
       searchTable: 'stayflow-search',
       idempotencyTable: 'stayflow-idempotency',
+      executionTable: 'stayflow-executions',
     };
     for (const grant of grants)
       if ('actions' in grant)
@@ -68,7 +69,7 @@ test.each(Object.entries(functions))(
     expect(services.has('ssm')).toBe(granted.includes('settings'));
     expect(services.has('secretsmanager')).toBe(granted.includes('settings'));
     expect(services.has('ses')).toBe(granted.includes('mail'));
-    const onStates: readonly string[] = ['workflows', 'waits', 'redrives'];
+    const onStates: readonly string[] = ['workflows', 'waits', 'redrives', 'executions'];
     expect(services.has('states')).toBe(granted.some((on) => onStates.includes(on)));
     expect(services.has('scheduler')).toBe(granted.includes('schedules'));
     expect(services.has('iam')).toBe(granted.includes('schedules'));

@@ -156,7 +156,7 @@ test('a history can be read in pages', async () => {
 test('tables are listed and scanned, and the stream is described', async () => {
   const dynamo = client(DynamoDBClient);
   const { TableNames } = await dynamo.send(new ListTablesCommand({}));
-  expect(TableNames).toEqual(['stayflow', 'stayflow-idempotency', 'stayflow-search']);
+  expect(TableNames).toEqual(['stayflow', 'stayflow-executions', 'stayflow-idempotency', 'stayflow-search']);
   const { Items } = await dynamo.send(
     new ScanCommand({
       TableName: 'stayflow',

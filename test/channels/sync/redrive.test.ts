@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createBookings } from '../../../functions/adapters/bookings.ts';
 import { createReservations } from '../../../functions/adapters/channels/reservations.ts';
@@ -13,10 +12,9 @@ import { chooseWork } from '../../../functions/api/work/choose.ts';
 import { listWork } from '../../../functions/api/work/list-work.ts';
 import type { Services } from '../../../functions/api/work/services.ts';
 import { connectionSubject } from '../../../functions/tasks/as-task.ts';
-import { createWire } from '../../../infra/local/wire/wire.ts';
 import { workflows } from '../../../workflows/index.ts';
-import { closeServer, listen } from '../../local/sigv4/a-signed-request.ts';
 import { type Engine, startEngine } from '../../workflows/engine.ts';
+import { serveEngine } from '../../workflows/engine-wire.ts';
 import { startWorld, type World } from '../../workflows/world.ts';
 import { addConnection, connectHome } from './connected-home.ts';
 import { month, night, type Platforms, startPlatforms } from './platforms.ts';
@@ -24,21 +22,13 @@ import { month, night, type Platforms, startPlatforms } from './platforms.ts';
 let world: World;
 let engine: Engine;
 let platforms: Platforms;
-let server: Server;
+let stopServing: () => Promise<unknown>;
 let services: Services;
 beforeAll(async () => {
   world = await startWorld();
   engine = await startEngine();
   platforms = await startPlatforms(engine);
-  const handle = createWire({
-    services: [engine.stepFunctions],
-    dynamo: { forward: async () => ({ status: 400, headers: {}, body: Buffer.alloc(0) }) },
-    credentials: { credentialsFor: nobody, isOurs: () => false },
-    place: { accountId: '000000000000', region: 'eu-west-1' },
-    clock: engine.clock,
-  });
-  server = createServer((request, response) => void handle(request, response));
-  vi.stubEnv('AWS_ENDPOINT_URL_SFN', `http://127.0.0.1:${await listen(server)}`);
+  stopServing = await serveEngine(engine);
   const { table } = world.database;
   const properties = createProperties(table);
   services = {
@@ -62,15 +52,11 @@ beforeEach(() => {
   });
 });
 afterAll(async () => {
-  await closeServer(server);
+  await stopServing();
   engine.close();
   await platforms.close();
   await world.close();
 });
-
-const nobody = () => {
-  throw new Error('Nobody has credentials of ours here');
-};
 
 const openWork = async () => workList.parse((await listWork(undefined, services)).body).work;
 const choose = async (workId: string, body: z.input<typeof workChoice>, caller = 'operator-1') => {

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createLifecycles } from '../../functions/adapters/lifecycles/lifecycles.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { listExecutions } from '../../functions/api/executions/list-executions.ts';
+import { executionList, executionResult, executionsQuery } from '../../functions/api/executions/schemas.ts';
+import type { Services } from '../../functions/api/executions/services.ts';
+import { showExecution } from '../../functions/api/executions/show-execution.ts';
+import { Fault, type FaultName } from '../../functions/faults.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { serveEngine } from './engine-wire.ts';
+import { makeExecutionTable } from './execution-table.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let engine: Engine;
+let services: Services;
+let stopServing: () => Promise<unknown>;
+beforeAll(async () => {
+  world = await startWorld();
+  engine = await startEngine();
+  stopServing = await serveEngine(engine);
+  services = {
+    lifecycles: createLifecycles(),
+    records: await makeExecutionTable(world.database.client),
+    properties: createProperties(world.database.table),
+    now: () => new Date(engine.clock.now()),
+  };
+});
+beforeEach(() => engine.before.clear());
+afterAll(async () => {
+  await stopServing();
+  engine.close();
+  await world.close();
+});
+
+const header = () => undefined;
+const show = async (workflow: string, name: string) => {
+  const asked = { path: { workflow, name }, query: undefined, body: undefined, header };
+  return executionResult.parse((await showExecution(asked, services)).body);
+};
+const standingOf = ({ graph }: Awaited<ReturnType<typeof show>>, state: string) =>
+  graph.nodes.find(({ name }) => name === state)?.standing;
+const failing = (fault: FaultName) => async () => {
+  throw new Fault(fault, 'as the test says, ada@example.com');
+};
+
+test('a stay that was confirmed shows every step green, what it was given and gave, and nothing of what was not reached', async () => {
+  await world.paidBooking('bk_green');
+  await engine.run('confirm-booking', { bookingId: 'bk_green', version: 2 });
+  const shown = await show('confirm-booking', 'confirm-booking-bk_green-v2');
+  expect(shown.execution).toMatchObject({
+    ...{ status: 'succeeded', bookingId: 'bk_green', choices: [], source: 'live', troubles: [] },
+    input: { bookingId: 'bk_green', version: 2 },
+  });
+  expect(shown.steps.map(({ state, status }) => [state, status])).toEqual(
+    ['ReadPayment', 'LookAtChannels', 'CapturePayment', 'ConfirmStay', 'MailConfirmation', 'Confirmed'].map(
+      (state) => [state, 'succeeded'],
+    ),
+  );
+  expect(standingOf(shown, 'CapturePayment')).toEqual({ status: 'succeeded', visits: 1, attempts: 1 });
+  expect(standingOf(shown, 'DeclineStay')).toBeUndefined();
+  expect(shown.graph.nodes.find(({ name }) => name === 'CapturePayment')?.task).toBe('capture-payment');
+  expect(shown.events.at(-1)).toMatchObject({ type: 'ExecutionSucceeded' });
+});
+
+test('a red execution shows the step that gave up, in plain words, with each attempt and no address in it', async () => {
+  await world.paidBooking('bk_red');
+  engine.before.set('capture-payment', failing('PaymentsUnavailable'));
+  const { status } = await engine.run('confirm-booking', { bookingId: 'bk_red', version: 2 });
+  expect(status).toBe('FAILED');
+  const shown = await show('confirm-booking', 'confirm-booking-bk_red-v2');
+  expect(shown.execution).toMatchObject({
+    ...{ status: 'failed', choices: ['redrive', 'restart'] },
+    trouble: {
+      ...{ state: 'CapturePayment', fault: 'PaymentsUnavailable' },
+      text: 'Stripe could not be reached, or refuses our key.',
+    },
+  });
+  expect(standingOf(shown, 'CapturePayment')).toEqual({ status: 'failed', visits: 1, attempts: 41 });
+  expect(standingOf(shown, 'OpenWorkItem')?.status).toBe('failed');
+  expect(JSON.stringify(shown)).not.toContain('ada@example.com');
+});
+
+test('a step that waits for its next attempt says by when it comes, one that waits for a time says until when', async () => {
+  await world.paidBooking('bk_waits');
+  engine.before.set('capture-payment', failing('PaymentsUnavailable'));
+  await engine.start('confirm-booking', { bookingId: 'bk_waits', version: 2 });
+  await engine.activity.quiet();
+  const { execution, steps } = await show('confirm-booking', 'confirm-booking-bk_waits-v2');
+  const step = steps.at(-1);
+  expect([execution.status, execution.choices, step?.state, step?.status]).toEqual([
+    ...['running', ['stop'], 'CapturePayment'],
+    'waiting',
+  ]);
+  const failedAt = step?.attempts.at(-1)?.endedAt ?? '';
+  const { from = '', to = '' } = step?.nextAttempt ?? {};
+  expect(from).toBe(failedAt);
+  expect(Date.parse(to) - Date.parse(failedAt)).toBe(2_000 * 2 ** ((step?.attempts.length ?? 0) - 1));
+
+  const heldUntil = new Date(engine.clock.now() + 3_600_000).toISOString();
+  await engine.start('expire-hold', { bookingId: 'bk_held', version: 1, heldUntil });
+  await engine.activity.quiet();
+  const waiting = await show('expire-hold', 'expire-hold-bk_held-v1');
+  expect(waiting.steps).toMatchObject([
+    { state: 'WaitForPayment', status: 'waiting', waitsUntil: heldUntil },
+  ]);
+});
+
+test('an execution that nobody knows is not found, and neither is a workflow that nobody has', async () => {
+  for (const path of [
+    { workflow: 'confirm-booking', name: 'confirm-booking-nobody-v1' },
+    { workflow: 'rob-the-bank', name: 'confirm-booking-bk_green-v2' },
+  ]) {
+    const { status } = await showExecution({ path, query: undefined, body: undefined, header }, services);
+    expect(status).toBe(404);
+  }
+});
+
+const list = async (asked: object) => {
+  const query = executionsQuery.parse(asked);
+  const path = {};
+  const answer = await listExecutions({ path, query, body: undefined, header }, services);
+  return executionList.parse(answer.body);
+};
+
+test('executions are listed newest first, by workflow, status, home, booking and time, page by page', async () => {
+  const at = (minute: number) => `2027-07-04T10:${String(minute).padStart(2, '0')}:00.000Z`;
+  for (let minute = 0; minute < 12; minute += 1)
+    await services.records.write({
+      workflow: minute % 2 === 0 ? 'plan-stay' : 'sync-channels',
+      name: `n${minute}`,
+      status: minute % 3 === 0 ? 'failed' : 'succeeded',
+      startedAt: at(minute),
+      redrives: 0,
+      ...(minute % 2 === 0 ? { bookingId: `bk_${minute % 4}` } : {}),
+      propertyId: minute < 6 ? 'seeblick' : 'loft',
+      trouble: { state: 'PlanStages', fault: 'SchedulesUnavailable' },
+    });
+  const names = async (asked: object) => (await list(asked)).executions.map(({ name }) => name);
+  expect(await names({})).toEqual(Array.from({ length: 12 }, (_, at) => `n${11 - at}`));
+  expect(await names({ workflow: 'plan-stay', status: 'red' })).toEqual(['n6', 'n0']);
+  expect(await names({ propertyId: 'seeblick', status: 'succeeded' })).toEqual(['n5', 'n4', 'n2', 'n1']);
+  expect(await names({ bookingId: 'bk_2' })).toEqual(['n10', 'n6', 'n2']);
+  expect(await names({ bookingId: 'bk_2', propertyId: 'seeblick' })).toEqual(['n2']);
+  expect(await names({ from: at(3), before: at(6) })).toEqual(['n5', 'n4', 'n3']);
+  const pages: string[][] = [];
+  for (let next: string | undefined = ''; next !== undefined; ) {
+    const page: Awaited<ReturnType<typeof list>> = await list({ limit: 5, ...(next && { after: next }) });
+    pages.push(page.executions.map(({ name }) => name));
+    next = page.next;
+  }
+  expect(pages.map(({ length }) => length)).toEqual([5, 5, 2]);
+  expect(new Set(pages.flat()).size).toBe(12);
+  const [red] = (await list({ workflow: 'plan-stay', status: 'red' })).executions;
+  expect(red?.trouble).toMatchObject({
+    state: 'PlanStages',
+    text: 'The scheduler of AWS could not be reached.',
+  });
+});
+
+test('a record is written over by what came later only, in whatever order one hears of it', async () => {
+  const told = { workflow: 'plan-stay', name: 'twice', startedAt: '2028-01-01T10:00:00.000Z', redrives: 0 };
+  await services.records.write({ ...told, status: 'succeeded', redrives: 1 });
+  await services.records.write({ ...told, status: 'failed' });
+  await services.records.write({ ...told, status: 'running', redrives: 1 });
+  expect(await services.records.read(told)).toMatchObject({ status: 'succeeded', redrives: 1 });
+  await services.records.write({ ...told, status: 'running', startedAt: '2029-01-01T10:00:00.000Z' });
+  expect(await services.records.read(told)).toMatchObject({ status: 'running', redrives: 0 });
+});
