@@ -9,7 +9,7 @@ const config: KnipConfig = {
     'infra/bundle/{environment-credentials,no-locales,no-media-types}.ts',
     'infra/local/pages/static/local.js',
     'infra/stacks/page-addresses.js',
-    'site/guest/main.tsx',
+    'site/{guest,console}/main.tsx',
     'test/**/*.test.{ts,tsx}',
     'test/e2e/take-screenshots.ts',
     'test/site/stub/main.ts',

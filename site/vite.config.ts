@@ -1,15 +1,36 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
-/** Builds the guest site into `build/site`: static files, hashed under `/assets/`, no inline script or style. */
-export default defineConfig({
-  root: fileURLToPath(new URL('guest', import.meta.url)),
+/** What both sites have: static files, hashed under `/assets/`, no inline script or style. */
+const shared = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const satisfies UserConfig;
+
+const output = {
+  outDir: fileURLToPath(new URL('../build/site', import.meta.url)),
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  target: 'es2022',
+} as const;
+
+/** The guests' site, at `/`. */
+const guest: UserConfig = {
+  ...shared,
+  root: fileURLToPath(new URL('guest', import.meta.url)),
+  build: { ...output, emptyOutDir: true },
+};
+
+/** The operators' console, at `/console/`. Built after the guests' site and beside it, with chunks of its own. */
+const operator: UserConfig = {
+  ...shared,
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  publicDir: false,
   build: {
-    outDir: fileURLToPath(new URL('../build/site', import.meta.url)),
-    emptyOutDir: true,
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    target: 'es2022',
+    ...output,
+    emptyOutDir: false,
+    assetsDir: 'assets/console',
+    rolldownOptions: { input: fileURLToPath(new URL('console/index.html', import.meta.url)) },
   },
-});
+};
+
+export default defineConfig(({ mode }) => (mode === 'console' ? operator : guest));

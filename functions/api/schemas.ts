@@ -584,10 +584,17 @@ export const workList = z.object({
       reason: z.string(),
       /** The reason as a sentence. */
       text: z.string(),
+      /** What to do about it, in plain words. */
+      advice: z.string(),
       createdAt: z.iso.datetime(),
       ageSeconds: z.int(),
+      /** Whether it has waited longer than its reason allows. */
+      isOverdue: z.boolean(),
       property: z.object({ id, name: z.string().optional() }).optional(),
       bookingId: id.optional(),
+      booking: z
+        .object({ arrival: date, departure: date, status: z.string(), guestName: z.string().optional() })
+        .optional(),
       /** Ids and names that help to look. */
       about: z.record(z.string(), z.string()),
       /** The bookings that want the same nights, as it is now: first who waits, then who has them. */
@@ -597,8 +604,10 @@ export const workList = z.object({
             bookingId: id,
             status: z.string(),
             propertyId: id,
+            propertyName: z.string(),
             arrival: date,
             departure: date,
+            guestName: z.string().optional(),
             /** The platform; missing for a booking of the own site. */
             soldBy: z.string().optional(),
             canCancel: z.boolean(),

@@ -1,11 +1,13 @@
 /**
- * Runs at the edge for every page: an address without a file's ending is a page of the app, which index.html shows.
+ * Runs at the edge for every page: an address without a file's ending is a page of an app, which its index.html shows.
  * Error responses of the distribution cannot do this, they would turn the API's 403 and 404 into pages too.
  */
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it
 function handler(event) {
   var request = event.request;
   var last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (last.indexOf('.') === -1) request.uri = '/index.html';
+  var isConsole = request.uri === '/console' || request.uri.indexOf('/console/') === 0;
+  if (isConsole && last.indexOf('.') === -1) request.uri = '/console/index.html';
+  else if (last.indexOf('.') === -1) request.uri = '/index.html';
   return request;
 }

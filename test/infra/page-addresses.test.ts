@@ -12,6 +12,9 @@ test.each([
   ['/', '/index.html'],
   ['/homes/sea-cottage', '/index.html'],
   ['/trip/bk_1/', '/index.html'],
+  ['/console', '/console/index.html'],
+  ['/console/work', '/console/index.html'],
+  ['/consoles', '/index.html'],
   ['/assets/main-abc.js', '/assets/main-abc.js'],
   ['/config.json', '/config.json'],
 ])('the address %s shows %s', (address, file) => {

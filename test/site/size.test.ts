@@ -36,8 +36,20 @@ test('search, home, checkout and trip together load at most 40 KB of JavaScript,
   for (const each of first) expect(sizeOf(each)).toBeLessThanOrEqual(28);
 });
 
+test('the whole console loads at most 120 KB of JavaScript, gzipped, and nothing inline', async () => {
+  await using site = await builtSite('console');
+  const scripts = (await site.assets()).filter(({ name }) => name.endsWith('.js'));
+  const size = sizeOf(scripts);
+  console.log(`JavaScript of the console: ${size.toFixed(1)} KB gzipped in ${scripts.length} files`);
+  expect(size).toBeLessThanOrEqual(120);
+  expect(await readFile(join(site.folder, 'console/index.html'), 'utf8')).not.toMatch(inline);
+});
+
+/** What a strict content security policy would stop. */
+const inline = /<style|style=|<script(?![^>]*\bsrc=)[^>]*>|\son\w+=/;
+
 test('the page has nothing inline that a strict content security policy would stop', async () => {
   await using site = await builtSite();
   const page = await readFile(join(site.folder, 'index.html'), 'utf8');
-  expect(page).not.toMatch(/<style|style=|<script(?![^>]*\bsrc=)[^>]*>|\son\w+=/);
+  expect(page).not.toMatch(inline);
 });

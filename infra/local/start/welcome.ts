@@ -10,9 +10,10 @@ export function welcome({ site, wire, dataFolder, paysByFake, demoSignIns }: Clo
       ? ''
       : `
   Demo sign-ins   ${demoSignIns.join(', ')}
-                  (the code arrives in the mail of the other side)`;
+                  (the code arrives in the mail of the other side: ${site}/_local/)`;
   return `
   Guest site      ${site}
+  Console         ${site}/console  (for owner and operator)
   The other side  ${site}/_local/  (mail, payments, clock, faults)
   AWS wire        ${wire}  for example:
                   aws --endpoint-url ${wire} --region eu-west-1 stepfunctions list-state-machines

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
-import { sayMoney, sayRounded } from '../price/say-money.ts';
+import { sayLongDate, sayShortDate } from '../../shared/say/say-date.ts';
+import { sayMoney, sayRounded } from '../../shared/say/say-money.ts';
 import { words } from '../words/words.ts';
 import { choiceOn, type DayChoice, type Picked } from './choose-days.ts';
 import type { MonthTableProps } from './MonthTable.tsx';
-import { sayLongDate, sayShortDate } from './say-date.ts';
 
 function placeIn({ arrival, departure }: Picked, date: CalendarDate): string {
   if (date === arrival) return departure ? 'first' : 'first alone';

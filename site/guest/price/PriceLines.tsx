@@ -1,8 +1,8 @@
 import type { Currency } from '../../../functions/domain/money.ts';
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
-import { sayDate, sayShortDate } from '../calendar/say-date.ts';
+import { sayDate, sayShortDate } from '../../shared/say/say-date.ts';
+import { sayMoney } from '../../shared/say/say-money.ts';
 import { words } from '../words/words.ts';
-import { sayMoney } from './say-money.ts';
 
 /** An exact price: what each line is for, and their sum. */
 export interface PriceShown {

@@ -1,7 +1,7 @@
 import type { Stay } from '../../../functions/domain/stay.ts';
 import { nightCount } from '../../../functions/domain/stay.ts';
 import type { Problem } from '../../shared/api/types.ts';
-import { sayStay } from '../calendar/say-date.ts';
+import { sayStay } from '../../shared/say/say-date.ts';
 import { words } from '../words/words.ts';
 
 /** A refused stay, and what to do with another. */

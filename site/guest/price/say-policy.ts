@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../../functions/domain/stay.ts';
 import type { Policy } from '../../shared/api/types.ts';
-import { sayDate } from '../calendar/say-date.ts';
+import { sayDate } from '../../shared/say/say-date.ts';
 import { words } from '../words/words.ts';
 
 type Tier = Policy['tiers'][number];

@@ -1,33 +1,18 @@
-import type { ComponentType } from 'preact';
-import type { Place } from './place.ts';
-
-/** What every page is given. */
-export interface PageProps extends Place {
-  /** The part of the path that names a home or a booking; empty on pages without one. */
-  readonly id: string;
-}
-
-/** A page's code, loaded when first needed. */
-export type PageLoader = () => Promise<{ readonly default: ComponentType<PageProps> }>;
+import { findPage, type PageLoader, type Pages } from '../../shared/router/pages.ts';
+import NotFoundPage from '../pages/not-found/NotFoundPage.tsx';
 
 const home: PageLoader = () => import('../pages/home/HomePage.tsx');
 const checkout: PageLoader = () => import('../pages/checkout/CheckoutPage.tsx');
 
-/** Each page's address, its code, and the page that guests mostly go to from there. */
-const pages: readonly (readonly [RegExp, PageLoader, PageLoader?])[] = [
+const pages: Pages = [
   [/^\/$/, () => import('../pages/search/SearchPage.tsx'), home],
   [/^\/homes\/([\w-]{1,64})$/, home, checkout],
   [/^\/checkout$/, checkout],
   [/^\/trip\/([\w-]{1,64})$/, () => import('../pages/trip/TripPage.tsx')],
 ];
 
-const notFound: PageLoader = () => import('../pages/not-found/NotFoundPage.tsx');
+// A file of its own would cost more than it holds.
+const notFound: PageLoader = async () => ({ default: NotFoundPage });
 
-/** The page at a path, the id its path names, and the page that mostly comes next. */
-export function pageAt(path: string) {
-  for (const [pattern, load, next] of pages) {
-    const found = pattern.exec(path);
-    if (found) return { load, next, id: found[1] ?? '' };
-  }
-  return { load: notFound, next: undefined, id: '' };
-}
+/** The page at a path, the id its path names, and the page that guests mostly go to from there. */
+export const pageAt = (path: string) => findPage(pages, notFound, path);

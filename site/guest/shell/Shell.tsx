@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { followLinks } from '../router/place.ts';
+import { followLinks } from '../../shared/router/place.ts';
 import { words } from '../words/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { readSiteName, siteName } from './site-name.ts';
@@ -40,8 +40,9 @@ function Brand() {
 /** Header, main part and footer around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   useEffect(() => {
-    document.addEventListener('click', followLinks);
-    return () => document.removeEventListener('click', followLinks);
+    const follow = followLinks();
+    document.addEventListener('click', follow);
+    return () => document.removeEventListener('click', follow);
   }, []);
   return (
     <>

@@ -1,4 +1,4 @@
-import { guestLocale } from '../calendar/say-date.ts';
+import { guestLocale } from '../../shared/say/say-date.ts';
 
 const names = new Intl.DisplayNames(guestLocale, { type: 'region' });
 

@@ -36,11 +36,13 @@ async function ask(config: SiteConfig, operation: string, body: object) {
 }
 
 /**
- * Gets credentials from the identity pool: a visitor's, or with the ID token of a person who signed in, theirs.
- * Throws NetworkError.
+ * Gets credentials from the identity pool: a visitor's, or of the person whose ID token the logins have by its user
+ * pool. Throws NetworkError.
  */
-export async function askCredentials(config: SiteConfig, idToken?: string): Promise<Credentials> {
-  const Logins = idToken === undefined ? {} : { [provider(config)]: idToken };
+export async function askCredentials(
+  config: SiteConfig,
+  Logins: Readonly<Record<string, string>> = {},
+): Promise<Credentials> {
   const { IdentityId } = await ask(config, 'GetId', { IdentityPoolId: config.identityPoolId, Logins });
   const { Credentials: given } = await ask(config, 'GetCredentialsForIdentity', { IdentityId, Logins });
   return {
@@ -50,5 +52,3 @@ export async function askCredentials(config: SiteConfig, idToken?: string): Prom
     expiresAt: Number(given.Expiration) * 1000,
   };
 }
-
-const provider = ({ region, userPoolId }: SiteConfig) => `cognito-idp.${region}.amazonaws.com/${userPoolId}`;

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import { recall, tabMemory } from '../../../shared/api/memory.ts';
 import type { Quote } from '../../../shared/api/types.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
-import { sayMoney } from '../../price/say-money.ts';
 import { words } from '../../words/words.ts';
 import {
   type Field,

@@ -1,5 +1,5 @@
 import type { Home, Quote } from '../../../shared/api/types.ts';
-import { sayLongDate, sayTime } from '../../calendar/say-date.ts';
+import { sayLongDate, sayTime } from '../../../shared/say/say-date.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { Countdown } from '../../price/Countdown.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import { deviceMemory } from '../../../shared/api/memory.ts';
+import { guestLocale } from '../../../shared/say/say-date.ts';
 import { book } from '../../api/client.ts';
-import { guestLocale } from '../../calendar/say-date.ts';
 import type { ReceivedQuote } from '../../price/received-quote.ts';
 import { attemptKey, rememberHold } from './attempt.ts';
 import type { GuestDetails } from './guest-details.ts';

@@ -1,5 +1,5 @@
 import type { Home } from '../../../shared/api/types.ts';
-import { sayTime } from '../../calendar/say-date.ts';
+import { sayTime } from '../../../shared/say/say-date.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { words } from '../../words/words.ts';
 

@@ -1,5 +1,5 @@
 import type { Home } from '../../../shared/api/types.ts';
-import { sayFrom, sayMoney } from '../../price/say-money.ts';
+import { sayFrom, sayMoney } from '../../../shared/say/say-money.ts';
 import { agesKnown, type StayWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
 import { checkoutAddress } from './BookingBox.tsx';

@@ -1,9 +1,9 @@
 import { ProblemError } from '../../../shared/api/errors.ts';
-import { sayMediumDate } from '../../calendar/say-date.ts';
+import { sayMediumDate } from '../../../shared/say/say-date.ts';
+import { sayFrom } from '../../../shared/say/say-money.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Refusal } from '../../price/Refusal.tsx';
-import { sayFrom } from '../../price/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { agesKnown, type StayWish, writeWish } from '../../stay-query/stay-query.ts';

@@ -1,9 +1,9 @@
 import { ProblemError } from '../../../shared/api/errors.ts';
 import type { Home } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
+import type { PageProps } from '../../../shared/router/pages.ts';
+import { go } from '../../../shared/router/place.ts';
 import { readHome } from '../../api/client.ts';
-import type { PageProps } from '../../router/pages.ts';
-import { go } from '../../router/place.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';

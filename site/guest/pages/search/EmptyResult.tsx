@@ -1,5 +1,5 @@
 import { addDays } from '../../../../functions/domain/stay.ts';
-import { sayStay } from '../../calendar/say-date.ts';
+import { sayStay } from '../../../shared/say/say-date.ts';
 import { type StayWish, writeWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
 

@@ -1,5 +1,5 @@
 import type { HomeCard } from '../../../shared/api/types.ts';
-import { sayFrom, sayMoney, sayNightly } from '../../price/say-money.ts';
+import { sayFrom, sayMoney, sayNightly } from '../../../shared/say/say-money.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { sayCountry } from '../../shell/say-country.ts';
 import { type StayWish, writeWish } from '../../stay-query/stay-query.ts';

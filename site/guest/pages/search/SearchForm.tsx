@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { todayAt } from '../../../../functions/domain/stay.ts';
+import { sayStay } from '../../../shared/say/say-date.ts';
 import type { Picked } from '../../calendar/choose-days.ts';
 import { RangeCalendar } from '../../calendar/RangeCalendar.tsx';
-import { sayStay } from '../../calendar/say-date.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { sayParty } from '../../party/say-party.ts';
 import { type StayWish, writeWish } from '../../stay-query/stay-query.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { SearchResult } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
+import type { PageProps } from '../../../shared/router/pages.ts';
+import { go } from '../../../shared/router/place.ts';
 import { searchHomes } from '../../api/client.ts';
-import type { PageProps } from '../../router/pages.ts';
-import { go } from '../../router/place.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { readWish, type StayWish, writeWish } from '../../stay-query/stay-query.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Trip } from '../../../shared/api/types.ts';
+import { sayDate } from '../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { payRest } from '../../api/client.ts';
-import { sayDate } from '../../calendar/say-date.ts';
-import { sayMoney } from '../../price/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { tripWords } from '../../words/en-trip.ts';
 

@@ -1,10 +1,10 @@
 import { nightCount } from '../../../../functions/domain/stay.ts';
 import type { Trip } from '../../../shared/api/types.ts';
-import { sayLongDate, sayTime } from '../../calendar/say-date.ts';
+import { sayLongDate, sayTime } from '../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
-import { sayMoney } from '../../price/say-money.ts';
 import { Picture } from '../../shell/Picture.tsx';
 import { tripWords } from '../../words/en-trip.ts';
 import { words } from '../../words/words.ts';

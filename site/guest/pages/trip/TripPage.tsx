@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { NetworkError, ProblemError } from '../../../shared/api/errors.ts';
 import type { Trip } from '../../../shared/api/types.ts';
-import type { PageProps } from '../../router/pages.ts';
+import type { PageProps } from '../../../shared/router/pages.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ProblemError } from '../../../../shared/api/errors.ts';
 import type { Cancellation, Trip } from '../../../../shared/api/types.ts';
+import { sayMoment } from '../../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { cancelTrip, readCancellation } from '../../../api/client.ts';
-import { sayMoment } from '../../../calendar/say-date.ts';
-import { sayMoney } from '../../../price/say-money.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { Loading } from '../../../shell/Loading.tsx';
 import { cancelWords as words } from '../../../words/en-manage.ts';

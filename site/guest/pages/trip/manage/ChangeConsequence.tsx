@@ -1,7 +1,7 @@
 import type { StayChange, Trip } from '../../../../shared/api/types.ts';
-import { sayDate, sayMoment, sayStay } from '../../../calendar/say-date.ts';
+import { sayDate, sayMoment, sayStay } from '../../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { sayParty } from '../../../party/say-party.ts';
-import { sayMoney } from '../../../price/say-money.ts';
 import { changeWords as words } from '../../../words/en-manage.ts';
 import { words as common } from '../../../words/words.ts';
 import { compareLines } from './price-difference.ts';

@@ -1,8 +1,8 @@
 import type { Trip } from '../../../../shared/api/types.ts';
-import { sayStay } from '../../../calendar/say-date.ts';
+import { sayStay } from '../../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { sayParty } from '../../../party/say-party.ts';
 import { Countdown } from '../../../price/Countdown.tsx';
-import { sayMoney } from '../../../price/say-money.ts';
 import { changeWords as words } from '../../../words/en-manage.ts';
 import type { ChangeStayProps } from '../TripPanels.tsx';
 

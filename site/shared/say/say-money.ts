@@ -1,5 +1,5 @@
 import { type Currency, formatMoney, minorDigits } from '../../../functions/domain/money.ts';
-import { guestLocale } from '../calendar/say-date.ts';
+import { guestLocale } from './say-date.ts';
 
 /** An exact amount in minor units, with its currency, as the guest writes it. */
 export const sayMoney = (amount: number, currency: Currency): string =>

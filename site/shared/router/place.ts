@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Where the guest is: the address without the origin. */
+/** Where somebody is: the address without the origin. */
 export interface Place {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -21,7 +21,7 @@ export function go(address: string, how: 'push' | 'replace' = 'push'): void {
   dispatchEvent(new CustomEvent(moved, { detail: how }));
 }
 
-/** Where the guest is, following links, Back and Forward. */
+/** Where somebody is, following links, Back and Forward. */
 export function usePlace(): Place {
   const [place, setPlace] = useState(here);
   useEffect(() => {
@@ -39,12 +39,15 @@ export function usePlace(): Place {
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
-/** Follows plain clicks on links of this site without loading a new page. */
-export function followLinks(event: MouseEvent): void {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || event.defaultPrevented || !isPlainClick(event)) return;
-  if (link.origin !== location.origin || link.target || link.getAttribute('href')?.startsWith('#')) return;
-  event.preventDefault();
-  go(link.pathname + link.search + link.hash);
-  scrollTo(0, 0);
-}
+/** Follows plain clicks on links to pages of `site`, a folder such as `/console`, without loading a new page. */
+export const followLinks =
+  (site = '/') =>
+  (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || event.defaultPrevented || !isPlainClick(event)) return;
+    if (link.origin !== location.origin || link.target || link.getAttribute('href')?.startsWith('#')) return;
+    if (!link.pathname.startsWith(site)) return;
+    event.preventDefault();
+    go(link.pathname + link.search + link.hash);
+    scrollTo(0, 0);
+  };

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { WorkReason } from '../../adapters/work-items.ts';
+import type { StoredWork } from '../../adapters/work-queue.ts';
+import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
+import type { workList } from '../schemas.ts';
+import type { Services } from './services.ts';
+import { homesFor, sidesOf } from './sides.ts';
+
+const sayings: Readonly<Record<WorkReason, WorkSaying>> = workSayings;
+const isReason = (reason: string): reason is WorkReason => reason in sayings;
+
+/** Of an item that an earlier version opened. */
+const unknownReason = (sentence: string): WorkSaying => ({ sentence, advice: '', withinHours: 24 });
+
+/** An item as an operator reads it: why, where, for how long, and what can be done. */
+export async function sayWork(
+  work: StoredWork,
+  homes: ReadonlyMap<string, string>,
+  now: Date,
+  services: Services,
+): Promise<z.input<typeof workList>['work'][number]> {
+  const { id, reason, bookingId, propertyId, about, createdAt } = work;
+  const booking = bookingId === undefined ? undefined : await services.bookings.read(bookingId);
+  const sides = await Promise.all((await sidesOf(work, services)).map((side) => saySide(side, services)));
+  const deposit = await depositOf(work, services);
+  const { sentence, advice, withinHours } = isReason(reason) ? sayings[reason] : unknownReason(reason);
+  const ageSeconds = Math.max(0, Math.floor((now.getTime() - Date.parse(createdAt)) / 1000));
+  return {
+    workId: id,
+    reason,
+    text: sentence,
+    advice,
+    createdAt,
+    ageSeconds,
+    isOverdue: ageSeconds > withinHours * 3600,
+    ...homeOf(propertyId, booking, homes),
+    ...(bookingId !== undefined && { bookingId }),
+    ...(booking && { booking: sayBooking(booking) }),
+    about: { ...about },
+    ...(sides.length > 0 && { sides }),
+    ...(deposit && {
+      deposit: { amount: deposit.amount, currency: deposit.currency, heldUntil: deposit.heldUntil },
+    }),
+    choices: choicesFor(reason, deposit !== undefined),
+  };
+}
+
+function homeOf(
+  propertyId: string | undefined,
+  booking: Booking | undefined,
+  homes: ReadonlyMap<string, string>,
+) {
+  const id = propertyId ?? booking?.propertyId;
+  if (id === undefined) return {};
+  const name = homes.get(id) ?? (booking?.propertyId === id ? booking.propertyName : undefined);
+  return { property: { id, ...(name !== undefined && { name }) } };
+}
+
+const sayBooking = ({ stay, status, guest }: Booking) => ({
+  ...stay,
+  status,
+  ...(guest?.name !== undefined && { guestName: guest.name }),
+});
+
+async function depositOf({ reason, bookingId }: StoredWork, { deposits }: Services) {
+  if (reason !== 'damage-reported' || bookingId === undefined) return undefined;
+  const deposit = await deposits.read(bookingId);
+  return deposit?.status === 'open' ? deposit : undefined;
+}
+
+type Choice = z.input<typeof workList>['work'][number]['choices'][number];
+
+const choicesFor = (reason: string, hasDeposit: boolean): Choice[] => {
+  if (hasDeposit) return ['take-deposit', 'release-deposit'];
+  if (reason === 'overbooked') return ['move', 'cancel', 'settle'];
+  return reason === 'workflow-failed' ? ['redrive', 'settle'] : ['settle'];
+};
+
+async function saySide(booking: Booking, services: Services) {
+  const { id, status, stay, propertyId } = booking;
+  const isCertain = status === 'confirmed' || status === 'imported';
+  const homes = isCertain ? await homesFor(booking, services) : [];
+  return {
+    bookingId: id,
+    status,
+    propertyId,
+    propertyName: booking.propertyName,
+    ...stay,
+    ...(booking.guest?.name !== undefined && { guestName: booking.guest.name }),
+    ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
+    canCancel: isCertain,
+    movesTo: homes.map(({ id: homeId, name }) => ({ propertyId: homeId, name })),
+  };
+}

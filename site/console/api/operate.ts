@@ -1,0 +1,45 @@
+import type { RouteName, routes } from '../../../functions/api/routes.ts';
+import { sendSigned } from '../../shared/api/signed-requests.ts';
+import type { AnswerOf, BodyOf, QueryOf } from '../../shared/api/types.ts';
+import { operatorCredentials } from '../session/session.ts';
+
+type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'path'>;
+
+// The routes file itself would bring the schemas along; its types check that these places stay the same.
+const places = {
+  listWork: { method: 'GET', path: '/operator/work' },
+  chooseWork: { method: 'POST', path: '/operator/work/{workId}' },
+} as const satisfies { [Name in RouteName]?: Place<Name> };
+
+type Operation = keyof typeof places;
+
+/** What goes along with a request. */
+export interface Along<Name extends RouteName> {
+  /** Values of the path's placeholders. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: QueryOf<Name>;
+  readonly body?: BodyOf<Name>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls a route of the API as the operator who signed in. Throws NetworkError, ProblemError, SignInError. */
+export function operate<Name extends Operation>(
+  name: Name,
+  along: Along<Name> = {},
+): Promise<AnswerOf<Name>> {
+  const { method, path } = places[name];
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key) => encodeURIComponent(along.path?.[key] ?? ''));
+  return sendSigned(operatorCredentials, {
+    method,
+    path: `${filled}${searchOf(along.query)}`,
+    ...(along.body !== undefined && { body: JSON.stringify(along.body) }),
+    ...(along.signal && { signal: along.signal }),
+  });
+}
+
+function searchOf(query: unknown): string {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}

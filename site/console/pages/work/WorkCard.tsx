@@ -1,0 +1,97 @@
+import { sayStay } from '../../../shared/say/say-date.ts';
+import { sayAge } from '../../say/say-age.ts';
+import { sayName } from '../../say/say-names.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import type { WorkItem } from '../../work/work.tsx';
+import { DepositForm } from './DepositForm.tsx';
+import { SettleForm } from './SettleForm.tsx';
+import { Sides } from './Sides.tsx';
+import { useChoice } from './use-choice.ts';
+
+interface Props {
+  readonly item: WorkItem;
+  /** What became of what was last chosen here. */
+  readonly result: string | undefined;
+  readonly isOpen: boolean;
+  finish(text: string): void;
+  refresh(): void;
+}
+
+/** One thing that needs a person: what it is, how long it has waited, what to do, and the buttons to do it. */
+export function WorkCard({ item, result, isOpen, finish, refresh }: Props) {
+  const { choose, busy, error } = useChoice(item.workId, finish, refresh);
+  const state = isOpen ? (item.isOverdue ? 'late' : 'open') : 'done';
+  return (
+    <li class={`work ${state}`} aria-labelledby={`title-${item.workId}`}>
+      <WorkAge item={item} isOpen={isOpen} />
+      <h2 id={`title-${item.workId}`}>{item.text}</h2>
+      <About item={item} />
+      {isOpen && item.advice !== '' && <p class="advice">{item.advice}</p>}
+      <div role="status">
+        {result !== undefined && <p class={isOpen ? 'result' : 'result good'}>{result}</p>}
+      </div>
+      {error !== undefined && <ErrorNotice error={error} />}
+      {isOpen && item.sides && <Sides sides={item.sides} choose={choose} busy={busy} />}
+      {isOpen && (
+        <div class="actions">
+          {item.choices.includes('redrive') && (
+            <button
+              type="button"
+              class="button"
+              aria-disabled={busy}
+              onClick={() => choose({ choice: 'redrive' })}
+            >
+              {busy ? 'Starting…' : 'Run again'}
+            </button>
+          )}
+          {item.deposit && <DepositForm deposit={item.deposit} choose={choose} busy={busy} />}
+          {item.choices.includes('settle') && <SettleForm choose={choose} busy={busy} />}
+        </div>
+      )}
+      <Details item={item} />
+    </li>
+  );
+}
+
+function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
+  if (!isOpen)
+    return (
+      <p class="age">
+        <span class="chip good">✓ Done</span>
+      </p>
+    );
+  const age = sayAge(item.ageSeconds);
+  return (
+    <p class="age">
+      <span class={`chip ${item.isOverdue ? 'bad' : 'plain'}`}>
+        {item.isOverdue ? `! Waiting for ${age}, too long` : age === 'just now' ? age : `For ${age}`}
+      </span>
+    </p>
+  );
+}
+
+function About({ item: { property, booking, about } }: { item: WorkItem }) {
+  const stay = booking && [booking.guestName, sayStay(booking)].filter(Boolean).join(', ');
+  const step = about.state && `Stopped at “${sayName(about.state)}”`;
+  const facts = [property?.name ?? property?.id, stay, step].filter(
+    (fact) => fact !== undefined && fact !== '',
+  );
+  return facts.length > 0 ? <p class="about">{facts.join(' · ')}</p> : null;
+}
+
+/** What helps to look further: ids and names. */
+function Details({ item: { about, reason } }: { item: WorkItem }) {
+  return (
+    <details class="ids">
+      <summary>Details</summary>
+      <dl>
+        {[['Reason', reason], ...Object.entries(about)].map(([name = '', value]) => (
+          <div key={name}>
+            <dt>{sayName(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import { Answered } from '../../shell/Answered.tsx';
+import { Empty } from '../../shell/Empty.tsx';
+import { PageTitle } from '../../shell/PageTitle.tsx';
+import { useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
+import { WorkCard } from './WorkCard.tsx';
+
+/** A thing that was dealt with on this page, and what became of it. */
+interface Done {
+  readonly item: WorkItem;
+  readonly text: string;
+}
+
+/** Everything that needs a person, oldest first, with what can be done about it right there. */
+export default function WorkPage() {
+  const live = useWork();
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const finish = (item: WorkItem, text: string) => {
+    setDone((before) => [...before.filter((each) => each.item.workId !== item.workId), { item, text }]);
+    return live.refresh();
+  };
+  return (
+    <>
+      <PageTitle tab="Work">What needs you</PageTitle>
+      <Answered live={live}>
+        {(list) => <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />}
+      </Answered>
+    </>
+  );
+}
+
+interface QueueProps {
+  readonly list: WorkList;
+  readonly done: readonly Done[];
+  finish(item: WorkItem, text: string): void;
+  refresh(): void;
+}
+
+function WorkQueue({ list, done, finish, refresh }: QueueProps) {
+  const open = new Set(list.work.map(({ workId }) => workId));
+  const closed = done.filter(({ item }) => !open.has(item.workId));
+  const shown = [...list.work, ...closed.map(({ item }) => item)].sort(byAge);
+  const textOf = (id: string) => done.find(({ item }) => item.workId === id)?.text;
+  return (
+    <>
+      <p class="lead">{sayCount(list)}</p>
+      {shown.length === 0 && (
+        <Empty title="Nothing needs you">
+          <p>What cannot go on by itself appears here, and in no other place.</p>
+        </Empty>
+      )}
+      <ul class="work-list">
+        {shown.map((item) => (
+          <WorkCard
+            key={item.workId}
+            item={item}
+            result={textOf(item.workId)}
+            isOpen={open.has(item.workId)}
+            finish={(text) => finish(item, text)}
+            refresh={refresh}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const byAge = (a: WorkItem, b: WorkItem) => (a.createdAt < b.createdAt ? -1 : 1);
+
+function sayCount({ work }: WorkList): string {
+  const late = work.filter(({ isOverdue }) => isOverdue).length;
+  if (work.length === 0) return 'Everything goes on by itself.';
+  const open = work.length === 1 ? 'One thing is open.' : `${work.length} things are open, the oldest first.`;
+  if (late === 0) return open;
+  return `${open} ${late === 1 ? 'One has' : `${late} have`} waited too long.`;
+}

@@ -1,0 +1,8 @@
+import { findPage, type PageLoader, type Pages } from '../../shared/router/pages.ts';
+
+const pages: Pages = [[/^\/console(?:\/work)?$/, () => import('../pages/work/WorkPage.tsx')]];
+
+const notFound: PageLoader = () => import('../pages/not-found/NotFoundPage.tsx');
+
+/** The page at a path, and the id its path names. */
+export const pageAt = (path: string) => findPage(pages, notFound, path);

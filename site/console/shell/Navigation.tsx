@@ -1,0 +1,31 @@
+import { usePlace } from '../../shared/router/place.ts';
+import { useWork } from '../work/work.tsx';
+
+const sections = [{ path: '/console/work', name: 'Work', icon: 'M5 7h14M5 12h14M5 17h8' }] as const;
+
+/** The console's pages: beside the page on a wide screen, below it on a phone. */
+export function Navigation() {
+  const { path } = usePlace();
+  const { answer } = useWork();
+  const count = answer?.work.length ?? 0;
+  const isHere = (section: string) =>
+    path === section || (section !== '/console' && path.startsWith(`${section}/`));
+  return (
+    <nav class="sections" aria-label="Console">
+      {sections.map((section) => (
+        <a key={section.path} href={section.path} aria-current={isHere(section.path) ? 'page' : undefined}>
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d={section.icon} />
+          </svg>
+          {section.name}
+          {section.name === 'Work' && count > 0 && (
+            <span class="count">
+              {count}
+              <span class="visually-hidden"> open</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}
