@@ -41,8 +41,6 @@ interface Waiting {
 
 /** Loading a function takes longer than most invocations: the worker that has it is waited for so long. */
 const patienceMs = 25;
-/** A worker that starts or loads is waited for so long. */
-const loadMs = 250;
 /** When all wait this long for something outside, another worker is worth its start. */
 const waitMs = 200;
 /** A worker more is missed little when it has ended. */
@@ -93,8 +91,8 @@ export function createHosts(start: () => Host, limits: HostLimits): Hosts {
     if (knowing) return knowing;
     const waited = now - since;
     const busyWithIt = [...all].filter((host) => host.has(deployed));
-    const patience = busyWithIt.some((host) => host.isLoading()) ? loadMs : patienceMs;
-    if (busyWithIt.length > 0 && waited < patience) return undefined;
+    if (busyWithIt.some((host) => host.isLoading())) return undefined;
+    if (busyWithIt.length > 0 && waited < patienceMs) return undefined;
     const loader = emptiest();
     if (loader) return loader;
     if (all.size < limits.usual) return begin();
@@ -136,19 +134,27 @@ export function createHosts(start: () => Host, limits: HostLimits): Hosts {
   };
   const sweeper = setInterval(endRested, Math.max(50, limits.idleMs / 60)).unref();
 
+  /** What is to die takes nothing with it but a worker of its own. */
+  const runAlone = async (deployed: Deployed, invocation: Invocation) => {
+    const host = begin();
+    busy.add(host);
+    const result = await host.run(deployed, invocation);
+    busy.delete(host);
+    retire(host);
+    return result;
+  };
+  const runShared = (deployed: Deployed, invocation: Invocation) =>
+    new Promise<InvocationResult>((resolve) => {
+      const on = async (host: Host) => {
+        resolve(await host.run(deployed, invocation));
+        release(host, deployed);
+      };
+      const giveUp = () => resolve(exited(invocation.requestId, 0));
+      enter(deployed, (host) => void on(host), giveUp);
+    });
+
   return {
-    run: (deployed, invocation) =>
-      new Promise((resolve) => {
-        const on = async (host: Host) => {
-          resolve(await host.run(deployed, invocation));
-          release(host, deployed);
-        };
-        enter(
-          deployed,
-          (host) => void on(host),
-          () => resolve(exited(invocation.requestId, 0)),
-        );
-      }),
+    run: (deployed, invocation) => (invocation.crashAfter > 0 ? runAlone : runShared)(deployed, invocation),
     warm: (deployed) =>
       new Promise((resolve) => {
         const on = async (host: Host) => {

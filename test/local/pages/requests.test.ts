@@ -163,6 +163,7 @@ test('what can go wrong here is listed', async () => {
       'cognito',
       'dynamodb',
       'lambda',
+      's3',
       'scheduler',
       'secretsmanager',
       'ses',
