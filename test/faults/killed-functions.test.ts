@@ -48,6 +48,11 @@ const deaths = [
   { when: 'just before it answers', calls: undefined },
 ];
 
+/** What ends a booking is only sampled where there is little time: each of its tasks is killed in its own tests too. */
+const someDeaths = process.env.SOAK
+  ? deaths
+  : deaths.filter(({ calls }) => calls === 1 || calls === undefined);
+
 test.each(deaths)('a paid stay is confirmed although each function dies $when', async ({ calls }) => {
   await killEachOnce(calls);
   const booking = await insist();
@@ -56,14 +61,14 @@ test.each(deaths)('a paid stay is confirmed although each function dies $when', 
   expect(await statusOf(cloud, booking)).toBe('confirmed');
 });
 
-test.each(deaths)('an unpaid hold lapses although each function dies $when', async ({ calls }) => {
+test.each(someDeaths)('an unpaid hold lapses although each function dies $when', async ({ calls }) => {
   await killEachOnce(calls);
   const booking = await insist();
   await advance(cloud.instance, 'PT40M');
   expect(await statusOf(cloud, booking)).toBe('expired');
 });
 
-test.each(deaths)('a lost payment is declined although each function dies $when', async ({ calls }) => {
+test.each(someDeaths)('a lost payment is declined although each function dies $when', async ({ calls }) => {
   const booking = await insist();
   await breakDown(cloud, { service: 'lambda', operation: 'read-payment', mode: 'outage' });
   await tryToPay(cloud, booking);
