@@ -61,7 +61,7 @@ export interface ValidatedRequest {
 
 /**
  * What a guest pays on a page of its own came to one of these statuses: a change of a stay, or the rest of a price. Or
- * what was decided about a damage deposit.
+ * what was decided about a damage deposit, or its guest has confirmed.
  * Executions get `bookingId`, `version`, `number` of the page, `status` and `heldUntil`.
  */
 export interface PageChange {

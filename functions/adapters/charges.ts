@@ -48,10 +48,14 @@ export async function charge(stripe: Stripe, asked: ChargeAsked): Promise<Charge
       ? { kind: 'taken', ...takenOf(intent) }
       : { kind: 'failed', why: 'authentication-required' };
   } catch (error) {
-    if (!(error instanceof StripeRefusal) || !error.isOfCard) throw error;
-    const wantsGuest = error.code === 'authentication_required';
-    return { kind: 'failed', why: wantsGuest ? 'authentication-required' : 'declined' };
+    return { kind: 'failed', why: whyRefused(error) };
   }
+}
+
+/** Why the bank did not let a card be used. Throws what is no word of the bank's. */
+function whyRefused(error: unknown): ChargeFailure {
+  if (!(error instanceof StripeRefusal) || !error.isOfCard) throw error;
+  return error.code === 'authentication_required' ? 'authentication-required' : 'declined';
 }
 
 /** Money that is held on a card. */
@@ -61,21 +65,26 @@ export interface Held {
   readonly until: string;
 }
 
+/** What came of asking a card to hold money. */
+export type Hold =
+  | ({ readonly kind: 'held' } & Held)
+  | { readonly kind: 'failed'; readonly why: ChargeFailure };
+
 /**
- * Holds money on the saved card without taking it, once under its name; undefined where the card does not allow it. Until
+ * Holds money on the saved card without taking it, once under its name. Until
  * when it is held the card network says: for Visa 4 days and 18 hours, for others 7 days.
  * Source: docs.stripe.com/payments/place-a-hold-on-a-payment-method
  */
-export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Held | undefined> {
+export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Hold> {
   const card = await savedCard(stripe, asked.paidBy);
-  if (!card) return undefined;
+  if (!card) return { kind: 'failed', why: 'no-card' };
   const { data } = await askStripe(() =>
     stripe.paymentIntents.list({ customer: card.customer, limit: 100, expand: ['data.latest_charge'] }),
   );
   const before = data.find(
     ({ status, metadata }) => status === 'requires_capture' && metadata.charge === asked.name,
   );
-  if (before) return heldOf(before);
+  if (before) return { kind: 'held', ...heldOf(before) };
   const request: Stripe.PaymentIntentCreateParams = {
     ...requestOf(asked, card),
     capture_method: 'manual',
@@ -85,11 +94,22 @@ export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<He
     const intent = await askStripe(() =>
       stripe.paymentIntents.create(request, { idempotencyKey: `${asked.name}/${asked.charge.amount}` }),
     );
-    return intent.status === 'requires_capture' ? heldOf(intent) : undefined;
+    return intent.status === 'requires_capture'
+      ? { kind: 'held', ...heldOf(intent) }
+      : { kind: 'failed', why: 'authentication-required' };
   } catch (error) {
-    if (!(error instanceof StripeRefusal) || !error.isOfCard) throw error;
-    return undefined;
+    return { kind: 'failed', why: whyRefused(error) };
   }
+}
+
+/** What a guest has had held on a page; undefined where nothing is. */
+export async function holdOfPage(stripe: Stripe, sessionId: string): Promise<Held | undefined> {
+  const { payment_intent: intent } = await askStripe(() =>
+    stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }),
+  );
+  return intent && typeof intent === 'object' && intent.status === 'requires_capture'
+    ? heldOf(intent)
+    : undefined;
 }
 
 /** Where Stripe does not say until when, the shortest of the networks' times. Seconds. */

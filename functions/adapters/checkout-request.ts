@@ -31,6 +31,8 @@ export type Payable = Pick<
 export interface Part {
   readonly charge: Money;
   readonly words: Readonly<Record<string, string>>;
+  /** What the guest reads it is for; the home's name when absent. */
+  readonly what?: string;
 }
 
 /**
@@ -40,9 +42,9 @@ export interface Part {
 export function checkoutRequest(
   booking: Payable,
   siteUrl: string,
-  { charge, words }: Part = { charge: dueAtBooking(booking), words: {} },
+  { charge, words, what = booking.propertyName }: Part = { charge: dueAtBooking(booking), words: {} },
 ): Stripe.Checkout.SessionCreateParams {
-  const { id, propertyName, stay, guest } = booking;
+  const { id, stay, guest } = booking;
   const metadata = { booking_id: id, ...words };
   const nights = nightCount(stay);
   // What comes later is taken without the guest: Stripe asks them now to agree to that.
@@ -62,7 +64,7 @@ export function checkoutRequest(
           currency: charge.currency.toLowerCase(),
           unit_amount: stripeAmount(charge),
           product_data: {
-            name: propertyName,
+            name: what,
             description: `${nights === 1 ? '1 night' : `${nights} nights`}, ${sayDate(stay.arrival)} to ${sayDate(stay.departure)}`,
           },
         },
@@ -81,7 +83,7 @@ export function checkoutRequest(
   };
 }
 
-/** What the page was for, so that the trip page knows what to wait for: `1`, `change-2`. */
+/** What the page was for, so that the trip page knows what to wait for: `1`, `change-2`, `deposit-1`. */
 const paidPart = (words: Part['words']): string =>
   Object.entries(words)
     .map(([name, value]) => `${name}-${value}`)

@@ -8,6 +8,8 @@ import {
   charge,
   findCharge,
   type Held,
+  type Hold,
+  holdOfPage,
   holdOnCard,
   type Taken,
   takenOf,
@@ -43,6 +45,8 @@ export interface Payments {
   openChangeCheckout(booking: Payable, charge: Money, change: ChangeName): Promise<Checkout>;
   /** Opens a page on which the guest pays the rest of the price; asking again under that number answers the same page. */
   openBalanceCheckout(booking: Payable, rest: Money, number: number): Promise<Checkout>;
+  /** Opens a page on which the guest confirms that their card holds it; asking again under that number answers the same. */
+  openDepositPage(booking: Payable, deposit: Money, number: number): Promise<Checkout>;
   /** Closes a payment page for good and says how it ended; asking again says the same. */
   endCheckout(sessionId: string): Promise<'expired' | 'completed'>;
   /** The payment made on a page, if any was. */
@@ -53,8 +57,10 @@ export interface Payments {
   captureUpTo(name: string, paymentIntentId: string, most: Money): Promise<Taken>;
   /** Takes money from the card that the guest saved, without them, once under its name. */
   charge(asked: ChargeAsked): Promise<Charged>;
-  /** Holds money on the saved card, once under its name; undefined where the card does not allow it. */
-  hold(asked: ChargeAsked): Promise<Held | undefined>;
+  /** Holds money on the saved card, without the guest, once under its name. */
+  hold(asked: ChargeAsked): Promise<Hold>;
+  /** What a guest has had held on a page; undefined where nothing is. */
+  readHold(sessionId: string): Promise<Held | undefined>;
   /** What was taken under that name, if anything was. */
   findCharge(asked: Pick<ChargeAsked, 'name' | 'paidBy'>): Promise<Taken | undefined>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
@@ -71,9 +77,11 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
       openChangeCheckout(stripe, booking, charge, change, siteUrl),
     openBalanceCheckout: (booking, rest, number) =>
       openBalanceCheckout(stripe, booking, rest, number, siteUrl),
+    openDepositPage: (booking, deposit, number) => openDepositPage(stripe, booking, deposit, number, siteUrl),
     captureUpTo: (name, paymentIntentId, most) => captureUpTo(stripe, name, paymentIntentId, most),
     charge: (asked) => charge(stripe, asked),
     hold: (asked) => holdOnCard(stripe, asked),
+    readHold: (sessionId) => holdOfPage(stripe, sessionId),
     findCharge: (asked) => findCharge(stripe, asked),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),
@@ -111,6 +119,16 @@ function openChangeCheckout(
 function openBalanceCheckout(stripe: Stripe, booking: Payable, rest: Money, number: number, siteUrl: string) {
   const page = checkoutRequest(booking, siteUrl, { charge: rest, words: { balance: String(number) } });
   return openPage(stripe, page, `balance/${booking.id}/${number}/${rest.amount}`);
+}
+
+function openDepositPage(stripe: Stripe, booking: Payable, deposit: Money, number: number, siteUrl: string) {
+  const what = `Damage deposit for ${booking.propertyName}`;
+  const page = checkoutRequest(booking, siteUrl, {
+    charge: deposit,
+    words: { deposit: String(number) },
+    what,
+  });
+  return openPage(stripe, page, `deposit-page/${booking.id}/${number}`);
 }
 
 async function openPage(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mistakesOf } from '../domain/home-mistakes.ts';
 import type { Property } from '../domain/property.ts';
 import { propertyShape } from './property-shape.ts';
 import type { Item, Key, NewItem } from './table.ts';
@@ -8,15 +9,19 @@ export const profileKey = (propertyId: string): Key => ({ pk: `PROPERTY#${proper
 
 /**
  * The item that stores a home's profile: one text, as no query looks inside and reading some 250 typed attributes
- * one by one costs more than everything else in a quote.
+ * one by one costs more than everything else in a quote. Throws TypeError for a home with terms that nobody could pay by.
  */
-export const itemOfProperty = (property: Property): NewItem => ({
-  ...profileKey(property.id),
-  id: property.id,
-  ownerId: property.ownerId,
-  version: property.version,
-  profile: JSON.stringify(property),
-});
+export function itemOfProperty(property: Property): NewItem {
+  const mistakes = mistakesOf(property).map(({ field, message }) => `${field} ${message}`);
+  if (mistakes.length > 0) throw new TypeError(`Home ${property.id}: ${mistakes.join('; ')}`);
+  return {
+    ...profileKey(property.id),
+    id: property.id,
+    ownerId: property.ownerId,
+    version: property.version,
+    profile: JSON.stringify(property),
+  };
+}
 
 const stored = z.object({ id: z.string(), profile: z.string() });
 

@@ -1,6 +1,7 @@
 import { createBalancePages } from '../adapters/balance-pages.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
+import { createDamageDeposits } from '../adapters/damage-deposits.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
 import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
@@ -14,6 +15,7 @@ import {
   getOperatorCancellation,
 } from './bookings/cancellation.ts';
 import { changeBooking, getChange } from './bookings/change.ts';
+import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { payBalance } from './bookings/pay-balance.ts';
@@ -28,6 +30,7 @@ async function services() {
     properties: createProperties(mainTable()),
     payments: await payments(),
     pages: createBalancePages(mainTable()),
+    deposits: createDamageDeposits(mainTable()),
     accesses: createAccesses(mainTable()),
     seal: createCodeSeal(tokenKey),
     tokenKey,
@@ -47,5 +50,6 @@ export const handler = door(
   endpoint(routes.getChange, async (request) => getChange(request, await services())),
   endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
   endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
+  endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
   endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

@@ -134,6 +134,15 @@ export const routes = {
     headers: ['x-booking-token'],
     answer: schemas.balanceResult,
   },
+  confirmDeposit: {
+    method: 'POST',
+    path: '/bookings/{bookingId}/damage-deposit',
+    audience: 'anyone',
+    door: 'book',
+    summary: 'Get the page on which a guest confirms that their card holds the damage deposit',
+    headers: ['x-booking-token'],
+    answer: schemas.balanceResult,
+  },
   getOperatorCancellation: {
     method: 'GET',
     path: '/operator/bookings/{bookingId}/cancellation',

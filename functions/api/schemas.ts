@@ -223,6 +223,16 @@ export const bookingResult = z.object({
   balance: z.object({ amount, on: date, isOverdue: z.boolean() }).optional(),
   /** Held on the card around the departure, taken only for damage, minor units. */
   damageDeposit: amount.optional(),
+  /**
+   * How it stands: `later` (held before the arrival, and anew before the departure), `held`, `asked` (the bank wants the
+   * guest to confirm), `confirming`, `released`, `taken`: what of it, minor units.
+   */
+  deposit: z
+    .object({
+      status: z.enum(['later', 'held', 'asked', 'confirming', 'released', 'taken']),
+      taken: amount.optional(),
+    })
+    .optional(),
   policy,
   /** The last change that was to be paid, of a stay that is on. `open` waits for its payment; `paid` is being made. */
   change: z
@@ -340,7 +350,7 @@ export const changeResult = z.object({
   now: z.iso.datetime(),
 });
 
-/** Answer of `POST /bookings/{id}/balance`: where the rest of the price is paid, and until when. */
+/** Answer of `POST /bookings/{id}/balance` and `.../damage-deposit`: where that is paid or confirmed, and until when. */
 export const balanceResult = z.object({
   bookingId: id,
   currency,

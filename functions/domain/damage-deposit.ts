@@ -1,4 +1,4 @@
-import type { StayFacts } from './booking.ts';
+import type { Checkout, StayFacts } from './booking.ts';
 import type { Currency } from './money.ts';
 import type { Property } from './property.ts';
 import { addDays, instantOf } from './stay.ts';
@@ -6,28 +6,56 @@ import { addDays, instantOf } from './stay.ts';
 /** When a deposit is held: before the guests come, and again before they leave. */
 export type HoldPart = 'arrival' | 'departure';
 
-/**
- * The damage deposit of a stay as it stands. `open`: held on the card. `to-release` and `to-take`: decided, to be done.
- * `released` and `taken`: done.
- */
-export interface DamageDeposit {
+interface DepositFacts {
   readonly bookingId: string;
-  /** The booking's version when it was last held. */
+  /** The booking's version when it was last held, or its guest was asked. */
   readonly version: number;
-  /** Counts the holds of the stay: a card keeps one for some days only, so that a later one takes its place. */
+  /** Counts the tries and the pages of the stay: a card keeps a hold for some days only, so that a later one takes its place. */
   readonly number: number;
-  readonly status: 'open' | 'to-release' | 'to-take' | 'released' | 'taken';
   /** Minor units. */
   readonly amount: number;
   readonly currency: Currency;
-  readonly paymentIntentId: string;
-  /** ISO 8601 instant: from then on the card lets go of it by itself. */
+  /** ISO 8601 instant: from then on the card lets go of it by itself. Of one that was asked for, until when the guest has. */
   readonly heldUntil: string;
   /** Which part of that version had it held. */
   readonly heldFor: HoldPart;
+}
+
+/**
+ * A deposit on a card. `open`: held. `to-release` and `to-take`: decided, to be done. `released` and `taken`: done.
+ */
+export interface HeldDeposit extends DepositFacts {
+  readonly status: 'open' | 'to-release' | 'to-take' | 'released' | 'taken';
+  readonly paymentIntentId: string;
+  /** The hold whose place it took, to be let go of. */
+  readonly replaces?: string;
   /** What is or was taken of it, minor units, and why, in the owner's words. */
   readonly taken?: { readonly amount: number; readonly reason: string };
 }
+
+/** Where a guest confirms that their card holds a deposit, and until when (ISO 8601 instant) that page is shown. */
+export interface DepositPage extends Checkout {
+  readonly until: string;
+}
+
+/**
+ * A deposit that the bank holds only once its customer confirms. `asked`: the guest has a letter. `paid`: they have
+ * confirmed, which is to be looked up. `over`: it is needed no more.
+ */
+export interface AskedDeposit extends DepositFacts {
+  readonly status: 'asked' | 'paid' | 'over';
+  /** Absent until the guest asks for it. */
+  readonly page?: DepositPage;
+}
+
+/** The damage deposit of a stay as it stands. */
+export type DamageDeposit = HeldDeposit | AskedDeposit;
+
+/** Whether the guest is to confirm it, or has and that is to be looked up. */
+export const isAsked = (deposit: DamageDeposit): deposit is AskedDeposit =>
+  deposit.status === 'asked' || deposit.status === 'paid' || deposit.status === 'over';
+
+type Home = Pick<Property, 'checkIn' | 'checkOut' | 'timeZone'>;
 
 /**
  * Until when a hold must last that is made then, milliseconds since 1970. The one before the arrival shows that the card is
@@ -36,21 +64,72 @@ export interface DamageDeposit {
 export const neededUntil = (
   part: HoldPart,
   { stay }: Pick<StayFacts, 'stay'>,
-  { checkIn, timeZone }: Pick<Property, 'checkIn' | 'timeZone'>,
+  { checkIn, timeZone }: Pick<Home, 'checkIn' | 'timeZone'>,
 ): number =>
   part === 'arrival'
     ? instantOf(stay.arrival, checkIn, timeZone)
     : instantOf(addDays(stay.departure, 3), '12:00', timeZone);
 
+/** Time to read a letter, for who books late. Milliseconds. */
+const leastToAnswer = 6 * 3_600_000;
+
+/** Until when a guest who was asked at that time is waited for, before a person is told: check-in, or check-out. */
+export function askedUntil(
+  part: HoldPart,
+  { stay }: Pick<StayFacts, 'stay'>,
+  { checkIn, checkOut, timeZone }: Home,
+  at: Date,
+): string {
+  const end =
+    part === 'arrival'
+      ? instantOf(stay.arrival, checkIn, timeZone)
+      : instantOf(stay.departure, checkOut, timeZone);
+  return new Date(Math.max(end, at.getTime() + leastToAnswer)).toISOString();
+}
+
 /** Whether what is held lasts that long. */
 export const lasts = (deposit: DamageDeposit | undefined, until: number): boolean =>
   deposit?.status === 'open' && Date.parse(deposit.heldUntil) >= until;
 
-/** The deposit once somebody decided about it: nothing of it is taken, or this much. One that was decided about stays. */
+/**
+ * The deposit once somebody decided about it: nothing of it is taken, or this much. One that was decided about stays, and
+ * of one that nobody has held yet nothing can be taken.
+ */
 export function decideDeposit(
   deposit: DamageDeposit,
   taken?: { readonly amount: number; readonly reason: string },
 ): DamageDeposit | undefined {
+  if (deposit.status === 'asked' && !taken) return { ...deposit, status: 'over' };
   if (deposit.status !== 'open') return undefined;
   return taken ? { ...deposit, status: 'to-take', taken } : { ...deposit, status: 'to-release' };
+}
+
+/** How a guest is told that the deposit stands. `later`: it is held before the arrival, or held anew before the departure. */
+export type DepositState = 'later' | 'held' | 'asked' | 'confirming' | 'released' | 'taken';
+
+/** How the deposit of a stay, which is still `isOn` or off or over, stands then; undefined where nothing is to tell. */
+export function stateOfDeposit(
+  deposit: DamageDeposit | undefined,
+  isOn: boolean,
+  at: Date,
+): DepositState | undefined {
+  switch (deposit?.status) {
+    case undefined:
+      return isOn ? 'later' : undefined;
+    case 'open':
+      if (at.toISOString() < deposit.heldUntil) return 'held';
+      return isOn ? 'later' : 'released';
+    case 'asked':
+      return isOn ? 'asked' : undefined;
+    case 'paid':
+      return 'confirming';
+    case 'to-release':
+    case 'released':
+      return 'released';
+    case 'to-take':
+    case 'taken':
+      return 'taken';
+    case 'over':
+      return undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appendMovement, paymentKey } from '../adapters/ledger.ts';
 import type { Write } from '../adapters/table.ts';
-import type { DamageDeposit } from '../domain/damage-deposit.ts';
+import type { DamageDeposit, HeldDeposit } from '../domain/damage-deposit.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
@@ -24,7 +24,7 @@ export async function finishDeposit(asked: z.infer<typeof input>, services: Depo
 
 const nameOf = ({ bookingId, number }: DamageDeposit) => `${bookingId}/deposit/${number}`;
 
-async function take(deposit: DamageDeposit, services: DepositServices) {
+async function take(deposit: HeldDeposit, services: DepositServices) {
   const { bookingId, paymentIntentId, currency, taken } = deposit;
   const most = { amount: taken?.amount ?? 0, currency };
   const { amount } = await services.payments.captureUpTo(nameOf(deposit), paymentIntentId, most);
@@ -35,7 +35,7 @@ async function take(deposit: DamageDeposit, services: DepositServices) {
   ]);
 }
 
-async function release(deposit: DamageDeposit, services: DepositServices) {
+async function release(deposit: HeldDeposit, services: DepositServices) {
   const { bookingId, paymentIntentId, amount, currency } = deposit;
   await services.payments.cancel(nameOf(deposit), paymentIntentId);
   const entry = { kind: 'voided', of: paymentIntentId, amount, currency, paymentIntentId } as const;
@@ -43,7 +43,7 @@ async function release(deposit: DamageDeposit, services: DepositServices) {
 }
 
 const finish = (
-  deposit: DamageDeposit,
+  deposit: HeldDeposit,
   status: 'taken' | 'released',
   { deposits }: DepositServices,
   writes: readonly Write[],

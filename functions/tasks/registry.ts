@@ -113,6 +113,11 @@ export const tasks = {
     timeoutSeconds: 60,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
   },
+  'accept-hold': {
+    entry: 'functions/tasks/accept-hold.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+  },
   'release-deposit': {
     entry: 'functions/tasks/release-deposit.ts',
     timeoutSeconds: 10,

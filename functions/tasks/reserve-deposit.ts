@@ -1,16 +1,29 @@
 import { z } from 'zod';
-import { appendMovement } from '../adapters/ledger.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import { createWorkItems, type WorkItems } from '../adapters/work-items.ts';
 import type { ConfirmedBooking } from '../domain/booking.ts';
-import { type DamageDeposit, decideDeposit, lasts, neededUntil } from '../domain/damage-deposit.ts';
+import {
+  type AskedDeposit,
+  askedUntil,
+  type DamageDeposit,
+  decideDeposit,
+  type HeldDeposit,
+  lasts,
+  neededUntil,
+} from '../domain/damage-deposit.ts';
+import type { Property } from '../domain/property.ts';
 import { Fault } from '../faults.ts';
+import { authorised } from './accept-hold.ts';
 import { asTask, subject } from './as-task.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
 import { current } from './settled.ts';
 
-const input = subject.extend({ part: z.enum(['arrival', 'departure']) });
+const input = subject.extend({
+  part: z.enum(['arrival', 'departure']),
+  /** Whether the guest was asked, and their time is over. */
+  waited: z.boolean().exactOptional(),
+});
 type Asked = z.infer<typeof input>;
 
 interface Services extends DepositServices {
@@ -18,25 +31,39 @@ interface Services extends DepositServices {
   readonly workItems: WorkItems;
 }
 
+/** The stay, what is held for it, and for which part to hold it. */
+interface Hold {
+  readonly asked: Asked;
+  readonly booking: ConfirmedBooking;
+  readonly home: Property;
+  readonly before: DamageDeposit | undefined;
+}
+
 /**
  * Has the damage deposit held on the guest's card for as long as it is needed, once: a hold that ends too early is replaced
- * by another. Of a stay that is off it is released. A card that does not allow it opens a work item. A repeat finds it held.
+ * by another. Of a stay that is off it is released. Where the bank wants its customer, the guest is to be asked; a card that
+ * does not allow it, or a guest who does not answer, opens a work item. A repeat finds it held, or asked for.
  */
 export async function reserveDeposit(asked: Asked, services: Services) {
   const { bookingId } = asked;
   const found = await services.bookings.read(bookingId);
-  const held = await services.deposits.read(bookingId);
-  if (found?.status === 'cancelling' || found?.status === 'cancelled') return letGo(held, services);
+  const before = await services.deposits.read(bookingId);
+  if (found?.status === 'cancelling' || found?.status === 'cancelled') return letGo(before, services);
   const booking = current(found, asked, 'confirmed');
   if (!booking.damageDeposit) return { outcome: 'none' } as const;
-  const home = await services.properties.read(booking.propertyId, []);
+  const home = (await services.properties.read(booking.propertyId, []))?.property;
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
-  if (held && held.status !== 'open') return { outcome: 'none' } as const;
+  if (before?.status === 'asked') return askedBefore({ asked, booking, home, before }, before, services);
+  if (before && before.status !== 'open')
+    return { outcome: before.status === 'paid' ? 'kept' : 'none' } as const;
   // Held by this very part: however short the card holds it, another try would not make it longer.
-  const isDone = held?.version === asked.version && held.heldFor === asked.part;
-  if (isDone || lasts(held, neededUntil(asked.part, booking, home.property))) return answer(held, asked);
-  return hold(booking, held, asked, services);
+  if (isOfPart(before, asked) || lasts(before, neededUntil(asked.part, booking, home)))
+    return goOn(before, asked, services);
+  return hold({ asked, booking, home, before }, services);
 }
+
+const isOfPart = (deposit: DamageDeposit | undefined, { version, part }: Asked): boolean =>
+  deposit?.version === version && deposit.heldFor === part;
 
 /** The guest is told of the first hold only. */
 const answer = (held: DamageDeposit | undefined, { part, version }: Asked) =>
@@ -44,36 +71,78 @@ const answer = (held: DamageDeposit | undefined, { part, version }: Asked) =>
     outcome: held?.number === 1 && held.version === version && part === 'arrival' ? 'held' : 'kept',
   }) as const;
 
-async function hold(
-  booking: ConfirmedBooking,
+/** A call that was killed may have left the earlier hold on the card as well. */
+async function goOn(held: DamageDeposit | undefined, asked: Asked, { payments }: Services) {
+  if (held?.status === 'open' && held.replaces !== undefined)
+    await payments.cancel(`${held.bookingId}/deposit/replaced/${held.number}`, held.replaces);
+  return answer(held, asked);
+}
+
+/** A guest is waited for until their time is over, and can confirm later too. For another part the card is tried again. */
+async function askedBefore(asking: Hold, before: AskedDeposit, services: Services) {
+  const { asked, booking } = asking;
+  if (isOfPart(before, asked)) {
+    const until = before.heldUntil;
+    return asked.waited ? tell(asked, booking, services) : needsGuest(until);
+  }
+  const { page } = before;
+  // Who has just confirmed needs no other hold.
+  if (page && (await services.payments.endCheckout(page.sessionId)) === 'completed')
+    return { outcome: 'kept' } as const;
+  return hold(asking, services);
+}
+
+const needsGuest = (until: string) => ({ outcome: 'needs-guest', until }) as const;
+
+async function hold({ asked, booking, home, before }: Hold, services: Services) {
+  const { bookingId, version, part: heldFor } = asked;
+  const number = (before?.number ?? 0) + 1;
+  const charge = { amount: booking.damageDeposit?.amount ?? 0, currency: booking.price.currency };
+  const came = await services.payments.hold({
+    ...{ bookingId, charge, paidBy: cardsOf(booking, before) },
+    name: `deposit/${bookingId}/${number}`,
+  });
+  const facts = { bookingId, version, number, ...charge, heldFor };
+  if (came.kind === 'failed') {
+    const canAsk = came.why === 'authentication-required' && !lasts(before, services.now().getTime());
+    if (!canAsk) return tell(asked, booking, services);
+    const until = askedUntil(heldFor, booking, home, services.now());
+    return replace(before, { ...facts, status: 'asked', heldUntil: until }, asked, services);
+  }
+  const { paymentIntentId, until: heldUntil } = came;
+  const replaces = before?.status === 'open' && { replaces: before.paymentIntentId };
+  return replace(
+    before,
+    { ...facts, status: 'open', paymentIntentId, heldUntil, ...replaces },
+    asked,
+    services,
+  );
+}
+
+/** The payments whose cards may be tried, the best last: a guest who confirmed a hold has saved that card. */
+const cardsOf = ({ payments }: ConfirmedBooking, before: DamageDeposit | undefined): string[] => [
+  ...payments.map(({ paymentIntentId }) => paymentIntentId),
+  ...(before?.status === 'open' ? [before.paymentIntentId] : []),
+];
+
+async function replace(
   before: DamageDeposit | undefined,
+  after: HeldDeposit | AskedDeposit,
   asked: Asked,
   services: Services,
 ) {
-  const { bookingId, version } = asked;
-  const number = (before?.number ?? 0) + 1;
-  const charge = { amount: booking.damageDeposit?.amount ?? 0, currency: booking.price.currency };
-  const paidBy = booking.payments.map(({ paymentIntentId }) => paymentIntentId);
-  const held = await services.payments.hold({
-    ...{ bookingId, charge, paidBy },
-    name: `deposit/${bookingId}/${number}`,
-  });
-  if (!held) return tell(asked, booking, services);
-  const { paymentIntentId, until: heldUntil } = held;
-  const after: DamageDeposit = {
-    ...{ bookingId, version, number, status: 'open', ...charge, paymentIntentId, heldUntil },
-    heldFor: asked.part,
-  };
-  const at = services.now();
-  const entry = { kind: 'authorised', of: paymentIntentId, ...charge, paymentIntentId } as const;
-  if (!(await services.deposits.replace(before, after, [appendMovement(bookingId, entry, at)]))) {
+  const { bookingId } = after;
+  const writes = after.status === 'open' ? [authorised(after, services.now())] : [];
+  if (!(await services.deposits.replace(before, after, writes))) {
     const now = await services.deposits.read(bookingId);
-    if (now?.number === number) return answer(now, asked);
+    if (now?.number === after.number && now.status === after.status) return answered(now, asked, services);
     throw new Fault('TableBusy', `The damage deposit of ${bookingId} changed meanwhile`);
   }
-  if (before) await services.payments.cancel(`${bookingId}/deposit/${before.number}`, before.paymentIntentId);
-  return answer(after, asked);
+  return answered(after, asked, services);
 }
+
+const answered = async (deposit: DamageDeposit, asked: Asked, services: Services) =>
+  deposit.status === 'asked' ? needsGuest(deposit.heldUntil) : goOn(deposit, asked, services);
 
 async function letGo(held: DamageDeposit | undefined, { deposits }: Services) {
   const after = held && decideDeposit(held);

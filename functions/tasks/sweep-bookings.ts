@@ -3,6 +3,7 @@ import { workflows } from '../../workflows/index.ts';
 import { type BalancePages, createBalancePages } from '../adapters/balance-pages.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Changes, createChanges } from '../adapters/changes.ts';
+import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
@@ -22,6 +23,7 @@ interface Services {
   readonly due: DueBookings;
   readonly changes: Pick<Changes, 'dueBy' | 'readOpen'>;
   readonly pages: Pick<BalancePages, 'dueBy' | 'read'>;
+  readonly deposits: Pick<DamageDeposits, 'dueBy' | 'read'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly start: StartExecution;
@@ -33,8 +35,8 @@ interface Services {
 /**
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
  * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
- * makes or drops a change, or takes a rest, that was paid or whose time to pay is over. All under the names that they
- * have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * makes or drops a change, or takes a rest, that was paid or whose time to pay is over, and what was decided about a
+ * damage deposit or confirmed by its guest. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
   for (const bookingId of await services.due.dueBy(services.now())) {
@@ -44,6 +46,8 @@ export async function sweepBookings(_: z.infer<typeof input>, services: Services
   for (const bookingId of await services.changes.dueBy(services.now()))
     await sweepChange(bookingId, services);
   for (const bookingId of await services.pages.dueBy(services.now())) await sweepPage(bookingId, services);
+  for (const bookingId of await services.deposits.dueBy(services.now()))
+    await sweepDeposit(bookingId, services);
   return { outcome: 'swept' } as const;
 }
 
@@ -76,12 +80,21 @@ async function sweepPage(bookingId: string, { pages, start }: Services): Promise
   for (const execution of page ? executionsOfChange(page, workflows, 'BALANCE') : []) await start(execution);
 }
 
+/** A page whose time is over is looked up as one that was confirmed. */
+async function sweepDeposit(bookingId: string, { deposits, start }: Services): Promise<void> {
+  const found = await deposits.read(bookingId);
+  const deposit = found?.status === 'asked' ? { ...found, status: 'paid' } : found;
+  for (const execution of deposit ? executionsOfChange(deposit, workflows, 'DEPOSIT') : [])
+    await start(execution);
+}
+
 export const handler = asTask(
   input,
   () => ({
     due: createDueBookings(mainTable()),
     changes: createChanges(mainTable()),
     pages: createBalancePages(mainTable()),
+    deposits: createDamageDeposits(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     start: starter(),

@@ -1,8 +1,9 @@
 import { payPage } from '../adapters/balance-pages.ts';
 import { payChange } from '../adapters/change-item.ts';
+import { createDamageDeposits, payDepositPage } from '../adapters/damage-deposits.ts';
 import { type Received, receive } from '../adapters/inbox.ts';
 import type { Write } from '../adapters/table.ts';
-import type { WorkItem, WorkReason } from '../adapters/work-items.ts';
+import { openWorkItem, type WorkItem, type WorkReason } from '../adapters/work-items.ts';
 import { authorise } from '../domain/booking-decisions.ts';
 import { receiveDispute } from './receive-dispute.ts';
 import { receiveRefund } from './receive-refund.ts';
@@ -35,6 +36,8 @@ async function receivePayment(event: PaidEvent, received: Received, services: Se
     return pagePaid(payChange(bookingId, event.change), 'change-paid', received, services);
   if (event.balance !== undefined)
     return pagePaid(payPage(bookingId, event.balance), 'balance-paid', received, services);
+  if (event.deposit !== undefined)
+    return depositConfirmed(bookingId, event.deposit, received, services, stray('payment-on-other-page'));
   const at = services.now();
   const settled = await services.bookings.settle(
     bookingId,
@@ -54,4 +57,20 @@ async function pagePaid(paid: Write, outcomeWord: string, received: Received, se
   const outcome = await services.table.transact([receive(received, at), paid]);
   if (outcome.kind === 'written') return outcomeWord;
   return outcome.refusals[0] ? 'repeat' : record(received, services);
+}
+
+/** A damage deposit was confirmed. One that is not waited for, as the stay is off or over, is held for nothing. */
+async function depositConfirmed(
+  bookingId: string,
+  number: number,
+  received: Received,
+  services: Services,
+  work: WorkItem,
+): Promise<string> {
+  const outcome = await pagePaid(payDepositPage(bookingId, number), 'deposit-confirmed', received, services);
+  if (outcome !== 'recorded') return outcome;
+  const deposit = await createDamageDeposits(services.table).read(bookingId);
+  if (deposit?.number === number && deposit.status !== 'over') return outcome;
+  await services.table.write(openWorkItem(work, services.now()));
+  return work.reason;
 }

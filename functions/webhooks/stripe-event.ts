@@ -45,6 +45,8 @@ export interface PaidEvent extends Named {
   readonly change?: number;
   /** The number of the page for the rest that was paid on; absent where it was another page. */
   readonly balance?: number;
+  /** The number of the page for the damage deposit that was confirmed; absent where it was another page. */
+  readonly deposit?: number;
 }
 
 /** Money goes back to a guest, or could not. */
@@ -82,7 +84,7 @@ const readPaid: Reader = (named, json) => {
   const data = session.safeParse(json).data?.data.object;
   if (!data) return undefined;
   const bookingId = data.metadata?.booking_id ?? data.client_reference_id ?? undefined;
-  const { change, balance } = data.metadata ?? {};
+  const { change, balance, deposit } = data.metadata ?? {};
   return {
     ...named,
     kind: 'paid',
@@ -90,6 +92,7 @@ const readPaid: Reader = (named, json) => {
     bookingId,
     ...(change && { change: Number(change) }),
     ...(balance && { balance: Number(balance) }),
+    ...(deposit && { deposit: Number(deposit) }),
   };
 };
 

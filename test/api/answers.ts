@@ -50,6 +50,7 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { 'x-booking-token': paid.accessToken },
     ),
   payBalance: () => json('/api/bookings/bk_nobody/balance', {}),
+  confirmDeposit: () => json('/api/bookings/bk_nobody/damage-deposit', {}),
   getOperatorCancellation: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/cancellation`),
   cancelAsOperator: ({ cancelled }) =>
     json(`/api/operator/bookings/${cancelled.bookingId}/cancellation`, {
@@ -125,6 +126,7 @@ const secret: readonly string[] = [
   'answerCleaningJob',
   'chooseWork',
   'payBalance',
+  'confirmDeposit',
 ];
 
 const named = Object.entries<Route>(routes)

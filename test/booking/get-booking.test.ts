@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
+import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
 import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const bookings = createBookings(database.table);
   services = {
     changes: createChanges(database.table),
+    deposits: createDamageDeposits(database.table),
     bookings,
     properties,
     payments: stripe.payments,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { aHeldDeposit } from '../booking/a-deposit.ts';
 import { aJsonEvent } from '../booking/event.ts';
 import { headingOf, type Play, startPlay } from './play.ts';
 
@@ -34,6 +36,21 @@ test('the guest is asked for a review once the cleaner found no damage, and neve
   expect(await play.say('ana', 'bk_fine', 'no-damage')).toBe('Thank you');
   expect(reviewOf('bk_fine')).toMatchObject([{ to: 'Ada@example.com' }]);
   expect(await endOf(execution)).toBe('Closed');
+});
+
+test('a damage deposit is released once nobody found damage, and else waits for the operator', async () => {
+  const deposits = createDamageDeposits(play.database.table);
+  for (const [bookingId, answer, status] of [
+    ['bk_whole', 'no-damage', 'to-release'],
+    ['bk_broken', 'damage', 'open'],
+  ] as const) {
+    const execution = await left(bookingId, 'ana');
+    await deposits.replace(undefined, aHeldDeposit(bookingId));
+    await play.visit(play.linkTo('ana', bookingId), { answer, text: 'As the test says.' });
+    await play.settle();
+    expect(await endOf(execution)).toBe(answer === 'damage' ? 'Damaged' : 'Closed');
+    expect((await deposits.read(bookingId))?.status).toBe(status);
+  }
 });
 
 test('damage is told to the operator at once, and no review is asked for', async () => {

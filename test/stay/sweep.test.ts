@@ -4,6 +4,7 @@ import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { payChange } from '../../functions/adapters/change-item.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
+import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
@@ -12,6 +13,7 @@ import type { Stay } from '../../functions/domain/stay.ts';
 import { planBooking } from '../../functions/tasks/plan-stages.ts';
 import { plannedAppointments } from '../../functions/tasks/planned-appointments.ts';
 import { sweepBookings } from '../../functions/tasks/sweep-bookings.ts';
+import { aHeldDeposit } from '../booking/a-deposit.ts';
 import { aHeldBooking, aProperty, aStay, later, noon } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
 import { moved } from './builders.ts';
@@ -45,6 +47,7 @@ function aWorld(at: string) {
     due: createDueBookings(database.table),
     changes: createChanges(database.table),
     pages: createBalancePages(database.table),
+    deposits: createDamageDeposits(database.table),
     properties: createProperties(database.table),
     planned: reminders,
     stages,
@@ -199,4 +202,43 @@ test('a page for the rest is found once it was paid or its time is over, and no 
   expect(await startedAt(5)).toEqual(['pay-balance-bk_rest-v3-c1-paid']);
   await database.table.write(takePage(page, 'pi_rest'));
   expect(await startedAt(60)).toEqual([]);
+});
+
+test('a decision about a damage deposit whose start was lost is found, and no more once it was done', async () => {
+  const { id: bookingId, version } = await aBookedStay('bk_deposit', aStay('2028-06-01', '2028-06-03'));
+  const deposits = createDamageDeposits(database.table);
+  const held = { ...aHeldDeposit(bookingId), version };
+  const started = async () =>
+    (await sweptAt(later(1).toISOString(), bookingId)).filter((name) => name.startsWith('settle-deposit'));
+  await deposits.replace(undefined, held);
+  expect(await started()).toEqual([]);
+  const toRelease = { ...held, status: 'to-release' } as const;
+  await deposits.replace(held, toRelease);
+  expect(await started()).toEqual(['settle-deposit-bk_deposit-v3-c1-to-release']);
+  await deposits.replace(toRelease, { ...held, status: 'released' });
+  expect(await started()).toEqual([]);
+  const again = { ...held, number: 2 };
+  await deposits.replace({ ...held, status: 'released' }, again);
+  await deposits.replace(again, { ...again, status: 'to-take', taken: { amount: 1, reason: 'A lamp.' } });
+  expect(await started()).toEqual(['settle-deposit-bk_deposit-v3-c2-to-take']);
+});
+
+test('a page on which a guest may have confirmed the damage deposit is looked up when its time is over', async () => {
+  const {
+    id: bookingId,
+    version,
+    checkout,
+  } = await aBookedStay('bk_page', aStay('2028-07-01', '2028-07-03'));
+  const page = { ...checkout, until: later(30).toISOString() };
+  const deposits = createDamageDeposits(database.table);
+  await deposits.replace(undefined, {
+    ...{ bookingId, version, number: 2, status: 'asked', amount: 20_000, currency: 'EUR' },
+    ...{ heldUntil: '2028-07-01T15:00:00.000Z', heldFor: 'arrival', page },
+  });
+  const startedAt = async (minutes: number) =>
+    (await sweptAt(later(minutes).toISOString(), bookingId)).filter((name) => name.startsWith('settle-'));
+  expect(await startedAt(29)).toEqual([]);
+  expect(await startedAt(31)).toEqual(['settle-deposit-bk_page-v3-c2-paid']);
+  await database.table.write(payDepositPage(bookingId, 2));
+  expect(await startedAt(1)).toEqual(['settle-deposit-bk_page-v3-c2-paid']);
 });

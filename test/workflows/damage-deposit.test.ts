@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
+import { createChanges } from '../../functions/adapters/changes.ts';
+import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
+import { confirmDeposit } from '../../functions/api/bookings/confirm-deposit.ts';
+import { door, endpoint } from '../../functions/api/http.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { decideDeposit } from '../../functions/domain/damage-deposit.ts';
+import { anEvent } from '../booking/event.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, tokenKey, type World } from './world.ts';
 
 const damageDeposit = { amount: 20_000 };
 const home = { checkIn: '16:00', timeZone: 'Europe/Lisbon' };
@@ -83,7 +90,7 @@ test('of a home that was left in order it is released, and the guest is told', a
   const id = await confirmed('bk_fine');
   await hold(id);
   const { states } = await decide(id);
-  expect(states).toEqual(['FinishDeposit', 'WasIt', 'MailDeposit', 'Settled']);
+  expect(states).toEqual(['WhatIsIt', 'FinishDeposit', 'WasIt', 'MailDeposit', 'Settled']);
   expect(await intentsOf(id)).toEqual([['canceled', 0]]);
   expect(await ledgerOf(id)).toEqual([
     ['authorised', 20_000],
@@ -122,4 +129,106 @@ test('a stay that is cancelled has it released', async () => {
   expect(status).toBe('to-release');
   await engine.run('settle-deposit', { bookingId: id, version, number, status, heldUntil });
   expect(await intentsOf(id)).toEqual([['canceled', 0]]);
+});
+
+const asksEachTime = '4000002760003184';
+
+const confirming = door(
+  endpoint(routes.confirmDeposit, (request) =>
+    confirmDeposit(request, {
+      bookings: world.bookings,
+      changes: createChanges(world.database.table),
+      properties: createProperties(world.database.table),
+      payments: world.stripe.payments,
+      deposits: deposits(),
+      tokenKey,
+      now: () => new Date(),
+    }),
+  ),
+);
+
+async function askForPage(bookingId: string, key = tokenKey) {
+  const headers = { 'x-booking-token': accessTokenFor(key, bookingId) };
+  const { statusCode, body } = await confirming(
+    anEvent(routes.confirmDeposit, { path: { bookingId }, headers }),
+  );
+  return { status: statusCode, body: JSON.parse(body) };
+}
+
+/** The guest confirms on the page; Stripe tells of it. */
+async function confirmOnPage(id: string) {
+  await askForPage(id);
+  const asked = await deposits().read(id);
+  if (asked?.status !== 'asked' || !asked.page) throw new Error('There is no page');
+  const { version, number, heldUntil } = asked;
+  const paymentIntentId = await world.stripe.pay(asked.page.sessionId, asksEachTime);
+  await world.database.table.write(payDepositPage(id, number));
+  const settle = () =>
+    engine.run('settle-deposit', { bookingId: id, version, number, status: 'paid', heldUntil });
+  return { paymentIntentId, settle };
+}
+
+const statusOf = async (id: string) => (await deposits().read(id))?.status;
+const workFor = (id: string) => world.database.table.query(`WORK#deposit-not-held-${id}-arrival`);
+
+test('where the bank wants its customer, the guest is asked, confirms on a page, and is told that it is held', async () => {
+  const id = await confirmed('bk_asked', asksEachTime);
+  const waiting = await engine.start('hold-deposit', { bookingId: id, version: 3, part: 'arrival' });
+  await expect.poll(async () => (await engine.look(waiting)).states.at(-1)).toBe('WaitForGuest');
+  expect(mailsOf(id)[0]?.text).toContain(
+    'Your bank wants you to confirm the reservation of €200.00 yourself.',
+  );
+  expect((await askForPage(id, 'another-key')).status).toBe(404);
+  const { status, body } = await askForPage(id);
+  expect([status, body.amount, body.currency]).toEqual([200, 20_000, 'EUR']);
+  expect((await askForPage(id)).body.checkoutUrl).toBe(body.checkoutUrl);
+  const { paymentIntentId, settle } = await confirmOnPage(id);
+  expect((await settle()).states).toEqual(['WhatIsIt', 'AcceptHold', 'WasIt', 'MailDeposit', 'Settled']);
+  expect(await deposits().read(id)).toMatchObject({ status: 'open', number: 2, paymentIntentId });
+  expect(await ledgerOf(id)).toEqual([['authorised', 20_000]]);
+  expect(mailsOf(id).at(-1)?.text).toContain('We have reserved €200.00 on your card.');
+  expect((await askForPage(id)).body.type).toBe('urn:stayflow:problem:nothing-to-pay');
+  expect((await engine.ended(waiting)).states.at(-1)).toBe('Done');
+  expect(await workFor(id)).toEqual([]);
+});
+
+test('a guest who does not confirm until the check-in opens a work item, and can still confirm', async () => {
+  const id = await confirmed('bk_unanswered', asksEachTime);
+  expect((await hold(id)).states.slice(-3)).toEqual(['ReserveDeposit', 'IsItNews', 'Done']);
+  expect(await workFor(id)).toMatchObject([{ reason: 'deposit-not-held' }]);
+  expect(mailsOf(id)).toHaveLength(1);
+  await (await confirmOnPage(id)).settle();
+  expect(await statusOf(id)).toBe('open');
+});
+
+test('a page that the guest has left is closed, and they get another', async () => {
+  const id = await confirmed('bk_left', asksEachTime);
+  await hold(id);
+  const { body } = await askForPage(id);
+  const { version, number, heldUntil } = (await deposits().read(id)) ?? {};
+  await engine.run('settle-deposit', { bookingId: id, version, number, status: 'paid', heldUntil });
+  expect(await statusOf(id)).toBe('asked');
+  expect((await askForPage(id)).body.checkoutUrl).not.toBe(body.checkoutUrl);
+});
+
+test('what a guest confirms for a stay that is off by then is let go of', async () => {
+  const id = await confirmed('bk_off', asksEachTime);
+  await hold(id);
+  const { paymentIntentId, settle } = await confirmOnPage(id);
+  const asked = { by: 'operator', at: new Date(), home } as const;
+  await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'operator', at: asked.at });
+  await settle();
+  expect(await statusOf(id)).toBe('over');
+  expect((await world.stripe.stripe.paymentIntents.retrieve(paymentIntentId)).status).toBe('canceled');
+  expect((await askForPage(id)).status).toBe(409);
+});
+
+test('before the departure the card is tried again, also one that the guest has not confirmed', async () => {
+  const id = await confirmed('bk_second', asksEachTime);
+  await hold(id);
+  await (await confirmOnPage(id)).settle();
+  await hold(id, 'departure');
+  // Still held for seven days, as its holder was there: no letter, and a person is told.
+  expect(await statusOf(id)).toBe('open');
+  expect(await world.database.table.query(`WORK#deposit-not-held-${id}-departure`)).toHaveLength(1);
 });

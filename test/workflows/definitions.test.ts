@@ -150,7 +150,7 @@ test('the filter of the stream lets through what starts a workflow', () => {
     'pay-change': ['open', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
     })),
-    'settle-deposit': ['to-release', 'to-take'].map((status) => ({
+    'settle-deposit': ['to-release', 'to-take', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['DEPOSIT'] }, status: { S: [status] } } },
     })),
     'pay-balance': ['open', 'paid'].map((status) => ({

@@ -3,6 +3,7 @@ import { createBalancePages } from '../../functions/adapters/balance-pages.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
+import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
 import { createKeyBoxes } from '../../functions/adapters/locks/key-boxes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
@@ -57,8 +58,12 @@ const subject = (bookingId: string, version: number) => ({
   execution: `test-${bookingId}`,
 });
 
-async function confirmed(id: string, paymentPlan?: PaymentPlan, damageDeposit?: DepositTerms) {
-  const { paymentIntentId } = await world.paidBooking(id, { paymentPlan, damageDeposit });
+async function confirmed(id: string, paymentPlan?: PaymentPlan, damageDeposit?: DepositTerms, card?: string) {
+  const { paymentIntentId } = await world.paidBooking(id, {
+    paymentPlan,
+    damageDeposit,
+    ...(card && { card }),
+  });
   await world.stripe.payments.capture(id, paymentIntentId);
   const at = new Date();
   const decide = (booking: Parameters<typeof confirm>[0]) =>
@@ -150,6 +155,13 @@ async function deposited(id: string) {
   return subject(id, 3);
 }
 
+/** A confirmed booking whose bank wants its guest to confirm the damage deposit. */
+async function asksForDeposit(id: string) {
+  await confirmed(id, undefined, { amount: 20_000 }, '4000002760003184');
+  await callTask('reserve-deposit', { ...subject(id, 3), part: 'arrival' });
+  return subject(id, 3);
+}
+
 async function payRest(id: string) {
   const booking = await world.bookings.read(id);
   if (booking?.status !== 'confirmed') throw new Error('The booking is not confirmed');
@@ -218,6 +230,17 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'reserve-deposit': async (id) => {
     await confirmed(id, undefined, { amount: 20_000 });
     return { ...subject(id, 3), part: 'departure' };
+  },
+  'accept-hold': async (id) => {
+    const asked = await asksForDeposit(id);
+    const deposits = createDamageDeposits(world.database.table);
+    const [booking, deposit] = [await world.bookings.read(id), await deposits.read(id)];
+    if (booking?.status !== 'confirmed' || deposit?.status !== 'asked') throw new Error('Nobody is asked');
+    const checkout = await world.stripe.payments.openDepositPage(booking, deposit, 2);
+    const page = { ...checkout, until: '2027-06-28T12:00:00.000Z' };
+    await deposits.replace(deposit, { ...deposit, number: 2, page });
+    await world.stripe.pay(checkout.sessionId, '4000002760003184');
+    return { ...asked, number: 2 };
   },
   'release-deposit': (id) => deposited(id),
   'finish-deposit': async (id) => {

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
+import type { DamageDeposits } from '../../adapters/damage-deposits.ts';
 import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import { codeForGuest } from '../../domain/access-grant.ts';
 import type { DirectBooking } from '../../domain/booking.ts';
+import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { balanceDay, balanceOf, dueAtBooking, isOverdue } from '../../domain/payment-plan.ts';
 import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { isPaid } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
-import { addDays, todayAt } from '../../domain/stay.ts';
+import { addDays, instantOf, todayAt } from '../../domain/stay.ts';
 import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { bookingResult } from '../schemas.ts';
@@ -20,6 +22,7 @@ type Result = z.input<typeof bookingResult>;
 interface WithCodes extends Services {
   readonly accesses: Pick<Accesses, 'read'>;
   readonly seal: CodeSeal;
+  readonly deposits: Pick<DamageDeposits, 'read'>;
 }
 
 /** Answers how a booking stands, to whoever has its access token; nobody else learns that it exists. */
@@ -31,11 +34,12 @@ export async function getBooking(
   const found = await readBooking(request.path.bookingId, services);
   if (!found) return unknownBooking;
   const body = describe(found.booking, found.home, services.now());
-  const [code, change] = await Promise.all([
+  const [code, change, deposit] = await Promise.all([
     doorCodeOf(found.booking, services),
     changeOf(found.booking, services),
+    depositOf(found.booking, found.home, services),
   ]);
-  return { status: 200, body: { ...body, ...code, ...change } };
+  return { status: 200, body: { ...body, ...code, ...change, ...deposit } };
 }
 
 function describe(booking: DirectBooking, property: Property, now: Date): Result {
@@ -104,6 +108,21 @@ async function changeOf(
       ...(canPay && { checkoutUrl: checkout.url }),
     },
   };
+}
+
+async function depositOf(
+  booking: DirectBooking,
+  { checkOut, timeZone }: Property,
+  { deposits, now }: WithCodes,
+): Promise<Pick<Result, 'deposit'>> {
+  if (!booking.damageDeposit || !isPaid(booking)) return {};
+  const found = await deposits.read(booking.id);
+  const end = instantOf(booking.stay.departure, checkOut, timeZone);
+  const isOn = booking.status === 'confirmed' && now().getTime() < end;
+  const status = stateOfDeposit(found, isOn, now());
+  if (!status) return {};
+  const taken = found && 'taken' in found ? found.taken?.amount : undefined;
+  return { deposit: { status, ...(taken !== undefined && { taken }) } };
 }
 
 /** Who may see a door code sees it from when it was mailed until check-out. Before it is due nothing is read. */

@@ -91,7 +91,8 @@ const notForThis = badRequest([{ field: 'choice', message: 'must be one that the
 async function decideAboutDeposit(asked: Asked, services: Services): Promise<Answer> {
   const { work, chosen } = asked;
   const held = work.bookingId === undefined ? undefined : await services.deposits.read(work.bookingId);
-  if (work.reason !== 'damage-reported' || held?.status !== 'open') return notForThis;
+  const isHeld = held?.status === 'open' && asked.at.toISOString() < held.heldUntil;
+  if (work.reason !== 'damage-reported' || !isHeld) return notForThis;
   const { choice, amount, note: reason } = chosen;
   if (choice === 'take-deposit' && (amount === undefined || amount > held.amount))
     return badRequest([{ field: 'amount', message: `must be at most the ${held.amount} that are held` }]);

@@ -63,10 +63,11 @@ const sayBooking = ({ stay, status, guest }: Booking) => ({
   ...(guest?.name !== undefined && { guestName: guest.name }),
 });
 
-async function depositOf({ reason, bookingId }: StoredWork, { deposits }: Services) {
+/** What can still be taken. */
+async function depositOf({ reason, bookingId }: StoredWork, { deposits, now }: Services) {
   if (reason !== 'damage-reported' || bookingId === undefined) return undefined;
   const deposit = await deposits.read(bookingId);
-  return deposit?.status === 'open' ? deposit : undefined;
+  return deposit?.status === 'open' && now().toISOString() < deposit.heldUntil ? deposit : undefined;
 }
 
 type Choice = z.input<typeof workList>['work'][number]['choices'][number];

@@ -7,7 +7,8 @@ import { sayStay } from '../say-stay.ts';
 
 /** What became of the damage deposit. */
 export type DepositNews =
-  | { readonly kind: 'reserved' | 'released' }
+  /** `released`: all was in order. `off`: the stay is. */
+  | { readonly kind: 'reserved' | 'released' | 'off' }
   /** Stripe's page on which the guest reserves it; the card could not be used without them. */
   | { readonly kind: 'needs-guest'; readonly payUrl: string }
   /** A part or all of it was taken, with the owner's reason. */
@@ -25,6 +26,7 @@ const words = inEveryLanguage({
     heading: {
       reserved: 'The damage deposit is reserved',
       released: 'The damage deposit is released',
+      off: 'The damage deposit is released',
       'needs-guest': 'Please reserve the damage deposit',
       taken: 'A part of the damage deposit was kept',
     },
@@ -32,6 +34,8 @@ const words = inEveryLanguage({
       `We have reserved ${amount} on your card. Nothing is taken; it is released after your stay when everything is in order. Cards hold money for some days only, so for a longer stay it is reserved anew before you leave.`,
     released: (amount: string) =>
       `Everything was in order. The ${amount} reserved on your card are free again; your bank may show it with a delay of a few days.`,
+    off: (amount: string) =>
+      `Your stay does not take place. The ${amount} reserved on your card are free again; your bank may show it with a delay of a few days.`,
     needsGuest: (amount: string) =>
       `Your bank wants you to confirm the reservation of ${amount} yourself. Nothing is taken.`,
     taken: (taken: string, amount: string) =>
@@ -45,6 +49,7 @@ const words = inEveryLanguage({
     heading: {
       reserved: 'Die Kaution ist vorgemerkt',
       released: 'Die Kaution ist freigegeben',
+      off: 'Die Kaution ist freigegeben',
       'needs-guest': 'Bitte merken Sie die Kaution vor',
       taken: 'Ein Teil der Kaution wurde einbehalten',
     },
@@ -52,6 +57,8 @@ const words = inEveryLanguage({
       `wir haben ${amount} auf Ihrer Karte vorgemerkt. Es wird nichts abgebucht; nach Ihrem Aufenthalt geben wir den Betrag frei, wenn alles in Ordnung ist. Karten halten Beträge nur einige Tage, deshalb merken wir ihn bei einem längeren Aufenthalt vor der Abreise neu vor.`,
     released: (amount: string) =>
       `es war alles in Ordnung. Die vorgemerkten ${amount} sind wieder frei; Ihre Bank zeigt das vielleicht erst nach einigen Tagen.`,
+    off: (amount: string) =>
+      `Ihr Aufenthalt findet nicht statt. Die vorgemerkten ${amount} sind wieder frei; Ihre Bank zeigt das vielleicht erst nach einigen Tagen.`,
     needsGuest: (amount: string) =>
       `Ihre Bank möchte, dass Sie die Vormerkung von ${amount} selbst bestätigen. Es wird nichts abgebucht.`,
     taken: (taken: string, amount: string) =>
@@ -73,6 +80,7 @@ export const damageDeposit: LetterKind<DamageDepositFacts> = {
     const told = {
       reserved: () => [say.reserved(money)],
       released: () => [say.released(money)],
+      off: () => [say.off(money)],
       'needs-guest': () => [say.needsGuest(money)],
       taken: () =>
         news.kind === 'taken'

@@ -28,6 +28,7 @@ const places = {
   getChange: { method: 'GET', path: '/bookings/{bookingId}/change' },
   changeBooking: { method: 'POST', path: '/bookings/{bookingId}/change' },
   payBalance: { method: 'POST', path: '/bookings/{bookingId}/balance' },
+  confirmDeposit: { method: 'POST', path: '/bookings/{bookingId}/damage-deposit' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };
 
 function pathOf(name: keyof typeof places, id = '', query: object = {}): string {
@@ -131,5 +132,13 @@ export const payRest = (bookingId: string, accessToken: string): Promise<AnswerO
   send({
     method: 'POST',
     path: pathOf('payBalance', bookingId),
+    headers: { 'x-booking-token': accessToken },
+  });
+
+/** Gets the page on which the guest confirms that their card holds the damage deposit. */
+export const confirmDeposit = (bookingId: string, accessToken: string): Promise<AnswerOf<'confirmDeposit'>> =>
+  send({
+    method: 'POST',
+    path: pathOf('confirmDeposit', bookingId),
     headers: { 'x-booking-token': accessToken },
   });

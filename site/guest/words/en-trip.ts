@@ -48,6 +48,25 @@ export const tripWords = {
     arriving: 'Thank you. Your payment shows here within seconds.',
     pay: (amount: string) => `Pay ${amount} now`,
   },
+  deposit: {
+    title: 'Damage deposit',
+    /** Each sentence takes the deposit and what of it was taken. */
+    stands: {
+      later: (amount: string) =>
+        `${amount} are held on your card around your stay. Nothing is taken unless there is damage.`,
+      held: (amount: string) =>
+        `${amount} are held on your card now. Nothing is taken unless there is damage.`,
+      asked: (amount: string) =>
+        `Your bank wants you to confirm that your card holds ${amount}. Nothing is taken.`,
+      confirming: () => 'Thank you. It shows here as held within seconds.',
+      released: (amount: string) => `The ${amount} are free again. Your bank may show that some days later.`,
+      taken: (amount: string, taken: string) =>
+        `Of ${amount}, ${taken} were taken; the reason is in your mail. The rest is free again.`,
+    },
+    twice:
+      'It is held the day before you arrive, and anew the day before you leave: cards hold money for a few days only.',
+    confirm: (amount: string) => `Confirm ${amount}`,
+  },
   change: {
     title: 'Change this stay',
     open: 'Change dates or guests',

@@ -13,6 +13,7 @@ import { listWork } from '../../../functions/api/work/list-work.ts';
 import type { Services } from '../../../functions/api/work/services.ts';
 import { authorise, confirm } from '../../../functions/domain/booking-decisions.ts';
 import { cancel } from '../../../functions/domain/cancellation.ts';
+import { aHeldDeposit } from '../../booking/a-deposit.ts';
 import { aHeldBooking, aProperty, aStay, later, noon } from '../../booking/builders.ts';
 import { type Database, startDatabase } from '../../booking/dynoxide.ts';
 import { aConnection, revision, told } from './a-reservation.ts';
@@ -237,4 +238,57 @@ test('one redrive takes up all that an execution gave up, so that its other item
     closedBy: 'operator/eu-west-1:operator-1',
   });
   expect(redriven.filter((each) => each === execution)).toHaveLength(1);
+});
+
+/** A reported damage, with a deposit of 200 euro that is held. */
+async function aDamage(id: string) {
+  const bookingId = `bk_${id}`;
+  await saveHome(id, `owner-${id}`);
+  await services.bookings.hold(aHeldBooking(bookingId, aStay(), id), 'request', 'guest');
+  await services.deposits.replace(undefined, aHeldDeposit(bookingId));
+  const work = { id: `damage-${bookingId}`, reason: 'damage-reported', bookingId, propertyId: id } as const;
+  await createWorkItems(database.table).open({ ...work, about: {} }, noon);
+  return { bookingId, workId: work.id };
+}
+
+test('a reported damage shows what is held and until when, and what can be done with it', async () => {
+  const { workId } = await aDamage('lamp');
+  expect((await list()).find((each) => each.workId === workId)).toMatchObject({
+    deposit: { amount: 20_000, currency: 'EUR', heldUntil: '2027-07-12T09:00:00.000Z' },
+    choices: ['take-deposit', 'release-deposit'],
+  });
+});
+
+test('an operator takes a part of the damage deposit with a reason, once, and never more than is held', async () => {
+  const { bookingId, workId } = await aDamage('oven');
+  const note = 'The oven door is broken.';
+  const refused = async (body: object) => (await choose(workId, { choice: 'take-deposit', ...body }))[0];
+  expect(await refused({ amount: 20_001, note })).toBe(400);
+  expect(await refused({ note })).toBe(400);
+  expect(await refused({ amount: 4_500 })).toBe(400);
+  expect((await services.deposits.read(bookingId))?.status).toBe('open');
+  const take = { choice: 'take-deposit', amount: 4_500, note } as const;
+  expect(await choose(workId, take)).toEqual([200, 'closed']);
+  expect(await choose(workId, take)).toEqual([200, 'closed']);
+  expect((await choose(workId, { choice: 'release-deposit' }, 'eu-west-1:operator-2'))[0]).toBe(409);
+  expect(await services.deposits.read(bookingId)).toMatchObject({
+    status: 'to-take',
+    taken: { amount: 4_500, reason: note },
+  });
+});
+
+test('an operator gives all of a damage deposit back', async () => {
+  const { bookingId, workId } = await aDamage('mirror');
+  expect(await choose(workId, { choice: 'release-deposit' })).toEqual([200, 'closed']);
+  expect((await services.deposits.read(bookingId))?.status).toBe('to-release');
+});
+
+test('what a card has let go of is not offered to be taken', async () => {
+  const { workId } = await aDamage('late');
+  const before = services.now;
+  services = { ...services, now: () => new Date('2027-07-13T09:00:00Z') };
+  expect((await list()).find((each) => each.workId === workId)?.choices).toEqual(['settle']);
+  expect((await choose(workId, { choice: 'take-deposit', amount: 4_500, note: 'A lamp.' }))[0]).toBe(400);
+  expect(await choose(workId, { choice: 'settle', note: 'They pay by transfer.' })).toEqual([200, 'closed']);
+  services = { ...services, now: before };
 });

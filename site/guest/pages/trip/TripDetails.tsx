@@ -8,6 +8,7 @@ import { PriceLines } from '../../price/PriceLines.tsx';
 import { Picture } from '../../shell/Picture.tsx';
 import { tripWords } from '../../words/en-trip.ts';
 import { words } from '../../words/words.ts';
+import { DepositLine } from './DepositPanel.tsx';
 import { loadManage } from './TripPanels.tsx';
 
 function Where({ trip: { status, property } }: { trip: Trip }) {
@@ -110,7 +111,7 @@ function Stay({ trip }: { trip: Trip }) {
 const Money = ({ trip }: { trip: Trip }) => (
   <section class="box" aria-labelledby="money">
     <h2 id="money">{tripWords.trip.price}</h2>
-    <PriceLines price={trip} />
+    <PriceLines price={trip.deposit ? { ...trip, damageDeposit: undefined } : trip} />
     <p class="paid">
       <span>{tripWords.trip.paid}</span> <strong>{sayMoney(trip.paid, trip.currency)}</strong>
     </p>
@@ -119,6 +120,7 @@ const Money = ({ trip }: { trip: Trip }) => (
         <span>{tripWords.trip.refunded}</span> <strong>{sayMoney(trip.refund, trip.currency)}</strong>
       </p>
     )}
+    <DepositLine trip={trip} />
     <h3>{words.home.policy(trip.policy.name)}</h3>
     <PolicyText policy={trip.policy} arrival={trip.arrival} />
   </section>

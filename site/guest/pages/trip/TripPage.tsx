@@ -9,6 +9,7 @@ import { tripWords } from '../../words/en-trip.ts';
 import { words } from '../../words/words.ts';
 import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
+import { DepositPanel } from './DepositPanel.tsx';
 import { RestPanel } from './RestPanel.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
@@ -28,7 +29,7 @@ const NoAccess = () => (
 interface OpenTripProps {
   readonly bookingId: string;
   readonly token: string;
-  /** What the guest has just come back from paying for: `1` is the booking, `change-2` its second change, `balance-1` the rest. */
+  /** What the guest has just come back from paying for: `1` is the booking, `change-2` its second change, `balance-1` the rest, `deposit-2` the damage deposit. */
   readonly paid: string | null;
 }
 
@@ -39,7 +40,8 @@ const isRefused = (error: unknown): boolean =>
 
 function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
   const restPaid = paid?.startsWith('balance') ?? false;
-  const { trip, receivedAt, error, look } = useTrip(bookingId, token, restPaid);
+  const depositPaid = paid?.startsWith('deposit') ?? false;
+  const { trip, receivedAt, error, look } = useTrip(bookingId, token, restPaid || depositPaid);
   const isOver = trip?.status === 'expired' || trip?.status === 'declined' || trip?.status === 'cancelled';
   // The same stay can be booked again in this tab.
   useEffect(() => {
@@ -59,6 +61,7 @@ function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
       )}
       <StatusPanel {...{ trip, receivedAt, look }} justPaid={paid === '1'} />
       {trip.balance && <RestPanel {...{ trip, token, rest: trip.balance, isArriving: restPaid }} />}
+      <DepositPanel {...{ trip, token }} isArriving={depositPaid} />
       {isOn && isTold && <ChangePanel {...changing} />}
       <TripDetails trip={trip} />
       {isOn && !isTold && <ChangePanel {...changing} />}

@@ -13,11 +13,13 @@ export interface SeenTrip {
 }
 
 // A lost connection is worth waiting out; a refusal is not.
-const delayAfter = (seen: SeenTrip, looks: number, restPaid: boolean): number | undefined => {
+const delayAfter = (seen: SeenTrip, looks: number, hasPaid: boolean): number | undefined => {
   if (seen.error !== undefined && !(seen.error instanceof NetworkError)) return undefined;
   if (!seen.trip) return undefined;
-  // The rest was paid, and its payment is on its way.
-  const isArriving = restPaid && seen.trip.balance && looks < 40;
+  // The rest was paid, or the deposit confirmed, and the word of it is on its way.
+  const { balance, deposit } = seen.trip;
+  const isAwaited = balance !== undefined || deposit?.status === 'asked' || deposit?.status === 'confirming';
+  const isArriving = hasPaid && isAwaited && looks < 40;
   return pollDelay(isArriving ? { ...seen.trip, status: 'authorised' } : seen.trip, looks);
 };
 
@@ -25,7 +27,7 @@ const isOther = (a: SeenTrip, b: SeenTrip): boolean =>
   (a.trip && stateOf(a.trip)) !== (b.trip && stateOf(b.trip));
 
 /** Reads a booking, and again with growing pauses until it changes no more by itself; at once when seen again. */
-export function useTrip(bookingId: string, token: string, restPaid: boolean) {
+export function useTrip(bookingId: string, token: string, hasPaid: boolean) {
   const [seen, setSeen] = useState<SeenTrip>({ receivedAt: 0 });
   const [round, setRound] = useState(0);
   const latest = useRef<SeenTrip>(seen);
@@ -40,7 +42,7 @@ export function useTrip(bookingId: string, token: string, restPaid: boolean) {
       if (isOther(next, latest.current)) looks = 0;
       latest.current = next;
       setSeen(next);
-      const delay = document.hidden ? undefined : delayAfter(next, looks++, restPaid);
+      const delay = document.hidden ? undefined : delayAfter(next, looks++, hasPaid);
       if (delay !== undefined) timer = setTimeout(read, delay);
     };
     const read = () =>

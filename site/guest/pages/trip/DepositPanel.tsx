@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { Trip } from '../../../shared/api/types.ts';
+import { confirmDeposit } from '../../api/client.ts';
+import { sayMoney } from '../../price/say-money.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { tripWords } from '../../words/en-trip.ts';
+
+interface DepositProps {
+  readonly trip: Trip;
+  readonly token: string;
+  /** The guest has just come back from the page, having confirmed. */
+  readonly isArriving: boolean;
+}
+
+const isToConfirm = ({ status }: NonNullable<Trip['deposit']>) =>
+  status === 'asked' || status === 'confirming';
+
+/** How the damage deposit stands, and why it is held twice. */
+export function DepositLine({ trip: { damageDeposit, deposit, currency } }: Pick<DepositProps, 'trip'>) {
+  if (damageDeposit === undefined || !deposit || isToConfirm(deposit)) return null;
+  const amount = sayMoney(damageDeposit, currency);
+  const taken = sayMoney(deposit.taken ?? 0, currency);
+  return (
+    <>
+      <h3>{tripWords.deposit.title}</h3>
+      <p>{tripWords.deposit.stands[deposit.status](amount, taken)}</p>
+      {(deposit.status === 'later' || deposit.status === 'held') && (
+        <p class="fine">{tripWords.deposit.twice}</p>
+      )}
+    </>
+  );
+}
+
+/** The way to confirm the damage deposit where the bank wants that of its customer. */
+export function DepositPanel({ trip, token, isArriving }: DepositProps) {
+  const [error, setError] = useState<unknown>();
+  const { bookingId, damageDeposit = 0, deposit, currency } = trip;
+  if (!deposit || !isToConfirm(deposit)) return null;
+  const status = isArriving ? 'confirming' : deposit.status;
+  const amount = sayMoney(damageDeposit, currency);
+  const confirm = () => {
+    confirmDeposit(bookingId, token).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
+  };
+  return (
+    <section class="box rest" aria-labelledby="deposit">
+      <h2 id="deposit">{tripWords.deposit.title}</h2>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <p>{tripWords.deposit.stands[status](amount, '')}</p>
+      {status === 'asked' && (
+        <button type="button" class="button quiet" onClick={confirm}>
+          {tripWords.deposit.confirm(amount)}
+        </button>
+      )}
+    </section>
+  );
+}
