@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Trip } from '../../../shared/api/types.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { confirmDeposit } from '../../api/client.ts';
-import { sayMoney } from '../../price/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { tripWords } from '../../words/en-trip.ts';
 
