@@ -29,7 +29,7 @@ export type Grant =
   | { readonly on: 'workflows'; readonly startedBy: readonly TriggerKind[] };
 
 /** What starts a workflow, in a word; see `workflows/workflow.ts`. */
-type TriggerKind = 'stream' | 'change' | 'home' | 'planned';
+type TriggerKind = 'stream' | 'change' | 'home' | 'planned' | 'schedule' | 'request';
 
 type TableName = 'table' | 'searchTable' | 'idempotencyTable' | 'executionTable';
 
@@ -90,13 +90,21 @@ const doors = {
     entry: 'functions/api/executions.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'UpdateItem'] },
       { on: 'executionTable', actions: ['GetItem'] },
       { on: 'executionIndexes' },
+      { on: 'openWork' },
       {
         on: 'executions',
-        may: ['DescribeExecution', 'DescribeStateMachineForExecution', 'GetExecutionHistory'],
+        may: [
+          'DescribeExecution',
+          'DescribeStateMachineForExecution',
+          'GetExecutionHistory',
+          'StopExecution',
+        ],
       },
+      { on: 'redrives' },
+      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'planned', 'schedule', 'request'] },
     ],
   },
   channels: {

@@ -2,8 +2,11 @@ import { ExecutionNotRedrivable, RedriveExecutionCommand, SFNClient } from '@aws
 import { env } from './env.ts';
 import { once } from './once.ts';
 
-/** Has a red execution go on where it stopped; false when it cannot: it runs already, or ended well, or is too old. */
-export type Redrive = (execution: string) => Promise<boolean>;
+/**
+ * Has a red execution go on where it stopped; false when it cannot: it runs already, or ended well, or is too old.
+ * @param workflow of an execution whose name does not say it
+ */
+export type Redrive = (execution: string, workflow?: string) => Promise<boolean>;
 
 const client = once(() => new SFNClient({}));
 
@@ -12,8 +15,8 @@ const client = once(() => new SFNClient({}));
  * @param workflows their names
  */
 export function createRedrive(workflows: readonly string[]): Redrive {
-  return async (execution) => {
-    const workflow = workflowOf(execution, workflows);
+  return async (execution, known) => {
+    const workflow = known ?? workflowOf(execution, workflows);
     if (workflow === undefined) return false;
     const executions = env('WORKFLOW_ARN_PREFIX').replace(':stateMachine:', ':execution:');
     const executionArn = `${executions}${workflow}:${execution}`;

@@ -93,6 +93,8 @@ export type WorkChoice =
   | 'settle'
   /** A person had the execution go on. */
   | 'redrive'
+  /** A person had the execution begin anew. */
+  | 'restart'
   /** A person moved one of the two bookings to another home. */
   | 'move'
   /** A person decided to take a part of a damage deposit, or nothing of it. */

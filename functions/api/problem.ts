@@ -27,6 +27,8 @@ const problems = {
   'work-closed': { status: 409, title: 'This has been decided' },
   'not-movable': { status: 409, title: 'This booking cannot be moved or cancelled' },
   'not-redrivable': { status: 409, title: 'This execution cannot go on' },
+  'execution-ended': { status: 409, title: 'This execution has ended' },
+  'not-restartable': { status: 409, title: 'This execution cannot begin anew' },
   'cleaner-changed': { status: 409, title: 'This cleaner has changed meanwhile' },
   'home-changed': { status: 409, title: 'This home has changed meanwhile' },
   'job-closed': { status: 409, title: 'This job does not take that any more' },

@@ -12,6 +12,9 @@ const get = (path: string, headers: Readonly<Record<string, string>> = {}): Aski
   headers,
 });
 
+const act = (bookingId: string, what: string): Asking =>
+  json(`/api/operator/executions/confirm-booking/confirm-booking-${bookingId}-v2/${what}`, {});
+
 /** A good request to every route. */
 const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   searchProperties: ({ stay: { arrival, departure } }) =>
@@ -63,6 +66,9 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   listExecutions: () => get('/operator/executions?status=red&limit=10'),
   getExecution: ({ paid: { bookingId } }) =>
     get(`/operator/executions/expire-hold/expire-hold-${bookingId}-v1`),
+  redriveExecution: ({ paid }) => act(paid.bookingId, 'redrive'),
+  stopExecution: ({ cancelled }) => act(cancelled.bookingId, 'stop'),
+  restartExecution: ({ paid }) => act(paid.bookingId, 'restart'),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {

@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLifecycles } from '../../functions/adapters/lifecycles/lifecycles.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { createRedrive } from '../../functions/adapters/redrives.ts';
+import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
+import {
+  redriveExecution,
+  restartExecution,
+  stopExecution,
+} from '../../functions/api/executions/act-on-execution.ts';
 import { listExecutions } from '../../functions/api/executions/list-executions.ts';
-import { executionList, executionResult, executionsQuery } from '../../functions/api/executions/schemas.ts';
+import {
+  executionActed,
+  executionList,
+  executionResult,
+  executionsQuery,
+} from '../../functions/api/executions/schemas.ts';
 import type { Services } from '../../functions/api/executions/services.ts';
 import { showExecution } from '../../functions/api/executions/show-execution.ts';
 import { Fault, type FaultName } from '../../functions/faults.ts';
+import { workflows } from '../../workflows/index.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { serveEngine } from './engine-wire.ts';
 import { makeExecutionTable } from './execution-table.ts';
@@ -23,6 +36,8 @@ beforeAll(async () => {
     lifecycles: createLifecycles(),
     records: await makeExecutionTable(world.database.client),
     properties: createProperties(world.database.table),
+    work: createWorkQueue(world.database.table),
+    redrive: createRedrive(workflows.map(({ name }) => name)),
     now: () => new Date(engine.clock.now()),
   };
 });
@@ -104,6 +119,68 @@ test('a step that waits for its next attempt says by when it comes, one that wai
   expect(waiting.steps).toMatchObject([
     { state: 'WaitForPayment', status: 'waiting', waitsUntil: heldUntil },
   ]);
+});
+
+const acts = { redrive: redriveExecution, stop: stopExecution, restart: restartExecution };
+const act = async (what: keyof typeof acts, workflow: string, name: string) => {
+  const asked = { path: { workflow, name }, query: undefined, body: undefined, header, caller: 'operator-1' };
+  const { status, body } = await acts[what](asked, services);
+  return { status, ...(status === 200 && executionActed.parse(body)) };
+};
+const arnOf = (workflow: string, name: string) =>
+  `arn:aws:states:eu-west-1:000000000000:execution:${workflow}:${name}`;
+const openWorkOf = async (execution: string) =>
+  (await services.work.listOpen()).filter(({ about }) => about.execution === execution);
+
+/** A paid stay whose confirmation ended red, as Stripe was down for hours. */
+async function aRedConfirmation(bookingId: string) {
+  await world.paidBooking(bookingId);
+  engine.before.set('capture-payment', failing('PaymentsUnavailable'));
+  await engine.run('confirm-booking', { bookingId, version: 2 });
+  engine.before.clear();
+  return `confirm-booking-${bookingId}-v2`;
+}
+
+test('a red execution goes on from the step that failed and turns green, and its work item is closed', async () => {
+  const name = await aRedConfirmation('bk_again');
+  expect(await openWorkOf(name)).toHaveLength(1);
+  expect(await act('redrive', 'confirm-booking', name)).toMatchObject({ status: 200, name });
+  expect((await engine.ended(arnOf('confirm-booking', name))).status).toBe('SUCCEEDED');
+  const shown = await show('confirm-booking', name);
+  expect(shown.execution).toMatchObject({ status: 'succeeded', redrives: 1, troubles: [], choices: [] });
+  expect(standingOf(shown, 'CapturePayment')).toEqual({ status: 'succeeded', visits: 2, attempts: 42 });
+  expect(shown.graph.nodes.filter(({ standing }) => standing?.status === 'failed')).toEqual([]);
+  expect(await openWorkOf(name)).toEqual([]);
+  expect((await act('redrive', 'confirm-booking', name)).status).toBe(409);
+  expect((await act('restart', 'confirm-booking', name)).status).toBe(409);
+});
+
+test('an execution that runs is stopped, once, and shows which step that ended', async () => {
+  const heldUntil = new Date(engine.clock.now() + 3_600_000).toISOString();
+  const arn = await engine.start('expire-hold', { bookingId: 'bk_stop', version: 1, heldUntil });
+  await engine.activity.quiet();
+  const name = 'expire-hold-bk_stop-v1';
+  expect((await act('stop', 'expire-hold', name)).status).toBe(200);
+  expect((await engine.look(arn)).status).toBe('ABORTED');
+  const shown = await show('expire-hold', name);
+  expect([shown.execution.status, standingOf(shown, 'WaitForPayment')?.status]).toEqual([
+    'stopped',
+    'stopped',
+  ]);
+  expect((await act('stop', 'expire-hold', name)).status).toBe(409);
+});
+
+test('what is too old to go on begins anew under its next name, with the input that it had, and once', async () => {
+  const name = await aRedConfirmation('bk_old');
+  await engine.clock.advanceTo(engine.clock.now() + 15 * 86_400_000);
+  expect((await show('confirm-booking', name)).execution.choices).toEqual(['restart']);
+  expect((await act('redrive', 'confirm-booking', name)).status).toBe(409);
+  const next = `${name}-again1`;
+  expect(await act('restart', 'confirm-booking', name)).toMatchObject({ status: 200, name: next });
+  expect((await engine.ended(arnOf('confirm-booking', next))).status).toBe('SUCCEEDED');
+  expect((await world.bookings.read('bk_old'))?.status).toBe('confirmed');
+  expect(await openWorkOf(name)).toEqual([]);
+  expect((await act('restart', 'confirm-booking', name)).status).toBe(409);
 });
 
 test('an execution that nobody knows is not found, and neither is a workflow that nobody has', async () => {

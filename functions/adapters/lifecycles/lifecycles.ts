@@ -2,10 +2,13 @@ import {
   DescribeExecutionCommand,
   type DescribeExecutionOutput,
   DescribeStateMachineForExecutionCommand,
+  ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   type ExecutionStatus,
   GetExecutionHistoryCommand,
   SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Definition } from '../../domain/lifecycle/definition.ts';
 import type { LifecycleEvent } from '../../domain/lifecycle/event.ts';
@@ -27,6 +30,10 @@ export interface Lifecycles {
   history(which: LifecycleName): Promise<readonly LifecycleEvent[] | undefined>;
   /** What it runs: the definition of its workflow when it began. */
   definition(which: LifecycleName): Promise<Definition | undefined>;
+  /** Ends an execution; one that has ended meanwhile stays as it is. */
+  stop(which: LifecycleName, cause: string): Promise<void>;
+  /** Starts one with an input, JSON text; false when one of that name ended already. A repeat while it runs is no other. */
+  start(which: LifecycleName, input: string): Promise<boolean>;
 }
 
 /** Events that are read of one execution; the longest of ours stay far below. */
@@ -62,7 +69,23 @@ export const createLifecycles = (): Lifecycles => ({
     const found = await ifKnown(() => stepFunctions().send(command));
     return found?.definition === undefined ? undefined : readDefinition(found.definition);
   },
+  stop: async (which, cause) => {
+    const executionArn = executionArnOf(which);
+    await stepFunctions().send(new StopExecutionCommand({ executionArn, error: 'StoppedByAPerson', cause }));
+  },
+  start,
 });
+
+async function start({ workflow, name }: LifecycleName, input: string): Promise<boolean> {
+  const stateMachineArn = env('WORKFLOW_ARN_PREFIX') + workflow;
+  try {
+    await stepFunctions().send(new StartExecutionCommand({ stateMachineArn, name, input }));
+    return true;
+  } catch (error) {
+    if (error instanceof ExecutionAlreadyExists) return false;
+    throw error;
+  }
+}
 
 async function ifKnown<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {

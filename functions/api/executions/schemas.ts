@@ -147,3 +147,11 @@ export const executionResult = z.object({
   ),
   now: instant,
 });
+
+/** Answer of `POST /operator/executions/{workflow}/{name}/redrive`, `/stop` and `/restart`. */
+export const executionActed = z.object({
+  /** The execution that goes on, has ended, or has begun. */
+  workflow: z.string(),
+  name: z.string(),
+  text: z.string(),
+});

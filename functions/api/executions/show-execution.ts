@@ -47,7 +47,8 @@ export async function showExecution(
   return { status: 200, body: body satisfies z.input<typeof executionResult> };
 }
 
-const noExecution = problem('not-found', 'There is no such execution.');
+/** Nobody knows it, or nobody any more. */
+export const noExecution = problem('not-found', 'There is no such execution.');
 
 /** What can be done about an execution as it stands. */
 function choicesOf({ record: { status }, canRedrive }: FoundExecution) {

@@ -7,6 +7,7 @@ import { decideDeposit } from '../../domain/damage-deposit.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { workChoice, workChosen } from '../schemas.ts';
+import { closeFailed } from './close-failed.ts';
 import type { Services } from './services.ts';
 import { sidesOf } from './sides.ts';
 
@@ -72,17 +73,10 @@ async function redriveExecution(asked: Asked, services: Services): Promise<Answe
   if (reason !== 'workflow-failed' || about.execution === undefined) return notForThis;
   if (!(await services.redrive(about.execution)))
     return problem('not-redrivable', 'It runs already, ended well, or failed more than two weeks ago.');
-  await closeOthers(asked, services);
+  const { id } = asked.work;
+  const closing = { choice: 'redrive' as const, by: asked.by, at: asked.at };
+  await closeFailed(services.work, about.execution, closing, id);
   return close(asked, services, 'The execution goes on where it stopped.');
-}
-
-/** One redrive takes up all connections that an execution gave up; what fails again opens an item of its own. */
-async function closeOthers({ work, by, at }: Asked, services: Services) {
-  const { id, about } = work;
-  const others = (await services.work.listOpen()).filter(
-    (other) => other.id !== id && other.reason === work.reason && other.about.execution === about.execution,
-  );
-  await Promise.all(others.map((other) => services.work.close(other.id, { choice: 'redrive', by, at })));
 }
 
 const notForThis = badRequest([{ field: 'choice', message: 'must be one that the item offers' }]);
