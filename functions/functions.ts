@@ -179,6 +179,15 @@ const doors = {
       { on: 'table', actions: ['BatchGetItem'] },
     ],
   },
+  'record-executions': {
+    entry: 'functions/streams/record-executions.ts',
+    timeoutSeconds: 30,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'executionTable', actions: ['PutItem'] },
+      { on: 'executions', may: ['GetExecutionHistory'] },
+    ],
+  },
   'index-search': {
     entry: 'functions/streams/index-search.ts',
     timeoutSeconds: 60,

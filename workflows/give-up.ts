@@ -4,6 +4,12 @@ import { type About, task } from './task.ts';
 /** States that every workflow has beside its own. */
 export type SharedState = 'OpenWorkItem' | 'Resume' | 'Overtaken';
 
+/** Where a workflow, or the part of it for one connection, tells a person that it cannot go on. */
+export const givesUpIn: readonly string[] = ['OpenWorkItem', 'TellAPerson'];
+
+/** States that have to do with that, in every workflow. */
+export const sharedStates: readonly string[] = [...givesUpIn, 'Resume', 'Overtaken', 'GaveUp'];
+
 /**
  * The ends of a task that nobody named: a newer version of the booking ends the execution well, anything else opens
  * a work item. Remembers the state and its input, so that a redrive can go back to it: a redrive reruns the state that

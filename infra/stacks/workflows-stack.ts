@@ -5,6 +5,7 @@ import { isTaskName, tasks } from '../../functions/tasks/registry.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { Settings } from '../settings.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { ExecutionRecords } from './execution-records.ts';
 import { FeedPoll } from './feed-poll.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
@@ -50,6 +51,7 @@ export class WorkflowsStack extends Stack {
     this.failures = {
       'mail-feedback': new MailFeedback(this, foundation, mail).failures,
       stages: stages.failures,
+      'record-executions': new ExecutionRecords(this, foundation).failures,
       'start-workflows': consume('start-workflows', { patterns: startingChanges(workflows), batchSize: 25 }),
       // A search may be a moment late, and one write of the index serves every change of that moment.
       'index-search': consume('index-search', {

@@ -123,7 +123,7 @@ const writing: readonly string[] = [
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];
 
-/** Routes whose address names what nobody has here: a secret, a job, or something that needs a person. */
+/** Routes whose address names what nobody has here: a secret, a job, something that needs a person or is red. */
 const secret: readonly string[] = [
   ...['getCleaning', 'orderCleaning'],
   'getFeed',
@@ -133,6 +133,7 @@ const secret: readonly string[] = [
   'chooseWork',
   'payBalance',
   'confirmDeposit',
+  ...['redriveExecution', 'stopExecution', 'restartExecution'],
 ];
 
 const named = Object.entries<Route>(routes)

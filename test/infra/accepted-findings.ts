@@ -78,6 +78,11 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: 'IAM5',
+    at: 'stayflow-workflows/record-executions/',
+    reason: 'The wildcard stands for the execution that is recorded.',
+  },
+  {
+    rule: 'IAM5',
     at: 'stayflow-api/executions/',
     reason: 'The wildcard stands for the execution that an operator looks at.',
   },

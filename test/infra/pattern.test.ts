@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createRules } from '../../infra/local/events/rules.ts';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
 import { workflows } from '../../workflows/index.ts';
 import { assembled, propertiesOf, templates } from './assembled.ts';
@@ -225,7 +226,7 @@ test('7: the keys are one secret, which no template shows', () => {
 });
 
 test('8: a stream record that cannot be worked off is tried with bounds, alone, and kept', () => {
-  const mappings = of('AWS::Lambda::EventSourceMapping');
+  const mappings = of('AWS::Lambda::EventSourceMapping').filter(({ FilterCriteria }) => FilterCriteria);
   expect(mappings.map(({ FunctionName }) => FunctionName)).toEqual(['start-workflows', 'index-search']);
   for (const mapping of mappings)
     expect(mapping).toMatchObject({
@@ -276,7 +277,34 @@ test('a failed workflow, a lost stream record or stage and an API that fails are
     'stayflow api answers 5xx',
     'stayflow index-search failed',
     'stayflow mail-feedback failed',
+    'stayflow record-executions failed',
     'stayflow stages failed',
     'stayflow start-workflows failed',
   ]);
+});
+
+test('every execution is recorded, but of those by the clock only red ones and what a redrive made of them', () => {
+  const place = { accountId: '000000000000', region: 'eu-west-1' };
+  const nobody = async () => {
+    throw new Error('nobody is called');
+  };
+  const rules = createRules(resources, 'aws.states', place, nobody);
+  const isRecorded = (workflow: string, status: string, redriveCount = 0) =>
+    rules.wants('default', {
+      ...{ id: '1', source: 'aws.states', 'detail-type': 'Step Functions Execution Status Change' },
+      detail: {
+        stateMachineArn: `arn:aws:states:eu-west-1:000000000000:stateMachine:${workflow}`,
+        ...{ status, redriveCount },
+      },
+    });
+  for (const { name, startedBy } of workflows) {
+    const always = startedBy.kind !== 'schedule';
+    expect([name, isRecorded(name, 'RUNNING'), isRecorded(name, 'SUCCEEDED')]).toEqual([
+      name,
+      always,
+      always,
+    ]);
+    expect(isRecorded(name, 'FAILED') && isRecorded(name, 'SUCCEEDED', 1)).toBe(true);
+  }
+  expect(isRecorded('somebody-elses', 'FAILED')).toBe(false);
 });

@@ -14,6 +14,7 @@ import {
 import { type Activity, createActivity } from '../../infra/local/activity.ts';
 import { AwsFault, type AwsService, type CallAws } from '../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
+import type { Rules } from '../../infra/local/events/rules.ts';
 import { createStepFunctions, type StepFunctions } from '../../infra/local/sfn/step-functions.ts';
 
 export const place = { accountId: '000000000000', region: 'eu-west-1' };
@@ -40,7 +41,10 @@ export interface World {
 }
 
 /** Opens a world on a fresh file, or on one that another left behind. */
-export async function openWorld(left?: { readonly file: string; readonly now?: number }): Promise<World> {
+export async function openWorld(
+  left?: { readonly file: string; readonly now?: number },
+  rules?: Rules,
+): Promise<World> {
   const folder = left ? undefined : mkdtempSync(join(tmpdir(), 'sfn-'));
   const file = left?.file ?? join(folder ?? '', 'states.db');
   // The clock has an activity of its own: tests move it while a function is being called.
@@ -59,7 +63,7 @@ export async function openWorld(left?: { readonly file: string; readonly now?: n
     if (!handler) throw new AwsFault('UnknownOperationException', `${service} ${operation}`);
     return handler(input);
   };
-  const sfn = createStepFunctions({ file, clock, activity, place, callAws });
+  const sfn = createStepFunctions({ file, clock, activity, place, callAws, ...(rules && { rules }) });
   const server = await serve(sfn);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

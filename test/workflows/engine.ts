@@ -6,6 +6,7 @@ import { isTaskName, type TaskName } from '../../functions/tasks/registry.ts';
 import { type Activity, createActivity } from '../../infra/local/activity.ts';
 import type { AwsService, CallAws } from '../../infra/local/aws.ts';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
+import type { Rules } from '../../infra/local/events/rules.ts';
 import { createStepFunctions } from '../../infra/local/sfn/step-functions.ts';
 import { workflows } from '../../workflows/index.ts';
 import { callTask } from './functions.ts';
@@ -52,11 +53,16 @@ export interface Engine {
   record(executionArn: string): Promise<string>;
   /** Ends a task that waits for its token. */
   endTask(taskToken: string, output: string): Promise<void>;
+  /** Forgets what is too old, as Step Functions does. */
+  forget(): void;
   close(): void;
 }
 
-/** Starts the engine with every workflow defined. */
-export async function startEngine(): Promise<Engine> {
+/**
+ * Starts the engine with every workflow defined.
+ * @param rules who hears how executions stand
+ */
+export async function startEngine(rules?: Rules): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), 'stayflow-workflows-'));
   const activity = createActivity();
   const clock = createClock(activity);
@@ -65,7 +71,10 @@ export async function startEngine(): Promise<Engine> {
     const { FunctionName, Payload } = invocation.parse(input);
     return invoke(FunctionName.split(':').at(-1) ?? '', Payload, before);
   };
-  const sfn = createStepFunctions({ file: join(folder, 'states.db'), clock, activity, place, callAws });
+  const sfn = createStepFunctions({
+    ...{ file: join(folder, 'states.db'), clock, activity, place, callAws },
+    ...(rules && { rules }),
+  });
   for (const { name, definition } of workflows) {
     const text = JSON.stringify(definition).replaceAll(
       /\$\{([a-z-]+)\}/g,
@@ -139,6 +148,7 @@ export async function startEngine(): Promise<Engine> {
       await sfn.call('RedriveExecution', { executionArn }, owner);
       return describe(executionArn);
     },
+    forget: sfn.resume,
     close: () => {
       sfn.close();
       clock.close();

@@ -1,3 +1,4 @@
+import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLifecycles } from '../../functions/adapters/lifecycles/lifecycles.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -18,6 +19,7 @@ import {
 import type { Services } from '../../functions/api/executions/services.ts';
 import { showExecution } from '../../functions/api/executions/show-execution.ts';
 import { Fault, type FaultName } from '../../functions/faults.ts';
+import { recordExecutions } from '../../functions/streams/record-executions.ts';
 import { workflows } from '../../workflows/index.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { serveEngine } from './engine-wire.ts';
@@ -30,7 +32,7 @@ let services: Services;
 let stopServing: () => Promise<unknown>;
 beforeAll(async () => {
   world = await startWorld();
-  engine = await startEngine();
+  engine = await startEngine({ wants: () => true, tell: (_, event) => hear(event) });
   stopServing = await serveEngine(engine);
   services = {
     lifecycles: createLifecycles(),
@@ -46,6 +48,29 @@ afterAll(async () => {
   await stopServing();
   engine.close();
   await world.close();
+});
+
+/** Each change is heard of twice, and late ones again with those that follow. */
+const heard: SQSRecord[] = [];
+async function hear(event: { readonly id: string }) {
+  heard.push(aMessage(event.id, JSON.stringify(event)));
+  const { records, lifecycles } = services;
+  const Records = [...heard.slice(-1), ...heard.slice(-3)];
+  expect(await recordExecutions({ Records }, { table: world.database.table, records, lifecycles })).toEqual({
+    batchItemFailures: [],
+  });
+}
+const aMessage = (messageId: string, body: string): SQSRecord => ({
+  ...{ messageId, body, receiptHandle: '', messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs' },
+  ...{ eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:execution-changes', awsRegion: 'eu-west-1' },
+  attributes: {
+    ...{
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '0',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+  },
 });
 
 const header = () => undefined;
@@ -121,6 +146,12 @@ test('a step that waits for its next attempt says by when it comes, one that wai
   ]);
 });
 
+const list = async (asked: object) => {
+  const query = executionsQuery.parse(asked);
+  const answer = await listExecutions({ path: {}, query, body: undefined, header }, services);
+  return executionList.parse(answer.body);
+};
+
 const acts = { redrive: redriveExecution, stop: stopExecution, restart: restartExecution };
 const act = async (what: keyof typeof acts, workflow: string, name: string) => {
   const asked = { path: { workflow, name }, query: undefined, body: undefined, header, caller: 'operator-1' };
@@ -183,6 +214,40 @@ test('what is too old to go on begins anew under its next name, with the input t
   expect((await act('restart', 'confirm-booking', name)).status).toBe(409);
 });
 
+test('every execution is on record as it stands, under its booking and its home, before and after a redrive', async () => {
+  const name = await aRedConfirmation('bk_listed');
+  const mine = async () => (await list({ bookingId: 'bk_listed', workflow: 'confirm-booking' })).executions;
+  await engine.activity.quiet();
+  expect(await mine()).toMatchObject([
+    {
+      ...{ name, status: 'failed', redrives: 0, property: { id: expect.any(String) } },
+      trouble: { state: 'CapturePayment', fault: 'PaymentsUnavailable' },
+    },
+  ]);
+  await act('redrive', 'confirm-booking', name);
+  await engine.ended(arnOf('confirm-booking', name));
+  await engine.activity.quiet();
+  const [green, ...more] = await mine();
+  expect([green, more]).toMatchObject([{ status: 'succeeded', redrives: 1 }, []]);
+  expect(green?.trouble).toBeUndefined();
+});
+
+test('what Step Functions has forgotten is shown from the record as it was before, and can begin anew', async () => {
+  const name = await aRedConfirmation('bk_kept');
+  const before = await show('confirm-booking', name);
+  await engine.clock.advanceTo(engine.clock.now() + 91 * 86_400_000);
+  engine.forget();
+  await engine.activity.quiet();
+  expect(await services.lifecycles.describe({ workflow: 'confirm-booking', name })).toBeUndefined();
+  const after = await show('confirm-booking', name);
+  expect(after.execution).toMatchObject({ status: 'failed', source: 'record', choices: ['restart'] });
+  for (const part of ['graph', 'steps', 'events'] as const) expect(after[part]).toEqual(before[part]);
+  expect(after.execution.trouble).toEqual(before.execution.trouble);
+  expect((await act('redrive', 'confirm-booking', name)).status).toBe(409);
+  const { name: next } = await act('restart', 'confirm-booking', name);
+  expect((await engine.ended(arnOf('confirm-booking', next ?? ''))).status).toBe('SUCCEEDED');
+});
+
 test('an execution that nobody knows is not found, and neither is a workflow that nobody has', async () => {
   for (const path of [
     { workflow: 'confirm-booking', name: 'confirm-booking-nobody-v1' },
@@ -192,13 +257,6 @@ test('an execution that nobody knows is not found, and neither is a workflow tha
     expect(status).toBe(404);
   }
 });
-
-const list = async (asked: object) => {
-  const query = executionsQuery.parse(asked);
-  const path = {};
-  const answer = await listExecutions({ path, query, body: undefined, header }, services);
-  return executionList.parse(answer.body);
-};
 
 test('executions are listed newest first, by workflow, status, home, booking and time, page by page', async () => {
   const at = (minute: number) => `2027-07-04T10:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -214,7 +272,8 @@ test('executions are listed newest first, by workflow, status, home, booking and
       trouble: { state: 'PlanStages', fault: 'SchedulesUnavailable' },
     });
   const names = async (asked: object) => (await list(asked)).executions.map(({ name }) => name);
-  expect(await names({})).toEqual(Array.from({ length: 12 }, (_, at) => `n${11 - at}`));
+  const then = { from: at(0), before: at(30) };
+  expect(await names(then)).toEqual(Array.from({ length: 12 }, (_, at) => `n${11 - at}`));
   expect(await names({ workflow: 'plan-stay', status: 'red' })).toEqual(['n6', 'n0']);
   expect(await names({ propertyId: 'seeblick', status: 'succeeded' })).toEqual(['n5', 'n4', 'n2', 'n1']);
   expect(await names({ bookingId: 'bk_2' })).toEqual(['n10', 'n6', 'n2']);
@@ -222,7 +281,11 @@ test('executions are listed newest first, by workflow, status, home, booking and
   expect(await names({ from: at(3), before: at(6) })).toEqual(['n5', 'n4', 'n3']);
   const pages: string[][] = [];
   for (let next: string | undefined = ''; next !== undefined; ) {
-    const page: Awaited<ReturnType<typeof list>> = await list({ limit: 5, ...(next && { after: next }) });
+    const page: Awaited<ReturnType<typeof list>> = await list({
+      ...then,
+      limit: 5,
+      ...(next && { after: next }),
+    });
     pages.push(page.executions.map(({ name }) => name));
     next = page.next;
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { givesUpIn, sharedStates } from '../../../workflows/give-up.ts';
 import { graphOf, withFormerStates } from '../../domain/lifecycle/graph.ts';
 import { isRed } from '../../domain/lifecycle/lifecycle.ts';
 import { standings, troublesOf } from '../../domain/lifecycle/standing.ts';
@@ -10,10 +11,6 @@ import { namesOf, summaryOf } from './list-executions.ts';
 import { sayEvent, sayStep, sayTrouble, shownJson } from './say-step.ts';
 import type { executionResult } from './schemas.ts';
 import type { Services } from './services.ts';
-
-/** Where every workflow gives up, and what else it has for that. Source: `workflows/give-up.ts` */
-const givesUpIn = ['OpenWorkItem', 'TellAPerson'];
-const shared = [...givesUpIn, 'Resume', 'Overtaken', 'GaveUp'];
 
 /** Shows one execution whole: its graph, every step with its attempts, every event. */
 export async function showExecution(
@@ -59,7 +56,7 @@ function choicesOf({ record: { status }, canRedrive }: FoundExecution) {
 
 function drawn(definition: Parameters<typeof graphOf>[0], steps: ReturnType<typeof stepsOf>) {
   const graph = withFormerStates(
-    graphOf(definition, shared),
+    graphOf(definition, sharedStates),
     steps.map(({ state }) => state),
   );
   const standing = new Map(standings(steps).map(({ state, ...each }) => [state, each]));

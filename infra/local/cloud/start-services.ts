@@ -6,6 +6,7 @@ import { createCredentialIssuer } from '../cognito/credentials.ts';
 import { createIdentityPools } from '../cognito/identity-pool.ts';
 import { createUserPools } from '../cognito/user-pool.ts';
 import { createDynamo, type Dynamo } from '../dynamodb/dynamo.ts';
+import { createRules } from '../events/rules.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { createActions } from '../iam/actions.ts';
 import { createAuthoriseCall } from '../iam/authorise-call.ts';
@@ -110,6 +111,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     place,
     callAws,
     calls: (service) => byName.has(service),
+    rules: createRules(resources, 'aws.states', place, callAws),
   });
   const scheduler = createScheduler({
     file: join(dataDir, 'scheduler.sqlite'),

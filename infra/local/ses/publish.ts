@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CallAws, Place } from '../aws.ts';
-import { compilePattern, type Fits } from '../streams/pattern.ts';
+import { hand } from '../events/listeners.ts';
+import { allOf, createRules } from '../events/rules.ts';
 import type { Resource } from '../template.ts';
 import type { EventDestination } from './destinations.ts';
-import { hand, type Listener } from './listeners.ts';
 import type { WaitingNotice } from './store.ts';
 
 /** Tells one notice to everybody who listens at its destination. Throws when somebody cannot be told now. */
@@ -17,19 +17,6 @@ const subscription = z.looseObject({
   RawMessageDelivery: z.union([z.boolean(), z.stringbool()]).default(false),
   FilterPolicy: z.unknown().optional(),
 });
-const rule = z.looseObject({
-  EventBusName: z.string().default('default'),
-  EventPattern: z.unknown().optional(),
-  State: z.string().default('ENABLED'),
-  Targets: z.array(z.looseObject({ Arn: z.string(), RoleArn: z.string().optional() })).default([]),
-});
-
-interface Rule {
-  readonly bus: string;
-  readonly fits: Fits;
-  readonly targets: readonly Listener[];
-}
-
 /**
  * Makes the part of SNS and EventBridge that carries mail events: topics with subscribed functions and queues, and rules
  * whose targets are functions, queues or state machines. Subscriptions by mail and other targets get nothing here.
@@ -44,28 +31,17 @@ export function createPublisher(
     .filter(({ type }) => type === 'AWS::SNS::Subscription')
     .map(({ properties }) => subscription.parse(properties));
   refuseFilters(subscriptions, destinations);
-  // Rules of buses that no mail comes to may say what is not known here.
+  // Where no mail comes to a bus, its rules may say what is not known here.
   const usesBus = destinations.some(({ arn }) => arn.startsWith('arn:aws:events:'));
-  const isRule = ({ type }: Resource) => usesBus && type === 'AWS::Events::Rule';
-  const rules = resources.filter(isRule).flatMap(readRule);
+  const rules = createRules(usesBus ? resources : [], 'aws.ses', place, callAws);
   return async (notice, now) => {
     if (notice.destination.startsWith('arn:aws:sns:')) {
       const subscribed = subscriptions.filter(({ TopicArn }) => TopicArn === notice.destination);
       return allOf(subscribed.map((each) => notify(each, notice, place, callAws, now)));
     }
     const event = busEvent(notice, place, now);
-    const bus = notice.destination.split('/').at(-1);
-    const targets = rules
-      .filter((each) => each.bus === bus && each.fits(event))
-      .flatMap((each) => each.targets);
-    await allOf(targets.map((target) => hand(target, event, place, callAws)));
+    await rules.tell(notice.destination.split('/').at(-1) ?? 'default', event);
   };
-}
-
-/** Waits for all: who cannot be told keeps nobody else from being told. Throws what the first of them threw. */
-async function allOf(tellings: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(tellings)).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** A listener that filters would get what it does not want. */
@@ -81,18 +57,6 @@ function refuseFilters(
     throw new Error(
       `A subscription to ${filtered.TopicArn} has a filter policy, which the laptop cloud does not apply to mail events.`,
     );
-}
-
-function readRule({ properties }: Resource): Rule[] {
-  const { EventBusName, EventPattern, State, Targets } = rule.parse(properties);
-  if (EventPattern === undefined || State !== 'ENABLED') return [];
-  return [
-    {
-      bus: EventBusName.split('/').at(-1) ?? 'default',
-      fits: compilePattern(EventPattern),
-      targets: Targets.map(({ Arn, RoleArn }) => ({ arn: Arn, roleArn: RoleArn })),
-    },
-  ];
 }
 
 /** A notice that is tried again keeps its id, so that listeners can know it again. */

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity.ts';
 import type { CallAws, Place } from '../aws.ts';
 import type { Clock, Timer } from '../clock.ts';
+import type { Announcer } from './announcer.ts';
 import { type Children, createChildren } from './execution/child-executions.ts';
 import { createEffects, type Effects, resume } from './execution/effects.ts';
 import type { Execution } from './execution/execution.ts';
@@ -20,6 +21,8 @@ export interface EngineParts {
   readonly activity: Activity;
   readonly place: Place;
   readonly callAws: CallAws;
+  /** Tells others how executions stand. */
+  readonly announcer?: Announcer | undefined;
 }
 
 /** An open execution with its mailbox and effects. */
@@ -53,7 +56,7 @@ export interface Engine {
 }
 
 /** Makes the engine. */
-export function createEngine({ store, clock, activity, place, callAws }: EngineParts): Engine {
+export function createEngine({ store, clock, activity, place, callAws, announcer }: EngineParts): Engine {
   const byArn = new Map<string, Entry>();
   const byId = new Map<number, Entry>();
   const children: Children = createChildren({ store, clock, activity, callAws });
@@ -64,11 +67,13 @@ export function createEngine({ store, clock, activity, place, callAws }: EngineP
     activity,
     children,
     region: place.region,
+    note: announcer?.note,
     callResource: createCallResource(callAws),
   };
 
   const committed = (entry: Entry, step: Step) => {
     for (const child of step.stops) void children.stop(child);
+    if (step.row !== 'kept' || step.closing) announcer?.start();
     if (step.closing) return close(entry);
     for (const frame of step.removed) entry.effects.drop(frame);
     for (const frame of step.changed) if (entry.execution.frames.has(frame.id)) entry.effects.settle(frame);

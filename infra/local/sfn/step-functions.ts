@@ -1,6 +1,8 @@
 import type { Activity } from '../activity.ts';
 import type { AwsService, CallAws, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
+import type { Rules } from '../events/rules.ts';
+import { createAnnouncer } from './announcer.ts';
 import type { Api } from './api/api.ts';
 import { faults } from './api/faults.ts';
 import { finishDeleting } from './api/machines.ts';
@@ -21,6 +23,8 @@ export interface StepFunctionsParts {
   readonly callAws: CallAws;
   /** What there is to call, so that a definition that calls anything else is refused; absent: everything. */
   readonly calls?: Calls;
+  /** Who hears how executions stand; absent: nobody. */
+  readonly rules?: Rules;
 }
 
 /** A state machine of the template. */
@@ -50,7 +54,8 @@ export interface StepFunctions extends AwsService {
 /** Opens Step Functions on its database. */
 export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
   const store = openStore(parts.file);
-  const engine = createEngine({ ...parts, store });
+  const announcer = parts.rules && createAnnouncer({ ...parts, rules: parts.rules, store });
+  const engine = createEngine({ ...parts, store, announcer });
   const { clock, place, callAws, calls = () => true } = parts;
   const api: Api = { store, engine, clock, place, callAws, calls };
 
@@ -72,10 +77,12 @@ export function createStepFunctions(parts: StepFunctionsParts): StepFunctions {
     define: (machine) => define(api, machine),
     resume() {
       engine.resume();
+      announcer?.start();
       finishDeleting(api);
     },
     inMemory: engine.inMemory,
     close() {
+      announcer?.close();
       engine.close();
       store.close();
     },

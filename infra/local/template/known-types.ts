@@ -19,7 +19,7 @@ export const typesWithBehaviour = [
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::GlobalTable',
-  // As far as they carry what SES tells of mails (`ses/publish.ts`).
+  // As far as they carry what SES tells of mails and Step Functions of executions (`events/rules.ts`).
   'AWS::Events::Rule',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
@@ -30,7 +30,7 @@ export const typesWithBehaviour = [
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::EmailIdentity',
-  // Likewise.
+  // As far as they carry what SES tells of mails (`ses/publish.ts`).
   'AWS::SNS::Subscription',
   'AWS::SQS::Queue',
   'AWS::SSM::Parameter',

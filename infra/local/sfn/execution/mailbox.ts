@@ -28,6 +28,8 @@ export interface Desk {
   readonly store: Store;
   readonly clock: Clock;
   readonly activity: Activity;
+  /** Writes down beside a step what others are to be told of it. */
+  readonly note?: ((step: Step) => void) | undefined;
   /** Begins the effects of a step that is on disk. */
   readonly committed: (step: Step) => void;
 }
@@ -58,6 +60,7 @@ export function createMailbox(
         await desk.store.write(() => {
           write?.();
           desk.store.save(step);
+          desk.note?.(step);
         });
       desk.committed(step);
       for (const answer of answers) answer();

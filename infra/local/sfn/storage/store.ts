@@ -3,6 +3,7 @@ import type { Step } from '../execution/step.ts';
 import { parseJson } from '../json.ts';
 import { parseMachine } from '../language/definition.ts';
 import type { Machine } from '../language/states.ts';
+import { changeTable } from './changes.ts';
 import { createCommits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { type ExecutionRow, executionTable } from './executions.ts';
@@ -41,6 +42,7 @@ export function openStore(file: string) {
     executions,
     history,
     stops,
+    changes: changeTable(database),
     tags: tagTable(database),
     /** Writes with the next group commit. */
     write: commits.write,
