@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { appendMovement } from '../adapters/ledger.ts';
-import type { DamageDeposit, HeldDeposit } from '../domain/damage-deposit.ts';
+import type { DamageDeposit } from '../domain/damage-deposit.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
+import { authorised } from './deposit-movements.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
 
 const input = subject.extend({ number: z.int().min(1) });
@@ -36,12 +36,6 @@ async function replace(before: DamageDeposit, after: DamageDeposit, services: De
   if (!(await services.deposits.replace(before, after, writes)))
     throw new Fault('TableBusy', `The damage deposit of ${before.bookingId} changed meanwhile`);
   return { outcome: after.status === 'open' ? 'held' : 'none' } as const;
-}
-
-/** The line of the ledger for a hold. */
-export function authorised({ bookingId, paymentIntentId, amount, currency }: HeldDeposit, at: Date) {
-  const entry = { kind: 'authorised', of: paymentIntentId, amount, currency, paymentIntentId } as const;
-  return appendMovement(bookingId, entry, at);
 }
 
 export const handler = asTask(input, depositServices, acceptHold);

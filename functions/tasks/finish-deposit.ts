@@ -4,6 +4,7 @@ import type { Write } from '../adapters/table.ts';
 import type { DamageDeposit, HeldDeposit } from '../domain/damage-deposit.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
+import { voided } from './deposit-movements.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
 
 const input = subject.extend({ number: z.int().min(1) });
@@ -36,10 +37,8 @@ async function take(deposit: HeldDeposit, services: DepositServices) {
 }
 
 async function release(deposit: HeldDeposit, services: DepositServices) {
-  const { bookingId, paymentIntentId, amount, currency } = deposit;
-  await services.payments.cancel(nameOf(deposit), paymentIntentId);
-  const entry = { kind: 'voided', of: paymentIntentId, amount, currency, paymentIntentId } as const;
-  await finish(deposit, 'released', services, [appendMovement(bookingId, entry, services.now())]);
+  await services.payments.cancel(nameOf(deposit), deposit.paymentIntentId);
+  await finish(deposit, 'released', services, [voided(deposit, services.now())]);
 }
 
 const finish = (

@@ -14,8 +14,8 @@ import {
 } from '../domain/damage-deposit.ts';
 import type { Property } from '../domain/property.ts';
 import { Fault } from '../faults.ts';
-import { authorised } from './accept-hold.ts';
 import { asTask, subject } from './as-task.ts';
+import { authorised, voided } from './deposit-movements.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
 import { current } from './settled.ts';
 
@@ -132,7 +132,12 @@ async function replace(
   services: Services,
 ) {
   const { bookingId } = after;
-  const writes = after.status === 'open' ? [authorised(after, services.now())] : [];
+  const at = services.now();
+  const isAnew = before?.status === 'open' && after.status === 'open';
+  const writes = [
+    ...(after.status === 'open' ? [authorised(after, at)] : []),
+    ...(isAnew ? [voided(before, at)] : []),
+  ];
   if (!(await services.deposits.replace(before, after, writes))) {
     const now = await services.deposits.read(bookingId);
     if (now?.number === after.number && now.status === after.status) return answered(now, asked, services);

@@ -1,10 +1,12 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { authorise, confirm, expire } from '../../functions/domain/booking-decisions.ts';
 import type { Services } from '../../functions/webhooks/record-event.ts';
 import { receiveDelivery } from '../../functions/webhooks/stripe.ts';
+import { anAskedDeposit } from './a-deposit.ts';
 import { aHeldBooking, aStay, later, noon } from './builders.ts';
 import { type Database, startDatabase } from './dynoxide.ts';
 import { anEvent } from './event.ts';
@@ -213,4 +215,27 @@ test('a dispute that was won needs nobody, and its money stands in the ledger ag
   await deliver(disputeEvent('evt_won', 'charge.dispute.closed', 'bk_won', 'won'));
   expect(await openWork('dispute-lost-dp_bk_won')).toBeUndefined();
   expect(await ledgerOf('bk_won')).toContainEqual(['dispute-won', 30_000]);
+});
+
+test('a damage deposit that its guest confirmed is to be looked up; one that nobody waits for needs a person', async () => {
+  await aPayableBooking('bk_deposit');
+  const deposits = createDamageDeposits(database.table);
+  const asked = { ...anAskedDeposit('bk_deposit'), number: 2 };
+  await deposits.replace(undefined, asked);
+  const confirmed = (eventId: string, number: number) => {
+    const event = completed(eventId, 'bk_deposit', `cs_deposit_${number}`);
+    const metadata = { booking_id: 'bk_deposit', deposit: String(number) };
+    return deliver({ ...event, data: { object: { ...event.data.object, metadata } } });
+  };
+  expect(await confirmed('evt_deposit', 2)).toBe(200);
+  expect((await deposits.read('bk_deposit'))?.status).toBe('paid');
+  expect(await statusOf('bk_deposit')).toBe('held');
+  await confirmed('evt_deposit', 2);
+  await confirmed('evt_deposit2', 2);
+  expect([await openWork('stripe-evt_deposit'), await openWork('stripe-evt_deposit2')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  await confirmed('evt_deposit3', 1);
+  expect(await openWork('stripe-evt_deposit3')).toBe('payment-on-other-page');
 });

@@ -83,6 +83,7 @@ test('a card holds it for less than five days, so before the departure another h
     ['canceled', 0],
     ['requires_capture', 0],
   ]);
+  expect((await ledgerOf(id)).map(([kind]) => kind).sort()).toEqual(['authorised', 'authorised', 'voided']);
   expect(mailsOf(id)).toHaveLength(1);
 });
 

@@ -16,7 +16,8 @@ const isToConfirm = ({ status }: NonNullable<Trip['deposit']>) =>
   status === 'asked' || status === 'confirming';
 
 /** How the damage deposit stands, and why it is held twice. */
-export function DepositLine({ trip: { damageDeposit, deposit, currency } }: Pick<DepositProps, 'trip'>) {
+export function DepositLine({ trip }: Pick<DepositProps, 'trip'>) {
+  const { damageDeposit, deposit, currency, departure, now } = trip;
   if (damageDeposit === undefined || !deposit || isToConfirm(deposit)) return null;
   const amount = sayMoney(damageDeposit, currency);
   const taken = sayMoney(deposit.taken ?? 0, currency);
@@ -24,7 +25,7 @@ export function DepositLine({ trip: { damageDeposit, deposit, currency } }: Pick
     <>
       <h3>{tripWords.deposit.title}</h3>
       <p>{tripWords.deposit.stands[deposit.status](amount, taken)}</p>
-      {(deposit.status === 'later' || deposit.status === 'held') && (
+      {(deposit.status === 'later' || deposit.status === 'held') && now < departure && (
         <p class="fine">{tripWords.deposit.twice}</p>
       )}
     </>
