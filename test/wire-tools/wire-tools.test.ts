@@ -201,13 +201,16 @@ test('queues are listed with attributes that are texts', async () => {
   const sqs = client(SQSClient);
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
   expect(QueueUrls.map((url) => url.split('/').at(-1)).sort()).toEqual([
+    'execution-changes',
     'index-search-failures',
     'mail-feedback-failures',
+    'record-executions-failures',
     'stages-failures',
     'start-workflows-failures',
   ]);
+  const QueueUrl = QueueUrls.find((url) => url.endsWith('/index-search-failures'));
   const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: QueueUrls[0], AttributeNames: ['All'] }),
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
   );
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0', MessageRetentionPeriod: '1209600' });
   expect(Object.values(Attributes).filter((each) => each.includes('object'))).toEqual([]);

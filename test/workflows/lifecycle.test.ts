@@ -118,7 +118,7 @@ test('a red execution shows the step that gave up, in plain words, with each att
   });
   expect(standingOf(shown, 'CapturePayment')).toEqual({ status: 'failed', visits: 1, attempts: 41 });
   expect(standingOf(shown, 'OpenWorkItem')?.status).toBe('failed');
-  expect(JSON.stringify(shown)).not.toContain('ada@example.com');
+  expect(JSON.stringify(shown)).not.toMatch(/ada@example.com|errorMessage|node_modules/);
 });
 
 test('a step that waits for its next attempt says by when it comes, one that waits for a time says until when', async () => {

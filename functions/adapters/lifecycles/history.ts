@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import type { LifecycleEvent } from '../../domain/lifecycle/event.ts';
+import { messageOf } from '../../domain/lifecycle/mask.ts';
 
 /** What the typed members of all events have that is of use here. */
 const details = z.object({
@@ -12,9 +13,6 @@ const details = z.object({
   output: z.string().optional(),
   timeoutInSeconds: z.number().optional(),
 });
-
-/** A function's error comes as JSON text with its stack in it. */
-const functionError = z.object({ errorMessage: z.string() });
 
 /** Reads an event of Step Functions. Only what states got and gave is kept of data. */
 export function readEvent(event: HistoryEvent): LifecycleEvent {
@@ -32,12 +30,4 @@ export function readEvent(event: HistoryEvent): LifecycleEvent {
     ...(data !== undefined && { data }),
     ...(timeoutInSeconds !== undefined && { timeoutSeconds: timeoutInSeconds }),
   };
-}
-
-function messageOf(cause: string): string {
-  try {
-    return functionError.safeParse(JSON.parse(cause)).data?.errorMessage ?? cause;
-  } catch {
-    return cause;
-  }
 }

@@ -12,11 +12,23 @@ const hidden = '•••';
 export const maskText = (text: string): string =>
   text.replace(mailAddress, hidden).replace(phoneNumber, hidden);
 
+/** What a function that failed said; Step Functions hands its error on as JSON text, with the stack in it. */
+export function messageOf(cause: string): string {
+  if (!cause.startsWith('{')) return cause;
+  try {
+    const error: unknown = JSON.parse(cause);
+    if (typeof error !== 'object' || error === null || !('errorMessage' in error)) return cause;
+    return String(error.errorMessage);
+  } catch {
+    return cause;
+  }
+}
+
 /**
  * A value as it may be shown and kept. Executions carry ids only; this holds when one does not.
  */
 export function mask(value: unknown): unknown {
-  if (typeof value === 'string') return maskText(value);
+  if (typeof value === 'string') return maskText(messageOf(value));
   if (Array.isArray(value)) return value.map(mask);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
