@@ -13,6 +13,8 @@ export type Grant =
   | { readonly on: 'settings' }
   /** To list the open work items. */
   | { readonly on: 'openWork' }
+  /** The table's index of the bookings of a home, by arrival. */
+  | { readonly on: 'homeIndex' }
   /** The indexes of the table of executions. */
   | { readonly on: 'executionIndexes' }
   /** Executions of every workflow. */
@@ -105,6 +107,15 @@ const doors = {
       },
       { on: 'redrives' },
       { on: 'workflows', startedBy: ['stream', 'change', 'home', 'planned', 'schedule', 'request'] },
+    ],
+  },
+  stays: {
+    entry: 'functions/api/stays.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'searchTable', actions: ['Query'] },
+      { on: 'homeIndex' },
     ],
   },
   channels: {

@@ -47,13 +47,20 @@ export async function query(client: DynamoDBClient, TableName: string, pk: strin
   return found;
 }
 
+/** Sort keys of an index that are asked for. */
+export interface SortKeys {
+  readonly attribute: string;
+  readonly value: string;
+  readonly from?: string;
+}
+
 /** A partition of an index. */
 interface IndexPartition {
   readonly index: string;
   readonly attribute: string;
   readonly value: string;
-  /** Only up to that sort key. */
-  readonly upTo?: { readonly attribute: string; readonly value: string } | undefined;
+  /** Only up to that sort key, and where `from` is given from that one on. */
+  readonly upTo?: SortKeys | undefined;
 }
 
 /** Reads the keys of an index's partition, page by page. */
@@ -68,9 +75,13 @@ export async function queryIndex(
     const command = new QueryCommand({
       TableName,
       IndexName: index,
-      KeyConditionExpression: upTo ? '#key = :value AND #sort <= :upTo' : '#key = :value',
+      KeyConditionExpression: `#key = :value${sortCondition(upTo)}`,
       ExpressionAttributeNames: { '#key': attribute, ...(upTo && { '#sort': upTo.attribute }) },
-      ExpressionAttributeValues: encodeItem({ ':value': value, ...(upTo && { ':upTo': upTo.value }) }),
+      ExpressionAttributeValues: encodeItem({
+        ':value': value,
+        ...(upTo && { ':upTo': upTo.value }),
+        ...(upTo?.from !== undefined && { ':from': upTo.from }),
+      }),
       ExclusiveStartKey: from,
     });
     const page = await askTable(() => client.send(command));
@@ -78,4 +89,9 @@ export async function queryIndex(
     from = page.LastEvaluatedKey;
   } while (from);
   return found;
+}
+
+function sortCondition(upTo: SortKeys | undefined): string {
+  if (!upTo) return '';
+  return upTo.from === undefined ? ' AND #sort <= :upTo' : ' AND #sort BETWEEN :from AND :upTo';
 }

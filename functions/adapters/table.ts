@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { env } from './env.ts';
 import { once } from './once.ts';
 import type { Refusal } from './table-conflict.ts';
-import { get, getMany, query, queryIndex } from './table-reads.ts';
+import { get, getMany, query, queryIndex, type SortKeys } from './table-reads.ts';
 import { put, transact, write } from './table-writes.ts';
 
 /** The key of an item. */
@@ -45,15 +45,10 @@ export interface Table {
   /** Reads every item of a partition whose sort key begins so. */
   query(pk: string, skPrefix?: string): Promise<Item[]>;
   /**
-   * The keys that an index has under a value of its partition key, in the order of the index, all of them or up to a
-   * sort key; a moment old.
+   * The keys that an index has under a value of its partition key, in the order of the index, all of them or those up to
+   * a sort key and from one on; a moment old.
    */
-  queryIndex(
-    index: string,
-    attribute: string,
-    value: string,
-    upTo?: { readonly attribute: string; readonly value: string },
-  ): Promise<Key[]>;
+  queryIndex(index: string, attribute: string, value: string, upTo?: SortKeys): Promise<Key[]>;
   put(item: NewItem): Promise<void>;
   /** Writes one item on a condition. */
   write(write: Write): Promise<Outcome>;

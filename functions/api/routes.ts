@@ -226,6 +226,15 @@ export const routes = {
     summary: 'Begin a red execution anew, under its next name',
     answer: executions.executionActed,
   },
+  listBookings: {
+    method: 'GET',
+    path: '/operator/bookings',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'The bookings of all homes that are there between two dates, both included, by arrival',
+    query: schemas.bookingsQuery,
+    answer: schemas.bookingList,
+  },
   listConnections: {
     method: 'GET',
     path: '/operator/properties/{propertyId}/channels',

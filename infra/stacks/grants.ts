@@ -57,6 +57,8 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           [`arn:${Stack.of(scope).partition}:s3:::${imageBucket(scope)}/${grant.folder}/*`],
         ),
       ];
+    case 'homeIndex':
+      return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/byProperty`])];
     case 'dueIndex':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/byDue`])];
     case 'schedules':

@@ -69,6 +69,8 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   redriveExecution: ({ paid }) => act(paid.bookingId, 'redrive'),
   stopExecution: ({ cancelled }) => act(cancelled.bookingId, 'stop'),
   restartExecution: ({ paid }) => act(paid.bookingId, 'restart'),
+  listBookings: ({ paidStay: { arrival, departure } }) =>
+    get(`/operator/bookings?from=${arrival}&to=${departure}`),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {

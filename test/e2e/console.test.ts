@@ -54,6 +54,8 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Use another address' }).click();
     await signInAs(page, instance, 'owner@example.com');
     await page.getByText('All is well').waitFor();
+    await page.getByRole('heading', { name: 'Arrivals and departures' }).waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
     await page.reload();
     await page.getByText('All is well').waitFor();
     await page.locator('summary').filter({ hasText: 'Olivia Owner' }).click();

@@ -7,6 +7,7 @@ type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'pat
 
 // The routes file itself would bring the schemas along; its types check that these places stay the same.
 const places = {
+  listBookings: { method: 'GET', path: '/operator/bookings' },
   listWork: { method: 'GET', path: '/operator/work' },
   chooseWork: { method: 'POST', path: '/operator/work/{workId}' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };

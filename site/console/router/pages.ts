@@ -1,6 +1,9 @@
 import { findPage, type PageLoader, type Pages } from '../../shared/router/pages.ts';
 
-const pages: Pages = [[/^\/console(?:\/work)?$/, () => import('../pages/work/WorkPage.tsx')]];
+const pages: Pages = [
+  [/^\/console$/, () => import('../pages/today/TodayPage.tsx')],
+  [/^\/console\/work$/, () => import('../pages/work/WorkPage.tsx')],
+];
 
 const notFound: PageLoader = () => import('../pages/not-found/NotFoundPage.tsx');
 

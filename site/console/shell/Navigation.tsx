@@ -1,7 +1,10 @@
 import { usePlace } from '../../shared/router/place.ts';
 import { useWork } from '../work/work.tsx';
 
-const sections = [{ path: '/console/work', name: 'Work', icon: 'M5 7h14M5 12h14M5 17h8' }] as const;
+const sections = [
+  { path: '/console', name: 'Today', icon: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4' },
+  { path: '/console/work', name: 'Work', icon: 'M5 7h14M5 12h14M5 17h8' },
+] as const;
 
 /** The console's pages: beside the page on a wide screen, below it on a phone. */
 export function Navigation() {

@@ -1,0 +1,142 @@
+import { addDays } from '../../../../functions/domain/stay.ts';
+import { sayLongDate, sayShortDate } from '../../../shared/say/say-date.ts';
+import { operate } from '../../api/operate.ts';
+import { useLive } from '../../api/use-live.ts';
+import { Answered } from '../../shell/Answered.tsx';
+import { Empty } from '../../shell/Empty.tsx';
+import { PageTitle } from '../../shell/PageTitle.tsx';
+import { useWork } from '../../work/work.tsx';
+import { type Booking, dayOf, type Home, type HomeDay } from './day.ts';
+
+/** The date here; homes may be a day ahead or behind. */
+const hereToday = (): string => new Date().toISOString().slice(0, 10);
+
+/** Who arrives, who leaves, where both meet, and what needs a person. */
+export default function TodayPage() {
+  // The homes' own clock counts, which the first answer tells.
+  const first = useLive('today', (signal) => listAround(hereToday(), signal), 60_000);
+  return (
+    <>
+      <PageTitle tab="Today">Today</PageTitle>
+      <Answered live={first}>{(list) => <Day {...dayOf(list)} homes={list.homes} />}</Answered>
+    </>
+  );
+}
+
+async function listAround(today: string, signal: AbortSignal) {
+  const ask = (from: string) =>
+    operate('listBookings', { query: { from: addDays(from, -1), to: addDays(from, 8) }, signal });
+  const list = await ask(today);
+  const there = list.now.slice(0, 10);
+  return there === today ? list : ask(there);
+}
+
+interface Props {
+  readonly days: readonly HomeDay[];
+  readonly soon: readonly Booking[];
+  readonly homes: readonly Home[];
+}
+
+function Day({ days, soon, homes }: Props) {
+  const moves = days.filter(({ arrives, leaves }) => arrives ?? leaves);
+  const names = new Map(homes.map(({ id, name }) => [id, name]));
+  const [date] = homes.map(({ today }) => today).sort();
+  return (
+    <>
+      {date !== undefined && <p class="lead">{sayLongDate(date)}</p>}
+      <Numbers days={days} />
+      <h2>Arrivals and departures</h2>
+      {moves.length === 0 && <Empty title="Nobody comes or goes today" />}
+      <ul class="rows">
+        {moves.map((day) => (
+          <HomeMoves key={day.home.id} {...day} />
+        ))}
+      </ul>
+      <h2>The next seven days</h2>
+      {soon.length === 0 && <Empty title="Nobody arrives within a week" />}
+      <ul class="rows">
+        {soon.map((booking) => (
+          <li class="row" key={booking.bookingId}>
+            <span class="when">{sayShortDate(booking.arrival)}</span>
+            <div>
+              <h3>{names.get(booking.propertyId)}</h3>
+              <p>{sayGuest(booking)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Numbers({ days }: { days: readonly HomeDay[] }) {
+  const { answer } = useWork();
+  const open = answer?.work.length ?? 0;
+  const count = (is: (day: HomeDay) => unknown) => days.filter(is).length;
+  return (
+    <dl class="numbers">
+      <Fact name="Arrivals" value={count(({ arrives }) => arrives)} />
+      <Fact name="Departures" value={count(({ leaves }) => leaves)} />
+      <Fact name="Turnovers" value={count(({ arrives, leaves }) => arrives && leaves)} />
+      <Fact name="Staying on" value={count(({ stays }) => stays)} />
+      <div class={open > 0 ? 'needs' : ''}>
+        <dt>{open > 0 ? <a href="/console/work">Needs you</a> : 'Needs you'}</dt>
+        <dd>{open}</dd>
+      </div>
+    </dl>
+  );
+}
+
+const Fact = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+function HomeMoves({ home, arrives, leaves }: HomeDay) {
+  return (
+    <li class="row">
+      {arrives && leaves ? (
+        <span class="chip warn">⇄ Turnover</span>
+      ) : (
+        <MoveChip comes={arrives !== undefined} />
+      )}
+      <div>
+        <h3>{home.name}</h3>
+        {leaves && (
+          <p>
+            Leaves by {home.checkOut}: {sayGuest(leaves)} · {sayCleaning(leaves)}
+          </p>
+        )}
+        {arrives && (
+          <p>
+            Arrives from {home.checkIn}: {sayGuest(arrives)}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const MoveChip = ({ comes }: { comes: boolean }) => (
+  <span class={`chip ${comes ? 'good' : 'plain'}`}>{comes ? '→ Arrival' : '← Departure'}</span>
+);
+
+const cleanings: Readonly<Record<string, string>> = {
+  offered: 'cleaner asked, no answer yet',
+  nobody: 'no cleaner yet',
+  accepted: 'cleaner has the job',
+  done: 'cleaned, all in order',
+  problem: 'cleaned, damage reported',
+  'called-off': 'cleaning called off',
+};
+
+const sayCleaning = ({ cleaning }: Booking): string =>
+  cleanings[cleaning ?? ''] ?? 'cleaning not arranged yet';
+
+function sayGuest({ guestName, guests, soldBy }: Booking): string {
+  const party = guests === undefined ? undefined : guests === 1 ? '1 guest' : `${guests} guests`;
+  const from = soldBy === undefined ? undefined : `through ${soldBy}`;
+  return [guestName ?? 'Guest', party, from].filter((part) => part !== undefined).join(', ');
+}
