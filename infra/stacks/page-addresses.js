@@ -7,7 +7,8 @@ function handler(event) {
   var request = event.request;
   var last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
   var isConsole = request.uri === '/console' || request.uri.indexOf('/console/') === 0;
-  if (isConsole && last.indexOf('.') === -1) request.uri = '/console/index.html';
+  // Names of executions may have dots; the console's files are elsewhere.
+  if (isConsole) request.uri = '/console/index.html';
   else if (last.indexOf('.') === -1) request.uri = '/index.html';
   return request;
 }

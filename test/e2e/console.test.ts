@@ -83,10 +83,20 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: /need you$/ }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
 
+    await page.getByRole('link', { name: 'Executions' }).click();
+    await page.getByRole('link', { name: 'Red', exact: true }).click();
+    await page.getByRole('link', { name: 'Sync channels' }).first().click();
+    await page.getByText('Push availability failed').waitFor();
+    await page.locator('.state.tone-bad').first().waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+
     await breakService(instance, undefined);
-    await item.getByRole('button', { name: 'Run again' }).click();
-    await item.getByText('The execution goes on where it stopped.').waitFor();
+    await page.getByRole('button', { name: 'Run again from here' }).click();
+    await page.getByText('run again once').waitFor();
+    await page.locator('.facts').getByText('Done').waitFor();
+    expect(await page.locator('.state.tone-bad').count()).toBe(0);
     await advance(instance, 'PT2M');
+    await page.getByRole('link', { name: /^Work/ }).click();
     await page.reload();
     await page.getByText('Nothing needs you').waitFor();
     expect(await page.getByText('All is well').count()).toBe(1);

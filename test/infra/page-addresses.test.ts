@@ -14,6 +14,7 @@ test.each([
   ['/trip/bk_1/', '/index.html'],
   ['/console', '/console/index.html'],
   ['/console/work', '/console/index.html'],
+  ['/console/executions/poll-feeds/a.b', '/console/index.html'],
   ['/consoles', '/index.html'],
   ['/assets/main-abc.js', '/assets/main-abc.js'],
   ['/config.json', '/config.json'],

@@ -9,6 +9,11 @@ type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'pat
 const places = {
   listBookings: { method: 'GET', path: '/operator/bookings' },
   listWork: { method: 'GET', path: '/operator/work' },
+  listExecutions: { method: 'GET', path: '/operator/executions' },
+  getExecution: { method: 'GET', path: '/operator/executions/{workflow}/{name}' },
+  redriveExecution: { method: 'POST', path: '/operator/executions/{workflow}/{name}/redrive' },
+  stopExecution: { method: 'POST', path: '/operator/executions/{workflow}/{name}/stop' },
+  restartExecution: { method: 'POST', path: '/operator/executions/{workflow}/{name}/restart' },
   chooseWork: { method: 'POST', path: '/operator/work/{workId}' },
 } as const satisfies { [Name in RouteName]?: Place<Name> };
 

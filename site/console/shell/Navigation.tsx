@@ -4,6 +4,11 @@ import { useWork } from '../work/work.tsx';
 const sections = [
   { path: '/console', name: 'Today', icon: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4' },
   { path: '/console/work', name: 'Work', icon: 'M5 7h14M5 12h14M5 17h8' },
+  {
+    path: '/console/executions',
+    name: 'Executions',
+    icon: 'M9 4h6v5H9zM4 16h6v4H4zM14 16h6v4h-6zM12 9v3M7 16v-4h10v4',
+  },
 ] as const;
 
 /** The console's pages: beside the page on a wide screen, below it on a phone. */

@@ -1,0 +1,66 @@
+import { go } from '../../../shared/router/place.ts';
+import { sayName } from '../../say/say-names.ts';
+
+const statuses = [
+  ['', 'All'],
+  ['red', 'Red'],
+  ['running', 'Running'],
+  ['succeeded', 'Done'],
+] as const;
+
+const addressWith = (query: URLSearchParams, name: string, value: string): string => {
+  const next = new URLSearchParams(query);
+  if (value === '') next.delete(name);
+  else next.set(name, value);
+  return `/console/executions${next.size > 0 ? `?${next}` : ''}`;
+};
+
+interface Props {
+  readonly query: URLSearchParams;
+  /** Names of workflows that can be chosen. */
+  readonly workflows: readonly string[];
+}
+
+/** What of the executions is shown: by how they stand, by workflow, of one booking or home. The address keeps it. */
+export function Filters({ query, workflows }: Props) {
+  const chosen = query.get('workflow') ?? '';
+  const names = [...new Set([...workflows, ...(chosen === '' ? [] : [chosen])])].sort();
+  const status = query.get('status') ?? '';
+  const bound = ['bookingId', 'propertyId'].filter((name) => query.has(name));
+  return (
+    <div class="filters">
+      <ul class="segments">
+        {statuses.map(([value, name]) => (
+          <li key={value}>
+            <a
+              href={addressWith(query, 'status', value)}
+              aria-current={value === status ? 'true' : undefined}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <label class="visually-hidden" for="workflow">
+        Workflow
+      </label>
+      <select
+        id="workflow"
+        value={chosen}
+        onChange={({ currentTarget }) => go(addressWith(query, 'workflow', currentTarget.value))}
+      >
+        <option value="">Every workflow</option>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {sayName(name)}
+          </option>
+        ))}
+      </select>
+      {bound.map((name) => (
+        <a key={name} class="chip" href={addressWith(query, name, '')}>
+          {name === 'bookingId' ? 'One booking' : 'One home'} ✕<span class="visually-hidden"> show all</span>
+        </a>
+      ))}
+    </div>
+  );
+}

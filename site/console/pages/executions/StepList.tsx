@@ -1,0 +1,71 @@
+import { sayName } from '../../say/say-names.ts';
+import { sayDuration, sayExactly, sayInstant } from '../../say/say-time.ts';
+import { Status } from '../../shell/Status.tsx';
+import type { Life } from './ExecutionPage.tsx';
+import { Shown } from './Shown.tsx';
+
+type Step = Life['steps'][number];
+type Attempt = Step['attempts'][number];
+
+/** Every step in the order in which they began, with attempts, times and what it took and gave. */
+export const StepList = ({ steps, now }: { steps: readonly Step[]; now: string }) => (
+  <ol class="steps">
+    {steps.map((step) => (
+      <li key={step.id} id={`step-${step.id}`} class={`step depth-${Math.min(step.within.length, 2)}`}>
+        <StepHead step={step} now={now} />
+        {step.nextAttempt && (
+          <p class="next">
+            Tries again by itself between {sayInstant(step.nextAttempt.from)} and{' '}
+            {sayInstant(step.nextAttempt.to)}.
+          </p>
+        )}
+        {step.waitsUntil && step.endedAt === undefined && (
+          <p class="next">Waits until {sayInstant(step.waitsUntil)} at most.</p>
+        )}
+        <div class="values">
+          <Attempts attempts={step.attempts} now={now} />
+          <Shown name="Input" value={step.input} />
+          <Shown name="Output" value={step.output} />
+        </div>
+      </li>
+    ))}
+  </ol>
+);
+
+function StepHead({ step, now }: { step: Step; now: string }) {
+  const item = step.within.at(-1);
+  return (
+    <p class="step-head">
+      <Status status={step.status} />
+      <strong>{sayName(step.state)}</strong>
+      {item && <small>number {item.index + 1}</small>}
+      <small>
+        {sayExactly(step.startedAt)} · {sayDuration(step.startedAt, step.endedAt ?? now)}
+      </small>
+    </p>
+  );
+}
+
+/** Told where there was more than one, or something went wrong. */
+function Attempts({ attempts, now }: { attempts: readonly Attempt[]; now: string }) {
+  if (attempts.length < 2 && attempts.every(({ fault }) => fault === undefined)) return null;
+  return (
+    <details class="shown">
+      <summary>{attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`}</summary>
+      <ol class="attempts">
+        {attempts.map((attempt) => (
+          <li key={attempt.startedAt}>
+            {sayExactly(attempt.startedAt)} · {sayDuration(attempt.startedAt, attempt.endedAt ?? now)}
+            {attempt.fault !== undefined && (
+              <>
+                {' '}
+                · ✕ {attempt.text} <small>({attempt.fault})</small>
+              </>
+            )}
+            {attempt.cause !== undefined && <pre>{attempt.cause}</pre>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
