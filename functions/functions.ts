@@ -93,7 +93,7 @@ const doors = {
     timeoutSeconds: 25,
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'UpdateItem'] },
-      { on: 'executionTable', actions: ['GetItem'] },
+      { on: 'executionTable', actions: ['GetItem', 'PutItem'] },
       { on: 'executionIndexes' },
       { on: 'openWork' },
       {

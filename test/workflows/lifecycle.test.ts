@@ -52,7 +52,9 @@ afterAll(async () => {
 
 /** Each change is heard of twice, and late ones again with those that follow. */
 const heard: SQSRecord[] = [];
+let isDeaf = false;
 async function hear(event: { readonly id: string }) {
+  if (isDeaf) return;
   heard.push(aMessage(event.id, JSON.stringify(event)));
   const { records, lifecycles } = services;
   const Records = [...heard.slice(-1), ...heard.slice(-3)];
@@ -230,6 +232,24 @@ test('every execution is on record as it stands, under its booking and its home,
   const [green, ...more] = await mine();
   expect([green, more]).toMatchObject([{ status: 'succeeded', redrives: 1 }, []]);
   expect(green?.trouble).toBeUndefined();
+});
+
+test('an end that nobody heard of is on record once somebody has looked', async () => {
+  await world.paidBooking('bk_unheard');
+  const name = 'confirm-booking-bk_unheard-v2';
+  const statuses = async () =>
+    (await list({ bookingId: 'bk_unheard', workflow: 'confirm-booking' })).executions.map(
+      (each) => each.status,
+    );
+  engine.before.set('capture-payment', async () => {
+    isDeaf = true;
+  });
+  await engine.run('confirm-booking', { bookingId: 'bk_unheard', version: 2 });
+  await engine.activity.quiet();
+  isDeaf = false;
+  expect(await statuses()).toEqual(['running']);
+  expect((await show('confirm-booking', name)).execution.status).toBe('succeeded');
+  expect(await statuses()).toEqual(['succeeded']);
 });
 
 test('what Step Functions has forgotten is shown from the record as it was before, and can begin anew', async () => {

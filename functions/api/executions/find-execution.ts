@@ -2,7 +2,12 @@ import { workflows } from '../../../workflows/index.ts';
 import type { LiveLifecycle } from '../../adapters/lifecycles/lifecycles.ts';
 import type { Definition } from '../../domain/lifecycle/definition.ts';
 import type { LifecycleEvent } from '../../domain/lifecycle/event.ts';
-import { aboutOf, type LifecycleName, type LifecycleRecord } from '../../domain/lifecycle/lifecycle.ts';
+import {
+  aboutOf,
+  type LifecycleName,
+  type LifecycleRecord,
+  rankOf,
+} from '../../domain/lifecycle/lifecycle.ts';
 import type { Services } from './services.ts';
 
 /** An execution, from wherever it is still known. */
@@ -10,6 +15,8 @@ export interface FoundExecution {
   readonly record: LifecycleRecord;
   readonly source: 'live' | 'record';
   readonly canRedrive: boolean;
+  /** Our record tells of an earlier time: what happened since was not heard of, or is on its way. */
+  readonly isRecordBehind: boolean;
 }
 
 /** Finds an execution: at Step Functions, or in our records once it is forgotten there. */
@@ -19,8 +26,9 @@ export async function findExecution(
 ): Promise<FoundExecution | undefined> {
   if (!workflows.some(({ name }) => name === which.workflow)) return undefined;
   const [live, kept] = await Promise.all([lifecycles.describe(which), records.read(which)]);
-  if (live) return { record: joined(live, kept), source: 'live', canRedrive: live.canRedrive };
-  return kept && { record: kept, source: 'record', canRedrive: false };
+  if (!live) return kept && { record: kept, source: 'record', canRedrive: false, isRecordBehind: false };
+  const isRecordBehind = kept !== undefined && rankOf(kept) < rankOf(live);
+  return { record: joined(live, kept), source: 'live', canRedrive: live.canRedrive, isRecordBehind };
 }
 
 /** What it is about stands in its input; the home of its booking only in the record. */

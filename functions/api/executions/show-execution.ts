@@ -12,7 +12,10 @@ import { sayEvent, sayStep, sayTrouble, shownJson } from './say-step.ts';
 import type { executionResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
-/** Shows one execution whole: its graph, every step with its attempts, every event. */
+/**
+ * Shows one execution whole: its graph, every step with its attempts, every event. Where our record is behind that, it is
+ * put right, so that the list says the same.
+ */
 export async function showExecution(
   { path }: Request<typeof routes.getExecution>,
   services: Services,
@@ -26,6 +29,8 @@ export async function showExecution(
   const homes = await namesOf([found.record], services);
   const { input, output, status } = found.record;
   const [trouble] = isRed(status) ? troubles : [];
+  if (found.isRecordBehind && !isRunning)
+    await services.records.write({ ...found.record, events, ...(trouble && { trouble: causeOf(trouble) }) });
   const body = {
     execution: {
       ...summaryOf({ ...found.record, trouble }, homes),
@@ -43,6 +48,8 @@ export async function showExecution(
   };
   return { status: 200, body: body satisfies z.input<typeof executionResult> };
 }
+
+const causeOf = ({ state, fault }: { state: string; fault: string }) => ({ state, fault });
 
 /** Nobody knows it, or nobody any more. */
 export const noExecution = problem('not-found', 'There is no such execution.');
