@@ -647,6 +647,8 @@ export const workList = z.object({
       booking: z
         .object({ arrival: date, departure: date, status: z.string(), guestName: z.string().optional() })
         .optional(),
+      /** What went wrong, in a sentence, where a step failed. */
+      cause: z.string().optional(),
       /** Ids and names that help to look. */
       about: z.record(z.string(), z.string()),
       /** The bookings that want the same nights, as it is now: first who waits, then who has them. */

@@ -79,7 +79,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     const { page } = operator;
     const items = page.getByRole('listitem').filter({ hasText: 'Cedar Cabin' });
     const item = items.filter({ hasText: 'Stopped at “Push availability”' }).first();
-    await item.waitFor();
+    await item.getByText('The platform could not be reached.').waitFor();
     await page.getByRole('link', { name: /need you$/ }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
 

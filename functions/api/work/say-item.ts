@@ -3,6 +3,7 @@ import type { WorkReason } from '../../adapters/work-items.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
+import { sayFault } from '../executions/say-fault.ts';
 import type { workList } from '../schemas.ts';
 import type { Services } from './services.ts';
 import { homesFor, sidesOf } from './sides.ts';
@@ -37,6 +38,7 @@ export async function sayWork(
     ...homeOf(propertyId, booking, homes),
     ...(bookingId !== undefined && { bookingId }),
     ...(booking && { booking: sayBooking(booking) }),
+    ...(about.fault !== undefined && { cause: sayFault(about.fault) }),
     about: { ...about },
     ...(sides.length > 0 && { sides }),
     ...(deposit && {

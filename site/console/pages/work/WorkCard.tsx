@@ -26,6 +26,7 @@ export function WorkCard({ item, result, isOpen, finish, refresh }: Props) {
       <WorkAge item={item} isOpen={isOpen} />
       <h2 id={`title-${item.workId}`}>{item.text}</h2>
       <About item={item} />
+      {isOpen && item.cause && <p class="why">{item.cause}</p>}
       {isOpen && item.advice !== '' && <p class="advice">{item.advice}</p>}
       <div role="status">
         {result !== undefined && <p class={isOpen ? 'result' : 'result good'}>{result}</p>}
