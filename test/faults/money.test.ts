@@ -118,18 +118,18 @@ test('a confirmed stay stays confirmed while no mail can leave, and is told once
   expect((await mailbox(cloud.instance)).length).toBe(before + 1);
 });
 
-test.each(['throttle', 'outage'] as const)(
-  'a table that has an %s for a few calls loses nothing',
-  async (mode) => {
-    const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
-    await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
-    await tryToPay(cloud, paid);
-    await advance(cloud.instance, 'PT5M');
-    await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
-    await advance(cloud.instance, 'PT40M');
-    expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
-  },
-);
+/** Both are tried again alike; the soak plays each of them everywhere. */
+const modes = process.env.SOAK ? (['throttle', 'outage'] as const) : (['throttle'] as const);
+
+test.each(modes)('a table that has an %s for a few calls loses nothing', async (mode) => {
+  const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
+  await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
+  await tryToPay(cloud, paid);
+  await advance(cloud.instance, 'PT5M');
+  await breakDown(cloud, { service: 'dynamodb', mode, count: 6 });
+  await advance(cloud.instance, 'PT40M');
+  expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
+});
 
 test('an outage of the table for an hour loses nothing', async () => {
   const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
@@ -143,7 +143,7 @@ test('an outage of the table for an hour loses nothing', async () => {
   expect([await statusOf(cloud, paid), await statusOf(cloud, unpaid)]).toEqual(['confirmed', 'expired']);
 });
 
-test.each(['throttle', 'outage'] as const)('functions with an %s for an hour lose nothing', async (mode) => {
+test.each(modes)('functions with an %s for an hour lose nothing', async (mode) => {
   const [paid, unpaid] = [await holdStay(cloud), await holdStay(cloud)];
   await breakDown(cloud, { service: 'lambda', operation: 'capture-payment', mode });
   await tryToPay(cloud, paid);

@@ -4,6 +4,7 @@ import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import { codeForGuest } from '../../domain/access-grant.ts';
 import type { DirectBooking } from '../../domain/booking.ts';
+import type { OpenChange } from '../../domain/change.ts';
 import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { balanceDay, balanceOf, dueAtBooking, isOverdue } from '../../domain/payment-plan.ts';
 import { tiersOf } from '../../domain/policy.ts';
@@ -31,15 +32,19 @@ export async function getBooking(
   services: WithCodes,
 ): Promise<Answer> {
   if (!hasToken(request, services)) return unknownBooking;
+  // Before the booking: who reads that a change was made sees the booking as the change left it.
+  const change = await services.changes.readOpen(request.path.bookingId);
   const found = await readBooking(request.path.bookingId, services);
   if (!found) return unknownBooking;
   const body = describe(found.booking, found.home, services.now());
-  const [code, change, deposit] = await Promise.all([
+  const [code, deposit] = await Promise.all([
     doorCodeOf(found.booking, services),
-    changeOf(found.booking, services),
     depositOf(found.booking, found.home, services),
   ]);
-  return { status: 200, body: { ...body, ...code, ...change, ...deposit } };
+  return {
+    status: 200,
+    body: { ...body, ...code, ...changeOf(found.booking, change, services), ...deposit },
+  };
 }
 
 function describe(booking: DirectBooking, property: Property, now: Date): Result {
@@ -93,12 +98,12 @@ function describeHome(property: Property, { status, stay }: DirectBooking, now: 
   return { ...base, address, ...(isSoon && arrivalInstructions && { arrivalInstructions }) };
 }
 
-async function changeOf(
-  { id, status }: DirectBooking,
-  { changes, now }: WithCodes,
-): Promise<Pick<Result, 'change'>> {
-  const change = status === 'confirmed' ? await changes.readOpen(id) : undefined;
-  if (!change) return {};
+function changeOf(
+  { status }: DirectBooking,
+  change: OpenChange | undefined,
+  { now }: WithCodes,
+): Pick<Result, 'change'> {
+  if (!change || status !== 'confirmed') return {};
   const { number, stay, party, price, difference, heldUntil, checkout } = change;
   const canPay = change.status === 'open' && now().toISOString() < heldUntil;
   return {
