@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { freePorts } from '../running/free-ports.ts';
-import { quiet } from '../running/guest.ts';
+import { advance, quiet } from '../running/guest.ts';
 import { startInstance } from '../running/instance.ts';
 import { openBrowser } from './browser.ts';
+import { breakService, connectHome, signInAs } from './operator.ts';
 import { bookAs, homeWith, nightsIn, payWith, sees } from './steps.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
@@ -54,6 +55,15 @@ await page.goto(`${origin}/_local/`);
 await page.locator('#mail summary').first().click();
 await page.frameLocator('iframe').getByRole('link').waitFor();
 await shoot(page, 'other-side', 1460);
+
+await breakService(instance, { service: 'channex', mode: 'outage' });
+await connectHome(instance, 'seeblick');
+await advance(instance, 'PT6H');
+await breakService(instance, undefined);
+await page.goto(`${origin}/console/work`);
+await signInAs(page, instance, 'owner@example.com');
+await page.locator('main article, main li').first().waitFor();
+await shoot(page, 'work', 760);
 
 await browser.close();
 await instance.stop();
