@@ -36,7 +36,7 @@ export type Charged =
 export async function charge(stripe: Stripe, asked: ChargeAsked): Promise<Charged> {
   const card = await savedCard(stripe, asked.paidBy);
   if (!card) return { kind: 'failed', why: 'no-card' };
-  const before = await takenWith(stripe, card, asked.name);
+  const before = await findCharge(stripe, asked);
   if (before) return { kind: 'taken', ...before };
   try {
     const intent = await askStripe(() =>
@@ -120,13 +120,25 @@ function heldOf({ id, created, latest_charge: charge }: Stripe.PaymentIntent): H
   return { paymentIntentId: id, until: new Date((known ?? created + shortestHold) * 1000).toISOString() };
 }
 
-/** What was taken under a name, if anything was. */
+/**
+ * What was taken under a name, if anything was. Every page makes a customer of its own, and the card may have been saved
+ * by an earlier one than the last: all of them are looked through.
+ */
 export async function findCharge(
   stripe: Stripe,
   { name, paidBy }: Pick<ChargeAsked, 'name' | 'paidBy'>,
 ): Promise<Taken | undefined> {
-  const card = await savedCard(stripe, paidBy);
-  return card && takenWith(stripe, card, name);
+  for (const customer of await customersOf(stripe, paidBy)) {
+    const { data } = await askStripe(() => stripe.paymentIntents.list({ customer, limit: 100 }));
+    const found = data.find(({ status, metadata }) => status === 'succeeded' && metadata.charge === name);
+    if (found) return takenOf(found);
+  }
+  return undefined;
+}
+
+async function customersOf(stripe: Stripe, paidBy: readonly string[]): Promise<Set<string>> {
+  const intents = await Promise.all(paidBy.map((id) => askStripe(() => stripe.paymentIntents.retrieve(id))));
+  return new Set(intents.map(({ customer }) => customer).filter((each) => typeof each === 'string'));
 }
 
 interface SavedCard {
@@ -144,12 +156,6 @@ function requestOf({ bookingId, name, charge }: ChargeAsked, { customer, method 
     confirm: true,
     metadata: { booking_id: bookingId, charge: name },
   };
-}
-
-async function takenWith(stripe: Stripe, { customer }: SavedCard, name: string): Promise<Taken | undefined> {
-  const { data } = await askStripe(() => stripe.paymentIntents.list({ customer, limit: 100 }));
-  const found = data.find(({ status, metadata }) => status === 'succeeded' && metadata.charge === name);
-  return found && takenOf(found);
 }
 
 /** What of an intent was taken, minor units. */

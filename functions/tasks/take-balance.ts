@@ -5,7 +5,7 @@ import { afterTry, isTried } from '../domain/balance-tries.ts';
 import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
 import { checkInAt } from '../domain/cancellation.ts';
 import { balanceOf } from '../domain/payment-plan.ts';
-import { isPaid } from '../domain/refund.ts';
+import { isPaid, type PaidBooking } from '../domain/refund.ts';
 import { takePayment } from '../domain/take-payment.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
@@ -33,12 +33,15 @@ const over = { outcome: 'over' } as const;
  */
 export async function takeBalance(asked: Asked, services: Services) {
   const found = await services.bookings.read(asked.bookingId);
-  if (found && isPaid(found) && !isStillSo(found, asked)) await undo(found, asked, services);
+  if (found && isPaid(found) && !isStillSo(found, asked)) await takenBefore(found, asked, services);
   current(found, asked, 'confirmed');
   const page = await services.pages.read(asked.bookingId);
   if (page) await settlePage(page, asked.execution, services);
   const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed');
-  if (balanceOf(booking) === 0) return takenBefore(booking, asked, services);
+  if (balanceOf(booking) === 0) {
+    const taken = await takenBefore(booking, asked, services);
+    return taken ? ({ outcome: 'taken', paymentIntentId: taken.paymentIntentId } as const) : over;
+  }
   return isTried(asked.attempt) ? tryCard(booking, asked, services) : ({ outcome: 'unpaid' } as const);
 }
 
@@ -52,11 +55,6 @@ const chargeOf = (
   name: `balance/${bookingId}/v${version}/${attempt}`,
   paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
 });
-
-async function takenBefore(booking: ConfirmedBooking, asked: Asked, services: Services) {
-  const taken = await services.payments.findCharge(chargeOf(booking, asked));
-  return taken ? ({ outcome: 'taken', paymentIntentId: taken.paymentIntentId } as const) : over;
-}
 
 async function tryCard(booking: ConfirmedBooking, asked: Asked, services: Services) {
   const { bookingId, version, attempt, execution } = asked;
@@ -90,13 +88,17 @@ async function next(booking: ConfirmedBooking, { attempt, startedAt }: Asked, { 
   return { until: say(then.until), cancelAt: say(then.cancelAt), isLast: then.isLast };
 }
 
-/** A call that was killed may have taken money for a booking that has changed since. */
-async function undo(booking: Extract<Booking, { payments: unknown }>, asked: Asked, services: Services) {
+/**
+ * What a call that was killed had taken and the booking knows of. What it does not know of goes back: the booking has
+ * changed since, or its guest has paid on a page.
+ */
+async function takenBefore(booking: PaidBooking, asked: Asked, services: Services) {
   const taken = await services.payments.findCharge(chargeOf(booking, asked));
   const counts = booking.payments.some(({ paymentIntentId }) => paymentIntentId === taken?.paymentIntentId);
-  if (!taken || counts) return;
+  if (!taken || counts) return taken;
   const { bookingId, version } = asked;
   await giveBackStray({ bookingId, version, ...taken, currency: booking.price.currency }, services);
+  return undefined;
 }
 
 export const handler = asTask(

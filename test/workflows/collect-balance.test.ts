@@ -236,6 +236,21 @@ test('what was taken in the moment in which the stay was cancelled goes back, an
   ]);
 });
 
+test('what was taken while the guest paid the rest on a page goes back, and no letter tells of it', async () => {
+  const id = await confirmed('bk_twice');
+  const { payments } = await bookingOf(id);
+  await payOnPage(id);
+  await world.stripe.payments.charge({
+    ...{ bookingId: id, name: `balance/${id}/v3/1`, charge: { amount: 21_000, currency: 'EUR' } },
+    paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
+  });
+  expect((await collect(id)).states.at(-1)).toBe('NothingToPay');
+  expect(await paidFor(id)).toEqual([9_000, 21_000]);
+  expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
+  expect(mailsOf(id)).toEqual([]);
+  expect(await ledgerOf(id)).toContainEqual(['refunded', 21_000]);
+});
+
 test('a changed stay is paid for as it is now', async () => {
   const id = await confirmed('bk_changed');
   const booking = await bookingOf(id);
