@@ -66,9 +66,13 @@ export type PaidBooking = Extract<Booking, PaidFacts>;
 /** Whether money was taken for the booking. */
 export const isPaid = (booking: Booking): booking is PaidBooking => 'payments' in booking;
 
-/** Somebody gave back a part of a payment at Stripe, past us; it will not be given back again. The version stays. */
+/**
+ * Somebody gave back a part of a payment at Stripe, past us; it will not be given back again. The version stays. Refused
+ * for money that is none of the price, as a damage deposit is.
+ */
 export function noteRefund(booking: Booking, part: RefundPart): Decision<PaidBooking> {
-  if (!isPaid(booking)) return refuse('not-confirmed');
+  const isOf = ({ paymentIntentId }: { paymentIntentId: string }) => paymentIntentId === part.paymentIntentId;
+  if (!isPaid(booking) || !booking.payments.some(isOf)) return refuse('not-confirmed');
   const payments = booking.payments.map((payment) => {
     if (payment.paymentIntentId !== part.paymentIntentId) return payment;
     const amount = Math.min(part.amount, leftOf(payment));

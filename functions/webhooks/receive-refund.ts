@@ -31,6 +31,9 @@ export async function receiveRefund(
     received,
     moved: [moved],
   });
+  // A damage deposit that was taken, for one: it is in the ledger, and not among the payments of the price.
+  if (settled.kind === 'refuse')
+    return record(received, services, { writes: [appendMovement(bookingId, moved, at)] });
   return settled.kind;
 }
 

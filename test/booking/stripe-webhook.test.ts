@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
+import { paymentKey } from '../../functions/adapters/ledger.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { authorise, confirm, expire } from '../../functions/domain/booking-decisions.ts';
 import type { Services } from '../../functions/webhooks/record-event.ts';
@@ -180,6 +181,18 @@ test('a refund that somebody made in the dashboard is entered, and is not given 
     ['captured', 30_000],
     ['refunded', 10_000],
   ]);
+});
+
+test('a refund of money that is none of the price, such as a damage deposit, stands in the ledger alone', async () => {
+  await aPaidBooking('bk_kept');
+  const byHand = { payment_intent: 'pi_deposit', metadata: {} };
+  const ofDeposit = refundEvent('evt_kept', 'refund.created', 'bk_kept', byHand);
+  await database.table.write({ put: { ...paymentKey('pi_deposit'), bookingId: 'bk_kept' } });
+  expect(await deliver(ofDeposit)).toBe(200);
+  expect(await deliver(ofDeposit)).toBe(200);
+  expect(await services.bookings.read('bk_kept')).toMatchObject({ payments: [{ givenBack: 0 }] });
+  expect(await ledgerOf('bk_kept')).toContainEqual(['refunded', 10_000]);
+  expect(await ledgerOf('bk_kept')).toHaveLength(3);
 });
 
 const disputeEvent = (id: string, type: string, bookingId: string, status: string) => ({
