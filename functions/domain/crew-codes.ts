@@ -49,6 +49,20 @@ export function seesCodes({ window }: Cleaning, state: JobState, at: Date): bool
   return getsIn.includes(state) && isNear && !isOver;
 }
 
+/**
+ * Whether the code that is to come is a guest's by now. The window of a cleaning that was reported is not kept up, so
+ * that guests who booked later show only here.
+ */
+export const hasNextGuests = (
+  { window }: Cleaning,
+  state: JobState,
+  { next }: CodesAround,
+  at: Date,
+): boolean =>
+  (state === 'reported' || window.to === undefined) &&
+  next !== undefined &&
+  at.toISOString() >= next.window.from;
+
 /** Whether the cleaner of a job is to set the next code at a key box: the guests have left, and nobody has done it. */
 export const isToSet = ({ window }: Cleaning, { next }: CodesAround, at: Date): boolean =>
   next?.lock.driver === 'manual' &&

@@ -191,3 +191,26 @@ test('no log line, execution or stored item of all this has a code in it', async
   expect(codes.length).toBeGreaterThan(8);
   expect(codes.filter((code) => new RegExp(`(?<![A-Za-z0-9])${code}(?![A-Za-z0-9])`).test(all))).toEqual([]);
 });
+
+test('who has reported sees no code of guests who booked later, once they are in', async () => {
+  const { leaves, comes, on } = await aTurnover('later');
+  await createCleanings(play.database.table).settle(leaves, (before) => {
+    if (before?.status !== 'accepted') throw new Error('Ana has it');
+    const { tell: _, window, cleanerId, acceptedAt: __, ...facts } = before;
+    const reportedAt = on('04', '10:00');
+    const cleaning = {
+      ...facts,
+      window: { from: window.from },
+      status: 'done' as const,
+      cleanerId,
+      reportedAt,
+    };
+    return { cleaning: { ...cleaning, revision: before.revision + 1 }, answer: undefined };
+  });
+  await play.to(on('04', '14:00'));
+  await play.begin('arrival', comes);
+  expect((await page(leaves)).job?.codes?.next).toBeDefined();
+  await play.to(on('04', '15:00'));
+  expect((await page(leaves)).job?.state).toBe('reported');
+  expect((await page(leaves)).job?.codes).toBeUndefined();
+});

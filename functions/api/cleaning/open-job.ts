@@ -3,7 +3,7 @@ import type { AccessGrant } from '../../domain/access-grant.ts';
 import type { Cleaner } from '../../domain/cleaner.ts';
 import type { Cleaning } from '../../domain/cleaning.ts';
 import { type JobAction, type JobState, jobFor } from '../../domain/cleaning-view.ts';
-import { type CodesAround, isToSet, seesCodes } from '../../domain/crew-codes.ts';
+import { type CodesAround, hasNextGuests, isToSet, seesCodes } from '../../domain/crew-codes.ts';
 import type { Lock } from '../../domain/lock.ts';
 import type { Property } from '../../domain/property.ts';
 import { type CleaningLink, verifyCleaningLink } from '../token.ts';
@@ -69,6 +69,7 @@ export async function openJob(token: string, services: Services): Promise<Opened
   };
   if (!home.lock || !seesCodes(cleaning, state, at)) return { ...job, actions };
   const codes = await codesAfter(cleaning, services.locks);
+  if (hasNextGuests(cleaning, state, codes, at)) return { ...job, actions };
   const more: readonly JobAction[] = isToSet(cleaning, codes, at) ? ['code-set'] : [];
   return { ...job, actions: [...more, ...actions], codes: shown(codes, home.lock, services) };
 }
