@@ -194,10 +194,10 @@ test('an outage of the mail service is waited out, and is no refusal', async () 
     if (Date.now() < mended) throw new Fault('MailUnavailable', 'as the test says');
   });
   await play.begin('book-cleaner', id);
-  await play.pass(2.5);
+  await play.pass(3.5);
   expect(play.mailsTo('ana', id)).toHaveLength(1);
   // The time to answer began when the mail had left.
-  await play.pass(5.4);
+  await play.pass(4.4);
   expect(play.mailsTo('bea', id)).toEqual([]);
   expect(await play.say('ana', id, 'accept')).toBe('This job is yours');
 });
