@@ -27,6 +27,8 @@ export interface Payment {
   readonly status: 'capturable' | 'captured' | 'gone';
   /** What of it was taken, minor units. */
   readonly taken: number;
+  /** Whether some of that was given back since. */
+  readonly isGivenBack: boolean;
   /** Whether it is for exactly this amount. */
   isFor(charge: Money): boolean;
 }
@@ -157,17 +159,18 @@ async function endCheckout(stripe: Stripe, sessionId: string) {
 
 async function read(stripe: Stripe, sessionId: string): Promise<Payment | undefined> {
   const { payment_intent: intent } = await askStripe(() =>
-    stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }),
+    stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }),
   );
   if (typeof intent === 'string') throw new TypeError(`Payment ${intent} was not expanded`);
   return intent ? paymentOf(intent) : undefined;
 }
 
 function paymentOf(intent: Stripe.PaymentIntent): Payment {
-  const { id, status, amount, currency } = intent;
+  const { id, status, amount, currency, latest_charge: charge } = intent;
   return {
     paymentIntentId: id,
     taken: takenOf(intent).amount,
+    isGivenBack: charge !== null && typeof charge === 'object' && charge.amount_refunded > 0,
     status: status === 'requires_capture' ? 'capturable' : status === 'succeeded' ? 'captured' : 'gone',
     isFor: (charge) => amount === stripeAmount(charge) && currency === charge.currency.toLowerCase(),
   };

@@ -52,12 +52,15 @@ async function take(
     most && payment.status === 'capturable'
       ? await services.payments.captureUpTo(`${bookingId}/balance/${number}`, paymentIntentId, most)
       : { paymentIntentId, amount: payment.taken };
-  const settled = await services.bookings.settle(
-    bookingId,
-    (now) => takePayment(now, { version: booking.version, ...taken }),
-    { by, at: services.now(), also: [takePage(page, paymentIntentId)] },
-  );
-  if (settled.kind === 'change' || settled.kind === 'done') return { outcome: 'taken', paymentIntentId };
+  // A call that was killed has begun to give it back: it never counts, whatever the booking owes by now.
+  if (!payment.isGivenBack) {
+    const settled = await services.bookings.settle(
+      bookingId,
+      (now) => takePayment(now, { version: booking.version, ...taken }),
+      { by, at: services.now(), also: [takePage(page, paymentIntentId)] },
+    );
+    if (settled.kind === 'change' || settled.kind === 'done') return { outcome: 'taken', paymentIntentId };
+  }
   if (!('price' in booking)) return unpaid;
   const { currency } = booking.price;
   await giveBackStray({ bookingId, version: page.version, ...taken, currency }, services);

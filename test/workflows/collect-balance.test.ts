@@ -313,3 +313,23 @@ test('of a page paid for more than is owed by then only that is taken', async ()
   expect(await paidFor(id)).toEqual([9_000, 1_000]);
   expect(await keptAtStripe(id)).toEqual([1_000, 9_000]);
 });
+
+test('what was given back of a page counts for no later version, though its page was not closed', async () => {
+  const id = await confirmed('bk_given-back');
+  await payOnPage(id);
+  const page = await pages().read(id);
+  const { paymentIntentId } = (await world.stripe.payments.read(page?.checkout.sessionId ?? '')) ?? {};
+  if (paymentIntentId === undefined) throw new Error('Nobody has paid');
+  const money = { amount: 21_000, currency: 'EUR' } as const;
+  await world.stripe.payments.captureUpTo(`${id}/balance/1`, paymentIntentId, money);
+  const booking = await bookingOf(id);
+  if (booking.status !== 'confirmed') throw new Error('The booking is not confirmed');
+  const { stay, party, price, policy, propertyVersion } = aQuote(aStay('2027-06-29', '2027-07-04'));
+  const to = { stay, party, price, policy, propertyVersion };
+  await createChanges(world.database.table).make(booking, to, { by: 'guest', at: new Date() });
+  await world.stripe.payments.refund({ bookingId: id, version: 3, paymentIntentId, ...money });
+  expect((await settle(id, 'paid')).states.at(-1)).toBe('NothingTaken');
+  expect(await paidFor(id)).toEqual([9_000]);
+  expect(await keptAtStripe(id)).toEqual([9_000]);
+  expect(await ledgerOf(id)).toContainEqual(['refunded', 21_000]);
+});
