@@ -53,7 +53,10 @@ export const collectBalance = workflow({
       next: 'Ended',
     }),
     Paid: { Type: 'Succeed' },
-    Ended: { Type: 'Succeed', Comment: 'Cancelled, or paid in the last moment' },
+    Ended: {
+      Type: 'Succeed',
+      Comment: 'Cancelled, paid in the last moment, or for a person as the stay has begun',
+    },
     NothingToPay: { Type: 'Succeed', Comment: 'The guest had paid the rest' },
   },
 });

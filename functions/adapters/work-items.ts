@@ -52,6 +52,8 @@ export type WorkReason =
   | 'damage-reported'
   /** A guest's card does not allow the damage deposit to be held. */
   | 'deposit-not-held'
+  /** A stay has begun whose rest was not paid. */
+  | 'rest-unpaid'
   /** Nobody has said how a home was left. */
   | 'report-missing';
 

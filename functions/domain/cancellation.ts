@@ -91,6 +91,7 @@ export type CancellationAsked =
 /**
  * Somebody asks to cancel a confirmed stay: what is given back is fixed from then on. A booking that is being cancelled
  * or was is left as it is. A guest can cancel until check-in and gets what they were shown, or is told the new amount.
+ * Nobody is put out of a home because money is missing: what was not paid by check-in is for a person.
  */
 export function askToCancel(
   booking: Booking,
@@ -101,7 +102,8 @@ export function askToCancel(
   const byPolicy = previewRefund(booking, asked.home, asked.at).refund;
   if (asked.by === 'unpaid') {
     if (booking.version !== asked.version) return refuse('superseded');
-    return balanceOf(booking) === 0 ? refuse('paid') : change(cancelling(booking, asked, byPolicy));
+    if (balanceOf(booking) === 0) return refuse('paid');
+    return hasBegun(booking, asked) ? refuse('stay-begun') : change(cancelling(booking, asked, byPolicy));
   }
   if (asked.by === 'operator') {
     const refund = asked.instead?.refund ?? byPolicy;

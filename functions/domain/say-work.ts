@@ -137,6 +137,11 @@ export const workSayings = {
     advice: 'Write to the guest: a deposit in cash, or another card. The stay goes on.',
     withinHours: 12,
   },
+  'rest-unpaid': {
+    sentence: 'A stay has begun, and the rest of its price was not paid.',
+    advice: 'Speak with the guest: they can pay on the page of their trip.',
+    withinHours: 12,
+  },
   'report-missing': {
     sentence: 'Nobody has said how a home was left after a stay.',
     advice: 'Ask the cleaner, or look yourself, and say it.',

@@ -23,7 +23,8 @@ export const balanceServices = async (): Promise<BalanceServices> => ({
   now: () => new Date(),
 });
 
-interface Stray {
+/** Money that was taken for a booking. */
+export interface Stray {
   readonly bookingId: string;
   readonly version: number;
   readonly paymentIntentId: string;

@@ -3,13 +3,14 @@ import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import { afterTry, isTried } from '../domain/balance-tries.ts';
 import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
-import { checkInAt } from '../domain/cancellation.ts';
+import { checkInAt, hasBegun } from '../domain/cancellation.ts';
 import { balanceOf } from '../domain/payment-plan.ts';
+import type { Property } from '../domain/property.ts';
 import { isPaid, type PaidBooking } from '../domain/refund.ts';
 import { takePayment } from '../domain/take-payment.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
-import { type BalanceServices, balanceServices, giveBackStray } from './balance-services.ts';
+import { type BalanceServices, balanceServices, giveBackStray, type Stray } from './balance-services.ts';
 import { settlePage } from './settle-page.ts';
 import { current } from './settled.ts';
 
@@ -26,10 +27,12 @@ interface Services extends BalanceServices {
 }
 
 const over = { outcome: 'over' } as const;
+const unpaid = { outcome: 'unpaid' } as const;
 
 /**
  * Takes the rest of a price from the guest's saved card, once for each try; what they paid on a page goes first. A repeat
  * finds what was taken. Where the booking went on while money was taken for it, that goes back, and Superseded is thrown.
+ * From check-in on nothing is tried any more, however late an execution goes on.
  */
 export async function takeBalance(asked: Asked, services: Services) {
   const found = await services.bookings.read(asked.bookingId);
@@ -42,7 +45,10 @@ export async function takeBalance(asked: Asked, services: Services) {
     const taken = await takenBefore(booking, asked, services);
     return taken ? ({ outcome: 'taken', paymentIntentId: taken.paymentIntentId } as const) : over;
   }
-  return isTried(asked.attempt) ? tryCard(booking, asked, services) : ({ outcome: 'unpaid' } as const);
+  if (!isTried(asked.attempt)) return unpaid;
+  const home = (await services.properties.read(booking.propertyId, []))?.property;
+  if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
+  return tryCard(booking, home, asked, services);
 }
 
 const isStillSo = ({ status, version }: Booking, asked: Asked) =>
@@ -56,18 +62,25 @@ const chargeOf = (
   paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
 });
 
-async function tryCard(booking: ConfirmedBooking, asked: Asked, services: Services) {
-  const { bookingId, version, attempt, execution } = asked;
+async function tryCard(booking: ConfirmedBooking, home: Property, asked: Asked, services: Services) {
+  const { bookingId, version, attempt } = asked;
   const charge = { amount: balanceOf(booking), currency: booking.price.currency };
+  if (hasBegun(booking, { home, at: services.now() })) {
+    const taken = await services.payments.findCharge(chargeOf(booking, asked));
+    return taken
+      ? enter({ bookingId, version, ...taken, currency: charge.currency }, asked, services)
+      : unpaid;
+  }
   const charged = await services.payments.charge({ bookingId, charge, ...chargeOf(booking, asked) });
   if (charged.kind === 'failed')
-    return {
-      outcome: 'failed',
-      why: charged.why,
-      attempt,
-      ...(await next(booking, asked, services)),
-    } as const;
+    return { outcome: 'failed', why: charged.why, attempt, ...next(booking, asked, home) } as const;
   const { paymentIntentId, amount } = charged;
+  return enter({ bookingId, version, paymentIntentId, amount, currency: charge.currency }, asked, services);
+}
+
+/** Counts what the card has paid, or gives it back where the booking has gone on. */
+async function enter(taken: Stray, { execution }: Asked, services: Services) {
+  const { bookingId, version, paymentIntentId, amount } = taken;
   const settled = await services.bookings.settle(
     bookingId,
     (now) => takePayment(now, { version, paymentIntentId, amount }),
@@ -75,15 +88,13 @@ async function tryCard(booking: ConfirmedBooking, asked: Asked, services: Servic
   );
   if (settled.kind === 'change' || settled.kind === 'done')
     return { outcome: 'taken', paymentIntentId } as const;
-  await giveBackStray({ bookingId, version, paymentIntentId, amount, currency: charge.currency }, services);
+  await giveBackStray(taken, services);
   throw new Fault('Superseded', `Booking ${bookingId} has gone on`);
 }
 
 /** When to try again, and when the stay is cancelled. */
-async function next(booking: ConfirmedBooking, { attempt, startedAt }: Asked, { properties }: Services) {
-  const home = await properties.read(booking.propertyId, []);
-  if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
-  const then = afterTry(attempt, Date.parse(startedAt), checkInAt(booking, home.property));
+function next(booking: ConfirmedBooking, { attempt, startedAt }: Asked, home: Property) {
+  const then = afterTry(attempt, Date.parse(startedAt), checkInAt(booking, home));
   const say = (at: number) => new Date(at).toISOString();
   return { until: say(then.until), cancelAt: say(then.cancelAt), isLast: then.isLast };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createBalancePages } from '../../functions/adapters/balance-pages.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -147,6 +147,21 @@ test('a card that does not pay is tried three times with a letter each; then the
   await engine.run('cancel-booking', { bookingId: id, version: 4 });
   expect(mailsOf(id).at(-1)?.text).toContain('The rest of the price was not paid in time');
   expect(await keptAtStripe(id)).toEqual([]);
+});
+
+test('run again after check-in it tries no card, mails nothing and puts nobody out: a person is told', async () => {
+  const id = await confirmed('bk_begun', paysOnce);
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-30T12:00:00Z') });
+  try {
+    expect((await collect(id)).states).toEqual(['TakeBalance', 'WhatCameOfIt', 'CancelUnpaid', 'Ended']);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(await bookingOf(id)).toMatchObject({ status: 'confirmed', version: 3 });
+  expect(mailsOf(id)).toEqual([]);
+  expect(await world.database.table.query(`WORK#rest-unpaid-${id}`)).toMatchObject([
+    { reason: 'rest-unpaid', bookingId: id },
+  ]);
 });
 
 test('a bank that wants its customer is told apart, and the guest pays on a page with confirmation', async () => {
