@@ -8,10 +8,17 @@ export interface ChargeAsked {
   readonly bookingId: string;
   /** The same for every repeat of this try, and for nothing else. */
   readonly name: string;
+  /** Tells this try from earlier ones under that name: for a day Stripe answers a key as it did first, a refusal too. */
+  readonly execution: string;
   /** The payments of the booking; the last that saved its card says which card it is. */
   readonly paidBy: readonly string[];
   readonly charge: Money;
 }
+
+/** A charge or hold by which it is found again. */
+export type Named = Pick<ChargeAsked, 'name' | 'paidBy'>;
+
+const keyOf = ({ name, execution, charge }: ChargeAsked) => `${name}/${execution}/${charge.amount}`;
 
 /** Money that was taken. */
 export interface Taken {
@@ -41,7 +48,7 @@ export async function charge(stripe: Stripe, asked: ChargeAsked): Promise<Charge
   try {
     const intent = await askStripe(() =>
       stripe.paymentIntents.create(requestOf(asked, card), {
-        idempotencyKey: `${asked.name}/${asked.charge.amount}`,
+        idempotencyKey: keyOf(asked),
       }),
     );
     return intent.status === 'succeeded'
@@ -78,13 +85,8 @@ export type Hold =
 export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Hold> {
   const card = await savedCard(stripe, asked.paidBy);
   if (!card) return { kind: 'failed', why: 'no-card' };
-  const { data } = await askStripe(() =>
-    stripe.paymentIntents.list({ customer: card.customer, limit: 100, expand: ['data.latest_charge'] }),
-  );
-  const before = data.find(
-    ({ status, metadata }) => status === 'requires_capture' && metadata.charge === asked.name,
-  );
-  if (before) return { kind: 'held', ...heldOf(before) };
+  const before = await findHold(stripe, asked);
+  if (before) return { kind: 'held', ...before };
   const request: Stripe.PaymentIntentCreateParams = {
     ...requestOf(asked, card),
     capture_method: 'manual',
@@ -92,7 +94,7 @@ export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Ho
   };
   try {
     const intent = await askStripe(() =>
-      stripe.paymentIntents.create(request, { idempotencyKey: `${asked.name}/${asked.charge.amount}` }),
+      stripe.paymentIntents.create(request, { idempotencyKey: keyOf(asked) }),
     );
     return intent.status === 'requires_capture'
       ? { kind: 'held', ...heldOf(intent) }
@@ -100,6 +102,14 @@ export async function holdOnCard(stripe: Stripe, asked: ChargeAsked): Promise<Ho
   } catch (error) {
     return { kind: 'failed', why: whyRefused(error) };
   }
+}
+
+/** What a card holds under a name, if anything. */
+export async function findHold(stripe: Stripe, { name, paidBy }: Named): Promise<Held | undefined> {
+  const found = await findIntent(stripe, paidBy, ({ status, metadata }) => {
+    return status === 'requires_capture' && metadata.charge === name;
+  });
+  return found && heldOf(found);
 }
 
 /** What a guest has had held on a page; undefined where nothing is. */
@@ -120,18 +130,28 @@ function heldOf({ id, created, latest_charge: charge }: Stripe.PaymentIntent): H
   return { paymentIntentId: id, until: new Date((known ?? created + shortestHold) * 1000).toISOString() };
 }
 
+/** What was taken under a name, if anything was. */
+export async function findCharge(stripe: Stripe, { name, paidBy }: Named): Promise<Taken | undefined> {
+  const found = await findIntent(stripe, paidBy, ({ status, metadata }) => {
+    return status === 'succeeded' && metadata.charge === name;
+  });
+  return found && takenOf(found);
+}
+
 /**
- * What was taken under a name, if anything was. Every page makes a customer of its own, and the card may have been saved
- * by an earlier one than the last: all of them are looked through.
+ * The payment that fits, of whoever paid for the booking. Every page makes a customer of its own, and the card may have
+ * been saved by an earlier one than the last: all of them are looked through.
  */
-export async function findCharge(
+async function findIntent(
   stripe: Stripe,
-  { name, paidBy }: Pick<ChargeAsked, 'name' | 'paidBy'>,
-): Promise<Taken | undefined> {
+  paidBy: readonly string[],
+  fits: (intent: Stripe.PaymentIntent) => boolean,
+): Promise<Stripe.PaymentIntent | undefined> {
   for (const customer of await customersOf(stripe, paidBy)) {
-    const { data } = await askStripe(() => stripe.paymentIntents.list({ customer, limit: 100 }));
-    const found = data.find(({ status, metadata }) => status === 'succeeded' && metadata.charge === name);
-    if (found) return takenOf(found);
+    const asked = { customer, limit: 100, expand: ['data.latest_charge'] };
+    const { data } = await askStripe(() => stripe.paymentIntents.list(asked));
+    const found = data.find(fits);
+    if (found) return found;
   }
   return undefined;
 }

@@ -7,10 +7,12 @@ import {
   type Charged,
   charge,
   findCharge,
+  findHold,
   type Held,
   type Hold,
   holdOfPage,
   holdOnCard,
+  type Named,
   type Taken,
   takenOf,
 } from './charges.ts';
@@ -64,7 +66,9 @@ export interface Payments {
   /** What a guest has had held on a page; undefined where nothing is. */
   readHold(sessionId: string): Promise<Held | undefined>;
   /** What was taken under that name, if anything was. */
-  findCharge(asked: Pick<ChargeAsked, 'name' | 'paidBy'>): Promise<Taken | undefined>;
+  findCharge(asked: Named): Promise<Taken | undefined>;
+  /** What a card holds under that name. */
+  findHold(asked: Named): Promise<Held | undefined>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
   cancel(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Gives back a part of what was taken, once. Throws RefundRefused. */
@@ -85,6 +89,7 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     hold: (asked) => holdOnCard(stripe, asked),
     readHold: (sessionId) => holdOfPage(stripe, sessionId),
     findCharge: (asked) => findCharge(stripe, asked),
+    findHold: (asked) => findHold(stripe, asked),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),

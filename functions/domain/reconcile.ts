@@ -76,7 +76,9 @@ export function reconcile(ledger: readonly LedgerEntry[], there: BooksThere): Di
     const bookingId = known[0]?.bookingId ?? payment?.bookingId ?? '';
     const sides = sidesOf(payment, returns.refunded.get(id) ?? [], returns.disputed.get(id) ?? []);
     return names.flatMap((of) => {
-      const kind = compare(inLedger(known, of), sides[of]);
+      // A card lets go of a hold by itself when its time is over; no money has moved.
+      const hasLapsed = of === 'held' && payment?.status === 'canceled';
+      const kind = hasLapsed ? undefined : compare(inLedger(known, of), sides[of]);
       if (!kind) return [];
       const [here, away] = [say(inLedger(known, of)), say(sides[of])];
       return [{ kind, of, bookingId, payment: id, ledger: here, stripe: away }];

@@ -30,8 +30,10 @@ async function take(deposit: HeldDeposit, services: DepositServices) {
   const most = { amount: taken?.amount ?? 0, currency };
   const { amount } = await services.payments.captureUpTo(nameOf(deposit), paymentIntentId, most);
   const entry = { kind: 'captured', of: paymentIntentId, amount, currency, paymentIntentId } as const;
+  const rest = { ...deposit, amount: deposit.amount - amount };
   await finish(deposit, 'taken', services, [
     appendMovement(bookingId, entry, services.now()),
+    ...(rest.amount > 0 ? [voided(rest, services.now())] : []),
     { put: { ...paymentKey(paymentIntentId), bookingId }, condition: 'attribute_not_exists(pk)' },
   ]);
 }

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { mainTable } from '../adapters/table.ts';
-import { decideDeposit } from '../domain/damage-deposit.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
+import { letGoOf } from './let-go.ts';
 
 interface Services {
   readonly bookings: Pick<Bookings, 'read'>;
@@ -21,9 +21,7 @@ export async function releaseDeposit(
 ) {
   if (!(await bookings.read(bookingId)))
     throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
-  const held = await deposits.read(bookingId);
-  const after = held && decideDeposit(held);
-  if (held && after) await deposits.replace(held, after);
+  await letGoOf(await deposits.read(bookingId), deposits);
   return { outcome: 'done' } as const;
 }
 

@@ -7,16 +7,17 @@ import {
   type AskedDeposit,
   askedUntil,
   type DamageDeposit,
-  decideDeposit,
   type HeldDeposit,
   lasts,
   neededUntil,
 } from '../domain/damage-deposit.ts';
 import type { Property } from '../domain/property.ts';
+import type { PaidBooking } from '../domain/refund.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { authorised, voided } from './deposit-movements.ts';
 import { type DepositServices, depositServices } from './deposit-services.ts';
+import { letGoOf } from './let-go.ts';
 import { current } from './settled.ts';
 
 const input = subject.extend({
@@ -48,7 +49,7 @@ export async function reserveDeposit(asked: Asked, services: Services) {
   const { bookingId } = asked;
   const found = await services.bookings.read(bookingId);
   const before = await services.deposits.read(bookingId);
-  if (found?.status === 'cancelling' || found?.status === 'cancelled') return letGo(before, services);
+  if (found?.status === 'cancelling' || found?.status === 'cancelled') return letGo(found, before, services);
   const booking = current(found, asked, 'confirmed');
   if (!booking.damageDeposit) return { outcome: 'none' } as const;
   const home = (await services.properties.read(booking.propertyId, []))?.property;
@@ -95,12 +96,12 @@ async function askedBefore(asking: Hold, before: AskedDeposit, services: Service
 const needsGuest = (until: string) => ({ outcome: 'needs-guest', until }) as const;
 
 async function hold({ asked, booking, home, before }: Hold, services: Services) {
-  const { bookingId, version, part: heldFor } = asked;
-  const number = (before?.number ?? 0) + 1;
+  const { bookingId, version, part: heldFor, execution } = asked;
+  const { number, name } = nextOf(bookingId, before);
   const charge = { amount: booking.damageDeposit?.amount ?? 0, currency: booking.price.currency };
   const came = await services.payments.hold({
-    ...{ bookingId, charge, paidBy: cardsOf(booking, before) },
-    name: `deposit/${bookingId}/${number}`,
+    ...{ bookingId, charge, name, execution },
+    paidBy: cardsOf(booking, before),
   });
   const facts = { bookingId, version, number, ...charge, heldFor };
   if (came.kind === 'failed') {
@@ -119,8 +120,14 @@ async function hold({ asked, booking, home, before }: Hold, services: Services) 
   );
 }
 
+/** The next number of the stay's deposit, and the name of a hold under it. */
+function nextOf(bookingId: string, before: DamageDeposit | undefined) {
+  const number = (before?.number ?? 0) + 1;
+  return { number, name: `deposit/${bookingId}/${number}` };
+}
+
 /** The payments whose cards may be tried, the best last: a guest who confirmed a hold has saved that card. */
-const cardsOf = ({ payments }: ConfirmedBooking, before: DamageDeposit | undefined): string[] => [
+const cardsOf = ({ payments }: PaidBooking, before: DamageDeposit | undefined): string[] => [
   ...payments.map(({ paymentIntentId }) => paymentIntentId),
   ...(before?.status === 'open' ? [before.paymentIntentId] : []),
 ];
@@ -133,13 +140,13 @@ async function replace(
 ) {
   const { bookingId } = after;
   const at = services.now();
-  const isAnew = before?.status === 'open' && after.status === 'open';
   const writes = [
     ...(after.status === 'open' ? [authorised(after, at)] : []),
-    ...(isAnew ? [voided(before, at)] : []),
+    ...(before?.status === 'open' ? [voided(before, at)] : []),
   ];
   if (!(await services.deposits.replace(before, after, writes))) {
     const now = await services.deposits.read(bookingId);
+    if (after.status === 'open') await dropUnless(now, after, services);
     if (now?.number === after.number && now.status === after.status) return answered(now, asked, services);
     throw new Fault('TableBusy', `The damage deposit of ${bookingId} changed meanwhile`);
   }
@@ -149,9 +156,21 @@ async function replace(
 const answered = async (deposit: DamageDeposit, asked: Asked, services: Services) =>
   deposit.status === 'asked' ? needsGuest(deposit.heldUntil) : goOn(deposit, asked, services);
 
-async function letGo(held: DamageDeposit | undefined, { deposits }: Services) {
-  const after = held && decideDeposit(held);
-  if (held && after) await deposits.replace(held, after);
+/** Lets go of what was held while somebody else decided about the deposit, or held it. */
+async function dropUnless(now: DamageDeposit | undefined, made: HeldDeposit, { payments }: Services) {
+  const { bookingId, number, paymentIntentId } = made;
+  if (now && 'paymentIntentId' in now && now.paymentIntentId === paymentIntentId) return;
+  await payments.cancel(`${bookingId}/deposit/${number}/${paymentIntentId}`, paymentIntentId);
+}
+
+/** Also of a hold that a call made which was killed before it could say so. */
+async function letGo(booking: PaidBooking, held: DamageDeposit | undefined, services: Services) {
+  const { id } = booking;
+  const { number, name } = nextOf(id, held);
+  const lost = await services.payments.findHold({ name, paidBy: cardsOf(booking, held) });
+  if (lost)
+    await services.payments.cancel(`${id}/deposit/${number}/${lost.paymentIntentId}`, lost.paymentIntentId);
+  await letGoOf(held, services.deposits);
   return { outcome: 'none' } as const;
 }
 

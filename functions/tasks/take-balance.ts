@@ -63,7 +63,7 @@ const chargeOf = (
 });
 
 async function tryCard(booking: ConfirmedBooking, home: Property, asked: Asked, services: Services) {
-  const { bookingId, version, attempt } = asked;
+  const { bookingId, version, attempt, execution } = asked;
   const charge = { amount: balanceOf(booking), currency: booking.price.currency };
   if (hasBegun(booking, { home, at: services.now() })) {
     const taken = await services.payments.findCharge(chargeOf(booking, asked));
@@ -71,7 +71,10 @@ async function tryCard(booking: ConfirmedBooking, home: Property, asked: Asked, 
       ? enter({ bookingId, version, ...taken, currency: charge.currency }, asked, services)
       : unpaid;
   }
-  const charged = await services.payments.charge({ bookingId, charge, ...chargeOf(booking, asked) });
+  const charged = await services.payments.charge({
+    ...{ bookingId, charge, execution },
+    ...chargeOf(booking, asked),
+  });
   if (charged.kind === 'failed')
     return { outcome: 'failed', why: charged.why, attempt, ...next(booking, asked, home) } as const;
   const { paymentIntentId, amount } = charged;

@@ -71,6 +71,9 @@ test('books in which everything went its way agree, and other shops on the accou
   const { payment: left } = await authorised('bk_declined');
   await world.payments.cancel('bk_declined', left);
   await enter('bk_declined', { kind: 'voided', of: await pageOf(left), amount: 30_000 });
+  // What a card lets go of when its time is over, nobody enters.
+  const { payment: lapsed } = await authorised('bk_lapsed');
+  await world.stripe.paymentIntents.cancel(lapsed);
   const { payment: lost } = await captured('bk_lost');
   await dispute(lost);
   await enter('bk_lost', { kind: 'disputed', of: 'dp_1', amount: 30_000, paymentIntentId: lost });
@@ -80,7 +83,7 @@ test('books in which everything went its way agree, and other shops on the accou
   });
   const agreed = await compare();
   expect(agreed.differences).toEqual([]);
-  expect(sayDifferences(agreed)).toBe('Compared 9 ledger entries with 4 payments at Stripe: they agree.');
+  expect(sayDifferences(agreed)).toBe('Compared 10 ledger entries with 5 payments at Stripe: they agree.');
   expect(waits).not.toContain(15_000);
 });
 

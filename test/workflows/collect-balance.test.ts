@@ -238,6 +238,7 @@ test('what was taken in the moment in which the stay was cancelled goes back, an
   const id = await confirmed('bk_crossed');
   const { payments } = await bookingOf(id);
   await world.stripe.payments.charge({
+    execution: 'killed',
     ...{ bookingId: id, name: `balance/${id}/v3/1`, charge: { amount: 21_000, currency: 'EUR' } },
     paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
   });
@@ -256,6 +257,7 @@ test('what was taken while the guest paid the rest on a page goes back, and no l
   const { payments } = await bookingOf(id);
   await payOnPage(id);
   await world.stripe.payments.charge({
+    execution: 'killed',
     ...{ bookingId: id, name: `balance/${id}/v3/1`, charge: { amount: 21_000, currency: 'EUR' } },
     paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
   });

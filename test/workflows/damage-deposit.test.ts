@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { createWorkItems } from '../../functions/adapters/work-items.ts';
 import { confirmDeposit } from '../../functions/api/bookings/confirm-deposit.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
@@ -11,6 +12,7 @@ import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { decideDeposit } from '../../functions/domain/damage-deposit.ts';
 import { anEvent } from '../booking/event.ts';
 import { type Engine, startEngine } from './engine.ts';
+import { callTask } from './functions.ts';
 import { startWorld, tokenKey, type World } from './world.ts';
 
 const damageDeposit = { amount: 20_000 };
@@ -106,6 +108,7 @@ test('after damage what the operator decided is taken, the rest let go of, and t
   await decide(id, { amount: 4_500, reason: 'The lamp in the hall is broken.' });
   expect(await intentsOf(id)).toEqual([['succeeded', 4_500]]);
   expect(await ledgerOf(id)).toContainEqual(['captured', 4_500]);
+  expect(await ledgerOf(id)).toContainEqual(['voided', 15_500]);
   expect(mailsOf(id).at(-1)?.text).toContain('The lamp in the hall is broken.');
   expect((await hold(id, 'departure')).states.at(-1)).toBe('Done');
   expect(await intentsOf(id)).toHaveLength(1);
@@ -130,6 +133,55 @@ test('a stay that is cancelled has it released', async () => {
   expect(status).toBe('to-release');
   await engine.run('settle-deposit', { bookingId: id, version, number, status, heldUntil });
   expect(await intentsOf(id)).toEqual([['canceled', 0]]);
+});
+
+async function cancel(id: string) {
+  const asked = { by: 'operator', at: new Date(), home } as const;
+  await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'operator', at: asked.at });
+}
+
+test('a hold whose call was killed before it could say so is let go of when the stay is cancelled', async () => {
+  const id = await confirmed('bk_lost-hold');
+  const booking = await world.bookings.read(id);
+  const paidBy = booking && 'payments' in booking ? booking.payments.map((one) => one.paymentIntentId) : [];
+  const charge = { amount: 20_000, currency: 'EUR' } as const;
+  const name = `deposit/${id}/1`;
+  await world.stripe.payments.hold({ bookingId: id, charge, paidBy, name, execution: 'killed' });
+  await cancel(id);
+  expect((await hold(id, 'arrival', 4)).states.at(-1)).toBe('Done');
+  expect(await intentsOf(id)).toEqual([['canceled', 0]]);
+});
+
+test('a hold made while somebody else decided about the deposit is let go of', async () => {
+  const id = await confirmed('bk_crossed');
+  await hold(id);
+  const first = await deposits().read(id);
+  const release = first && decideDeposit(first);
+  if (!first || !release) throw new Error('Nothing is held');
+  const { reserveDeposit } = await import('../../functions/tasks/reserve-deposit.ts');
+  const { payments } = world.stripe;
+  const racing = {
+    bookings: world.bookings,
+    deposits: deposits(),
+    properties: createProperties(world.database.table),
+    workItems: createWorkItems(world.database.table),
+    now: () => new Date(),
+    payments: {
+      ...payments,
+      hold: async (asked: Parameters<typeof payments.hold>[0]) => {
+        const held = await payments.hold(asked);
+        await deposits().replace(first, release);
+        return held;
+      },
+    },
+  };
+  const asked = { bookingId: id, version: 3, part: 'departure', execution: 'crossed' } as const;
+  await expect(reserveDeposit(asked, racing)).rejects.toMatchObject({ name: 'TableBusy' });
+  expect(await intentsOf(id)).toEqual([
+    ['canceled', 0],
+    ['requires_capture', 0],
+  ]);
+  expect(await deposits().read(id)).toEqual(release);
 });
 
 const asksEachTime = '4000002760003184';
@@ -222,6 +274,23 @@ test('what a guest confirms for a stay that is off by then is let go of', async 
   expect(await statusOf(id)).toBe('over');
   expect((await world.stripe.stripe.paymentIntents.retrieve(paymentIntentId)).status).toBe('canceled');
   expect((await askForPage(id)).status).toBe(409);
+});
+
+test('what a guest has just confirmed is looked up before anything is decided about it', async () => {
+  const id = await confirmed('bk_just-confirmed', asksEachTime);
+  await hold(id);
+  const { settle } = await confirmOnPage(id);
+  const about = { bookingId: id, version: 3, execution: 'test' };
+  for (const asked of [() => callTask('release-deposit', about), cancelled])
+    await expect(asked()).rejects.toMatchObject({ name: 'TableBusy' });
+  await settle();
+  await cancelled();
+  expect(await statusOf(id)).toBe('over');
+
+  async function cancelled() {
+    if ((await world.bookings.read(id))?.status === 'confirmed') await cancel(id);
+    return callTask('reserve-deposit', { ...about, version: 4, part: 'arrival' });
+  }
 });
 
 test('before the departure the card is tried again, also one that the guest has not confirmed', async () => {
