@@ -30,8 +30,8 @@ export interface Host {
   load(deployed: Deployed): Promise<void>;
   /** Whether it has loaded the function, or is about to. */
   has(deployed: Deployed): boolean;
-  /** Whether it is starting, or loading a function. */
-  isLoading(): boolean;
+  /** Whether it is loading that function at the moment. */
+  isLoading(deployed: Deployed): boolean;
   /** Whether what it runs has waited for something outside for most of the time, at least for so many milliseconds. */
   waits(ms: number): boolean;
   /** Functions it has loaded. */
@@ -135,7 +135,7 @@ export function startHost(clockOffset: SharedArrayBuffer, memoryMb: number, most
         begin({ deployed, requestId: '', settle: () => resolve(), go });
       }),
     has: ({ id }) => accessKeys.has(id),
-    isLoading: () => loading,
+    isLoading: ({ id }) => loading && running?.deployed.id === id,
     waits(ms) {
       const { idle, utilization } = worker.performance.eventLoopUtilization(began);
       return !loading && idle >= ms && utilization < 0.5;

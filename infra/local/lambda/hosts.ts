@@ -91,7 +91,7 @@ export function createHosts(start: () => Host, limits: HostLimits): Hosts {
     if (knowing) return knowing;
     const waited = now - since;
     const busyWithIt = [...all].filter((host) => host.has(deployed));
-    if (busyWithIt.some((host) => host.isLoading())) return undefined;
+    if (busyWithIt.some((host) => host.isLoading(deployed))) return undefined;
     if (busyWithIt.length > 0 && waited < patienceMs) return undefined;
     const loader = emptiest();
     if (loader) return loader;

@@ -62,6 +62,19 @@ test('while all workers wait for something outside, more are started', async () 
   expect((await Promise.all(waiting)).map(({ result }) => result)).toEqual([2, 2, 2]);
 });
 
+test('a worker that is loading something else is not waited for', async () => {
+  await using world = await startWorld();
+  const slow =
+    'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000); exports.handler = async () => 2;';
+  await world.deploy('known', 'exports.handler = async () => 1;');
+  await world.deploy('slow', slow);
+  await world.invoke('known');
+  const order: number[] = [];
+  const note = ({ result }: { result: number }) => order.push(result);
+  await Promise.all([world.invoke('slow').then(note), world.invoke('known').then(note)]);
+  expect(order).toEqual([1, 2]);
+});
+
 test('a function that waits for another gets its answer, however few workers there may be', async () => {
   await using world = await startWorld({ mostWorkers: 1 });
   await using door = await serve(async () => JSON.stringify(await world.invoke('inner')));
