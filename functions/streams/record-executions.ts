@@ -29,7 +29,7 @@ export async function recordExecutions(
   { Records }: Pick<SQSEvent, 'Records'>,
   services: Services,
 ): Promise<SQSBatchResponse> {
-  const read = Records.map((message) => ({ message, told: readChange(message.body) }));
+  const read = Records.flatMap(readMessage);
   const last = new Map<string, LifecycleRecord>();
   for (const { told } of read) {
     const before = last.get(nameOf(told));
@@ -39,10 +39,23 @@ export async function recordExecutions(
   const failed = await Promise.all([...last.values()].map((told) => keep(told, homes, services)));
   const names = new Set(failed.flat());
   const again = read.filter(({ told }) => names.has(nameOf(told)));
-  return { batchItemFailures: again.map(({ message }) => ({ itemIdentifier: idOf(message) })) };
+  const readIds = new Set(read.map(({ id }) => id));
+  const unread = Records.filter(({ messageId }) => !readIds.has(messageId)).map(({ messageId: id }) => ({
+    id,
+  }));
+  return { batchItemFailures: [...unread, ...again].map(({ id }) => ({ itemIdentifier: id })) };
 }
 
-const idOf = ({ messageId }: SQSRecord) => messageId;
+/** One that cannot be read holds up no other: the queue puts it aside after some tries. */
+function readMessage({ messageId: id, body }: SQSRecord) {
+  try {
+    return [{ id, told: readChange(body) }];
+  } catch {
+    logger.error('telling of an execution not readable', { message: id });
+    return [];
+  }
+}
+
 const nameOf = ({ workflow, name }: LifecycleRecord) => `${workflow}/${name}`;
 const isLater = (one: LifecycleRecord, other: LifecycleRecord) =>
   one.startedAt > other.startedAt || (one.startedAt === other.startedAt && rankOf(one) > rankOf(other));

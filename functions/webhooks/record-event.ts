@@ -27,6 +27,8 @@ export async function record(received: Received, { table, now }: Services, left:
   const outcome = await table.transact([receive(received, at), ...more]);
   if (outcome.kind === 'written') return work?.reason ?? 'recorded';
   if (outcome.refusals[0]) return 'repeat';
+  // Each by itself, and the event last: whatever stops this is made good when it is sent again.
+  for (const write of more) await table.write(write);
   await table.write(receive(received, at));
   return 'recorded';
 }

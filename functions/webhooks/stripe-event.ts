@@ -116,10 +116,16 @@ const readDispute: Reader = (named, json) => {
   const data = dispute.safeParse(json).data?.data.object;
   if (!data) return undefined;
   const { id: disputeId, amount, currency, status, payment_intent } = data;
-  const state = named.type === 'charge.dispute.closed' ? closedAs(status) : openedAs(status);
+  const state = stateOf(named.type, status);
   const paymentIntentId = payment_intent ?? undefined;
   return { ...named, kind: 'dispute', disputeId, state, amount, currency, paymentIntentId };
 };
+
+function stateOf(type: string, status: string) {
+  if (type === 'charge.dispute.closed') return closedAs(status);
+  // An inquiry that becomes a dispute is not created again.
+  return type === 'charge.dispute.funds_withdrawn' ? 'opened' : openedAs(status);
+}
 
 const closedAs = (status: string) => (status === 'lost' || status === 'won' ? status : 'settled');
 
@@ -134,6 +140,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'refund.failed': readRefund,
   'charge.dispute.created': readDispute,
   'charge.dispute.closed': readDispute,
+  'charge.dispute.funds_withdrawn': readDispute,
 };
 
 /** Reads a verified event; nothing is answered when the text is none. */

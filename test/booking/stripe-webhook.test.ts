@@ -221,6 +221,11 @@ test('a bank that only asks has taken nothing, and calls a person', async () => 
   await deliver(disputeEvent('evt_ask', 'charge.dispute.created', 'bk_asked', 'warning_needs_response'));
   expect(await openWork('payment-disputed-dp_bk_asked')).toBe('payment-disputed');
   expect((await ledgerOf('bk_asked')).map(([kind]) => kind)).not.toContain('disputed');
+  const taken = disputeEvent('evt_taken', 'charge.dispute.funds_withdrawn', 'bk_asked', 'needs_response');
+  for (const event of [taken, { ...taken, id: 'evt_taken2' }]) expect(await deliver(event)).toBe(200);
+  expect((await ledgerOf('bk_asked')).filter(([kind]) => kind === 'disputed')).toEqual([
+    ['disputed', 30_000],
+  ]);
 });
 
 test('a dispute that was won needs nobody, and its money stands in the ledger again', async () => {

@@ -327,3 +327,16 @@ test('a record is written over by what came later only, in whatever order one he
   await services.records.write({ ...told, status: 'running', startedAt: '2029-01-01T10:00:00.000Z' });
   expect(await services.records.read(told)).toMatchObject({ status: 'running', redrives: 0 });
 });
+
+test('a telling that cannot be read is tried again alone; those beside it are kept', async () => {
+  const detail = {
+    ...{ stateMachineArn: 'arn:aws:states:eu-west-1:000000000000:stateMachine:plan-stay', name: 'beside' },
+    ...{ status: 'RUNNING', startDate: Date.parse('2028-02-01T10:00:00Z') },
+  };
+  const Records = [aMessage('torn', '{'), aMessage('whole', JSON.stringify({ detail }))];
+  const { records, lifecycles } = services;
+  expect(await recordExecutions({ Records }, { table: world.database.table, records, lifecycles })).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'torn' }],
+  });
+  expect(await records.read({ workflow: 'plan-stay', name: 'beside' })).toMatchObject({ status: 'running' });
+});

@@ -32,6 +32,7 @@ export const handledEvents: readonly EventType[] = [
   'payment_intent.canceled',
   'charge.refunded',
   'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
   'charge.dispute.closed',
   'refund.created',
   'refund.updated',

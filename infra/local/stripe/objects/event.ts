@@ -9,6 +9,7 @@ const eventTypes = [
   'charge.captured',
   'charge.dispute.closed',
   'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
   'charge.expired',
   'charge.failed',
   'charge.refunded',
