@@ -3,7 +3,7 @@ import { change, type Decision, done, nextVersion, refuse } from './booking-deci
 import { openTo, previewRefund } from './cancellation.ts';
 import { cardShare, chargeFor } from './charge.ts';
 import type { Party } from './party.ts';
-import { outstanding } from './payment-plan.ts';
+import { missingDeposit, outstanding } from './payment-plan.ts';
 import { type AcceptedPolicy, type CheckIn, mostOf } from './policy.ts';
 import type { Price } from './quote.ts';
 import { giveBack, splitRefund } from './refund.ts';
@@ -48,12 +48,13 @@ const differenceOf = (booking: Pick<ConfirmedBooking, 'price'>, { price }: Pick<
 
 /**
  * What is to be paid before the stay is changed, or was paid too much by then (negative), minor units. Where a rest is still
- * to pay, the rest becomes more or less instead.
+ * to pay, that is what the deposit becomes more by: nights are not kept until the day of the rest for nothing. The rest of a
+ * difference goes with the rest.
  */
 export function paidDifference(booking: ConfirmedBooking, to: Pick<NewStay, 'price'>): number {
   const difference = differenceOf(booking, to);
   const rest = outstanding(booking);
-  if (difference > 0) return rest > 0 ? 0 : difference;
+  if (difference > 0) return rest > 0 ? missingDeposit(booking, to.price) : difference;
   return Math.min(0, difference + rest);
 }
 

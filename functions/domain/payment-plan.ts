@@ -71,6 +71,14 @@ export function balanceOf(booking: Owing): number {
   return isChargeable({ amount, currency: booking.price.currency }) ? amount : 0;
 }
 
+/** What the part that is taken at booking has become too small by, once the stay costs that price; minor units, never below 0. */
+export function missingDeposit(booking: Owing, price: Price): number {
+  const { paymentPlan } = booking;
+  if (!paymentPlan) return 0;
+  const amount = outstanding({ ...booking, price }) - dueLater({ price, paymentPlan }).amount;
+  return isChargeable({ amount, currency: price.currency }) ? amount : 0;
+}
+
 /** When the rest is taken, milliseconds since 1970: ten in the morning at the home, when people read their mail. */
 const balanceDueAt = (
   booking: { readonly stay: Stay; readonly paymentPlan?: PaymentPlan },

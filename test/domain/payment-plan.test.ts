@@ -4,7 +4,7 @@ import { afterTry, isTried } from '../../functions/domain/balance-tries.ts';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
-import { changeStay, partsOf } from '../../functions/domain/change.ts';
+import { changeStay, paidDifference, partsOf } from '../../functions/domain/change.ts';
 import { cardStep, chargeFor } from '../../functions/domain/charge.ts';
 import { type Currency, minorDigits } from '../../functions/domain/money.ts';
 import {
@@ -116,6 +116,23 @@ describe('the rest of a price', () => {
     expect([restAt(50_000), restAt(20_000), restAt(9_020), restAt(5_000)]).toEqual([41_000, 11_000, 0, 0]);
     expect(partsOf(booking, to(20_000))).toEqual([]);
     expect(partsOf(booking, to(5_000))).toEqual([{ paymentIntentId: 'pi_1', amount: 4_000 }]);
+  });
+
+  test('of a dearer stay is asked for on its day, what the deposit becomes more by at once', () => {
+    const booking = confirmed();
+    const toPay = (total: number, of = booking) => paidDifference(of, { price: priced(total) });
+    expect([50_000, 33_335, 30_100, 20_000].map((total) => toPay(total))).toEqual([6_000, 1_001, 0, 0]);
+    const shorter = changeStay(booking, {
+      version: booking.version,
+      to: { ...booking, price: priced(20_000) },
+    });
+    if (shorter.kind !== 'change') throw new Error('not changed');
+    // The deposit of 90 euro was for 300: it is not asked for again up to there.
+    expect([30_000, 40_000].map((total) => toPay(total, shorter.booking))).toEqual([0, 3_000]);
+    const rest = { version: booking.version, paymentIntentId: 'pi_2', amount: 21_000 };
+    const paid = takePayment(booking, rest);
+    if (paid.kind !== 'change' || paid.booking.status !== 'confirmed') throw new Error('not paid');
+    expect(toPay(50_000, paid.booking)).toBe(20_000);
   });
 
   test('that was not paid in time cancels the stay by its policy, but not one that was paid in the last moment', () => {

@@ -12,7 +12,7 @@ import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { aHeldBooking, aStay } from '../booking/builders.ts';
 import { anEvent } from '../booking/event.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { startWorld, tokenKey, type World } from './world.ts';
+import { type Paid, startWorld, tokenKey, type World } from './world.ts';
 
 let world: World;
 let engine: Engine;
@@ -37,8 +37,8 @@ afterAll(async () => {
 });
 
 /** Three nights from 29 June 2027 at 100 euro, confirmed and paid, at version 3. */
-async function confirmed(id: string): Promise<string> {
-  const { paymentIntentId } = await world.paidBooking(id);
+async function confirmed(id: string, as?: Paid): Promise<string> {
+  const { paymentIntentId } = await world.paidBooking(id, as);
   await world.stripe.payments.capture(id, paymentIntentId);
   const payment = { version: 2, paymentIntentId, at: new Date() };
   await world.bookings.settle(id, (each) => confirm(each, payment), { by: 'test', at: new Date() });
@@ -168,6 +168,31 @@ test('a longer stay takes its nights, waits for its payment, and is made once th
   expect(cancelling).toMatchObject({
     booking: { cancellation: { parts: [{ amount: 30_000 }, { amount: 20_000 }] } },
   });
+});
+
+test('a longer stay of which only the deposit was paid takes the deposit for its nights first, the rest on its day', async () => {
+  const paymentPlan = { depositBasisPoints: 3_000, balanceDaysBeforeArrival: 30 };
+  const id = await confirmed('bk_deposit', { paymentPlan });
+  const balance = { amount: 35_000, on: '2027-05-30' };
+  const asked = { toPay: 6_000, refund: 0, balance };
+  expect((await ask('getChange', id, until('2027-07-04'))).body).toMatchObject(asked);
+  expect((await change(id, '2027-07-04', 50_000)).body).toMatchObject({ status: 'open', ...asked });
+  expect(await nightsOf(id)).toHaveLength(5);
+  await payFor(id);
+  expect((await engine.run('pay-change', await waiting(id, 'paid'))).states.at(-1)).toBe('Changed');
+  expect(await world.bookings.read(id)).toMatchObject({
+    stay: aStay('2027-06-29', '2027-07-04'),
+    payments: [{ amount: 9_000 }, { amount: 6_000 }],
+  });
+  await engine.run('change-booking', { bookingId: id, version: 4 });
+  expect(world.region.mails.at(-1)?.text).toContain('Of the difference, €60.00 has been taken');
+  expect(world.region.mails.at(-1)?.text).toContain('Still to pay: €350.00');
+  await engine.run('collect-balance', { bookingId: id, version: 4 });
+  expect((await ledgerOf(id)).filter(([kind]) => kind === 'captured')).toEqual([
+    ['captured', 9_000],
+    ['captured', 6_000],
+    ['captured', 35_000],
+  ]);
 });
 
 test('a change that nobody pays for leaves everything as it was', async () => {

@@ -112,7 +112,7 @@ async function openChange(
   const charge = { amount: difference, currency: booking.price.currency };
   if (!isChargeable(charge))
     return problem('stay-refused', 'The difference is less than a card can be charged. Ask the owner.');
-  const request = fingerprintOf(services.tokenKey, [booking.version, to]);
+  const request = fingerprintOf(services.tokenKey, [booking.version, to, difference]);
   try {
     const page = { ...booking, stay: to.stay, price: to.price };
     const checkout = await services.payments.openChangeCheckout(page, charge, { number, request });

@@ -28,7 +28,7 @@ export function describeChange(
 ): Answer {
   const { currency, total: before } = booking.price;
   const parts = partsOf(booking, to);
-  const difference = paidDifference(booking, to);
+  const difference = open ? open.difference : paidDifference(booking, to);
   const refund = parts.reduce((sum, { amount }) => sum + amount, 0);
   const paid = { paymentIntentId: 'to pay', amount: Math.max(0, difference), givenBack: 0 };
   const after = { ...booking, ...to, payments: [...giveBack(booking.payments, parts), paid] };

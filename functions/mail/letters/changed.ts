@@ -31,6 +31,7 @@ const words = inEveryLanguage({
     taken: (amount: string) => `The difference of ${amount} has been taken from your card.`,
     refunded: (amount: string) =>
       `The difference of ${amount} goes back to your card. It usually arrives within ten days.`,
+    takenPart: (amount: string) => `Of the difference, ${amount} has been taken from your card.`,
     part: (amount: string) =>
       `Of the difference, ${amount} goes back to your card. It usually arrives within ten days.`,
     kept: (amount: string) => `By your cancellation policy, ${amount} of it is not given back.`,
@@ -48,6 +49,7 @@ const words = inEveryLanguage({
     taken: (amount: string) => `Die Differenz von ${amount} wurde von Ihrer Karte abgebucht.`,
     refunded: (amount: string) =>
       `Die Differenz von ${amount} geht zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
+    takenPart: (amount: string) => `Von der Differenz wurden ${amount} von Ihrer Karte abgebucht.`,
     part: (amount: string) =>
       `Von der Differenz gehen ${amount} zurück auf Ihre Karte. Das dauert meist nicht länger als zehn Tage.`,
     kept: (amount: string) => `Nach Ihren Stornobedingungen werden ${amount} davon nicht erstattet.`,
@@ -62,6 +64,7 @@ function sayDifference({ difference, kept, toPay }: ChangedFacts, tongue: Tongue
   const say = words[tongue.language];
   const amount = difference && sayMoney(difference.amount, tongue);
   if (!kept && !difference && toPay) return [];
+  if (amount && toPay && difference.kind === 'taken') return [say.takenPart(amount)];
   if (!kept) return [difference && amount ? say[difference.kind](amount) : say.same];
   const keeps = sayMoney(kept, tongue);
   return amount ? [say.part(amount), say.kept(keeps)] : [say.nothing(keeps)];

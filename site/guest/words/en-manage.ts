@@ -14,6 +14,8 @@ export const changeWords = {
   difference: 'Difference',
   line: 'Price line',
   toPay: (amount: string) => `You pay ${amount} now, by card. Your stay is changed once that is paid.`,
+  toPayPart: (amount: string) =>
+    `You pay ${amount} now, by card, as deposit for what your stay costs more. Your stay is changed once that is paid.`,
   refund: (amount: string) => `${amount} goes back to your card, usually within ten days.`,
   kept: (amount: string) =>
     `${amount} of the difference is not given back: your cancellation policy gives nothing back for it any more.`,

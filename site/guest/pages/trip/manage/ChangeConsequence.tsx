@@ -63,7 +63,7 @@ const Difference = ({ trip: { lines, total, currency }, shown }: ChangeProps) =>
 /** What is to be paid or goes back, in sentences. */
 function Money({ shown: { toPay, refund, kept, balance, currency } }: ChangeProps) {
   const sentences = [
-    toPay > 0 && words.toPay(sayMoney(toPay, currency)),
+    toPay > 0 && (balance ? words.toPayPart : words.toPay)(sayMoney(toPay, currency)),
     refund > 0 && words.refund(sayMoney(refund, currency)),
     kept > 0 && words.kept(sayMoney(kept, currency)),
     balance !== undefined && words.rest(sayMoney(balance.amount, currency), sayDate(balance.on)),
