@@ -57,7 +57,7 @@ const taken = z.object({
 const paid = facts.extend({ checkout, payments: text(z.array(taken)), confirmedAt: z.string() });
 const cancellation = z.object({
   askedAt: z.string(),
-  by: z.enum(['guest', 'operator', 'unpaid']),
+  by: z.enum(['guest', 'operator', 'unpaid', 'overbooked']),
   refund: z.int(),
   parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string().exactOptional(),

@@ -664,6 +664,8 @@ export const workList = z.object({
             guestName: z.string().optional(),
             /** The platform; missing for a booking of the own site. */
             soldBy: z.string().optional(),
+            /** What cancelling gives back: all that was paid on the own site. */
+            refund: z.object({ amount, currency }).optional(),
             canCancel: z.boolean(),
             /** Other homes of the owner that are free then. */
             movesTo: z.array(z.object({ propertyId: id, name: z.string() })),

@@ -106,8 +106,8 @@ export interface RefundPart {
 export interface Cancellation {
   /** ISO 8601 instant; the policy is applied as of it. */
   readonly askedAt: string;
-  /** `unpaid`: nobody asked, the rest was not paid in time. */
-  readonly by: 'guest' | 'operator' | 'unpaid';
+  /** `unpaid`: nobody asked, the rest was not paid in time. `overbooked`: the nights had been sold twice, by our fault. */
+  readonly by: 'guest' | 'operator' | 'unpaid' | 'overbooked';
   /** What the guest gets back, minor units: the sum of the parts. */
   readonly refund: number;
   readonly parts: readonly RefundPart[];

@@ -85,6 +85,8 @@ export type CancellationAsked =
       /** What the guest gets instead of what the policy says, and why. */
       readonly instead?: { readonly refund: number; readonly reason: string };
     }
+  /** The nights had been sold twice: that is no fault of the guest's, who gets all of it back. */
+  | { readonly by: 'overbooked'; readonly at: Date; readonly home: CheckIn }
   /** Nobody asks: the rest of the price was not paid in time. */
   | { readonly by: 'unpaid'; readonly at: Date; readonly home: CheckIn; readonly version: number };
 
@@ -105,6 +107,7 @@ export function askToCancel(
     if (balanceOf(booking) === 0) return refuse('paid');
     return hasBegun(booking, asked) ? refuse('stay-begun') : change(cancelling(booking, asked, byPolicy));
   }
+  if (asked.by === 'overbooked') return change(cancelling(booking, asked, refundable(booking.payments)));
   if (asked.by === 'operator') {
     const refund = asked.instead?.refund ?? byPolicy;
     if (refund > refundable(booking.payments)) return refuse('refund-too-high');

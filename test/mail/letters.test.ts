@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languages, tongueOf } from '../../functions/mail/language.ts';
+import { cancelled } from '../../functions/mail/letters/cancelled.ts';
 import { confirmation } from '../../functions/mail/letters/confirmation.ts';
 import { write } from '../../functions/mail/write.ts';
 import {
@@ -72,6 +73,14 @@ test.each([
   ['', 'en', 'en-GB'],
 ])('a reader of %j is written to in %s, as in %s', (locale, language, written) => {
   expect(tongueOf(locale)).toEqual({ language, locale: written });
+});
+
+test('a guest whose nights were sold twice reads that everything goes back', () => {
+  const refund = { amount: 30_000, currency: 'EUR' } as const;
+  const facts = { guest: { name: 'Ada' }, booking, home, by: 'overbooked', refund, tripUrl } as const;
+  const { text } = write(cancelled, facts, 'en');
+  expect(text).toContain('You get back everything you paid.');
+  expect(text).toContain('€300.00 is on its way back to your card.');
 });
 
 test('a letter escapes what guests type', () => {

@@ -151,14 +151,14 @@ async function cancel(asked: Asked, services: Services): Promise<Answer> {
   if (!home) return notCertain;
   const settled = await services.bookings.settle(
     side.id,
-    (booking) => askToCancel(booking, { by: 'operator', at: asked.at, home }),
+    (booking) => askToCancel(booking, { by: 'overbooked', at: asked.at, home }),
     { by: asked.by, at: asked.at },
   );
   if (settled.kind === 'refuse' || settled.kind === 'repeat') return notCertain;
   return answer(
     asked.work.id,
     'under-way',
-    'The guest gets the money back; then the nights go to who waits.',
+    'The guest gets everything back; then the nights go to who waits.',
   );
 }
 

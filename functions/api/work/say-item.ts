@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { WorkReason } from '../../adapters/work-items.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
 import type { workList } from '../schemas.ts';
@@ -80,6 +81,12 @@ const choicesFor = (reason: string, hasDeposit: boolean): Choice[] => {
   return reason === 'workflow-failed' ? ['redrive', 'settle'] : ['settle'];
 };
 
+/** What cancelling gives a guest of the own site back: all of it, as the nights were sold twice by our fault. */
+const refundOf = (booking: Booking) =>
+  booking.status === 'confirmed'
+    ? { refund: { amount: refundable(booking.payments), currency: booking.price.currency } }
+    : {};
+
 async function saySide(booking: Booking, services: Services) {
   const { id, status, stay, propertyId } = booking;
   const isCertain = status === 'confirmed' || status === 'imported';
@@ -92,6 +99,7 @@ async function saySide(booking: Booking, services: Services) {
     ...stay,
     ...(booking.guest?.name !== undefined && { guestName: booking.guest.name }),
     ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
+    ...refundOf(booking),
     canCancel: isCertain,
     movesTo: homes.map(({ id: homeId, name }) => ({ propertyId: homeId, name })),
   };

@@ -163,13 +163,19 @@ test('a booking of a platform that was withdrawn here is not brought back, but a
   expect((await services.bookings.read(platform))?.status).toBe('imported');
 });
 
-test('cancelling the direct booking refunds it, and only then the nights go to who waits', async () => {
+test('cancelling the direct booking gives everything back, however late it is, and only then the nights go to who waits', async () => {
   const { direct, workId } = await aCollision('cd');
+  const before = services;
+  services = { ...before, now: () => new Date('2027-07-04T12:00:00Z') };
+  const refund = { amount: 30_000, currency: 'EUR' };
+  const sides = (await list()).find((each) => each.workId === workId)?.sides;
+  expect(sides?.map((side) => side.refund)).toEqual([undefined, refund]);
   expect(await choose(workId, { choice: 'cancel', bookingId: direct })).toEqual([200, 'under-way']);
   expect(await choose(workId, { choice: 'cancel', bookingId: direct })).toEqual([200, 'under-way']);
+  services = before;
   expect(await services.bookings.read(direct)).toMatchObject({
     status: 'cancelling',
-    cancellation: { by: 'operator', refund: 30_000 },
+    cancellation: { by: 'overbooked', refund: 30_000 },
   });
   await services.bookings.settle(direct, (each) => cancel(each, { version: 4, at: noon }), {
     by: 'cancel-booking',

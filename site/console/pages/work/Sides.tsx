@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { sayStay } from '../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { sayName } from '../../say/say-names.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import type { Choice } from './use-choice.ts';
@@ -83,7 +84,7 @@ function CancelForm({ side, choose, busy }: { side: Side } & Doing) {
     <div class="confirm">
       <p>
         {side.soldBy === undefined
-          ? 'The guest gets back what the policy they accepted gives today.'
+          ? 'The nights were sold twice, which is no fault of the guest: they get back everything they paid, whatever the policy says.'
           : `It ends here. Cancel it at ${sayName(side.soldBy)} as well.`}
       </p>
       <div class="actions">
@@ -93,7 +94,9 @@ function CancelForm({ side, choose, busy }: { side: Side } & Doing) {
           aria-disabled={busy}
           onClick={() => choose({ choice: 'cancel', bookingId: side.bookingId })}
         >
-          Cancel the booking
+          {side.refund
+            ? `Cancel and give back ${sayMoney(side.refund.amount, side.refund.currency)}`
+            : 'Cancel the booking'}
         </button>
         <button type="button" class="button quiet" onClick={() => setAsked(false)}>
           Keep it
