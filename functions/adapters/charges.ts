@@ -131,12 +131,39 @@ function heldOf({ id, created, latest_charge: charge }: Stripe.PaymentIntent): H
 }
 
 /** What was taken under a name, if anything was. */
-export async function findCharge(stripe: Stripe, { name, paidBy }: Named): Promise<Taken | undefined> {
+async function findCharge(stripe: Stripe, { name, paidBy }: Named): Promise<Taken | undefined> {
   const found = await findIntent(stripe, paidBy, ({ status, metadata }) => {
     return status === 'succeeded' && metadata.charge === name;
   });
   return found && takenOf(found);
 }
+
+/** Money that was taken, and what for. */
+export interface NamedTaken extends Taken {
+  readonly name: string;
+  /** Whether all of it has gone back since. */
+  readonly isGivenBack: boolean;
+}
+
+/** All that was taken under names that begin so, what has gone back since as well. */
+export async function findCharges(
+  stripe: Stripe,
+  { names, paidBy }: Pick<Named, 'paidBy'> & { readonly names: string },
+): Promise<NamedTaken[]> {
+  const found: NamedTaken[] = [];
+  for (const customer of await customersOf(stripe, paidBy)) {
+    const asked = { customer, limit: 100, expand: ['data.latest_charge'] };
+    const { data } = await askStripe(() => stripe.paymentIntents.list(asked));
+    found.push(...data.filter(({ status }) => status === 'succeeded').map(namedTakenOf));
+  }
+  return found.filter(({ name }) => name.startsWith(names));
+}
+
+const namedTakenOf = (intent: Stripe.PaymentIntent): NamedTaken => {
+  const { latest_charge: charge, metadata } = intent;
+  const isGivenBack = typeof charge === 'object' && charge?.refunded === true;
+  return { ...takenOf(intent), name: metadata.charge ?? '', isGivenBack };
+};
 
 /**
  * The payment that fits, of whoever paid for the booking. Every page makes a customer of its own, and the card may have

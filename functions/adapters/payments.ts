@@ -6,13 +6,14 @@ import {
   type ChargeAsked,
   type Charged,
   charge,
-  findCharge,
+  findCharges,
   findHold,
   type Held,
   type Hold,
   holdOfPage,
   holdOnCard,
   type Named,
+  type NamedTaken,
   type Taken,
   takenOf,
 } from './charges.ts';
@@ -65,8 +66,8 @@ export interface Payments {
   hold(asked: ChargeAsked): Promise<Hold>;
   /** What a guest has had held on a page; undefined where nothing is. */
   readHold(sessionId: string): Promise<Held | undefined>;
-  /** What was taken under that name, if anything was. */
-  findCharge(asked: Named): Promise<Taken | undefined>;
+  /** All that was taken under names that begin so, what has gone back since as well. */
+  findCharges(asked: Parameters<typeof findCharges>[1]): Promise<NamedTaken[]>;
   /** What a card holds under that name. */
   findHold(asked: Named): Promise<Held | undefined>;
   /** Lets go of what was authorised, once. Throws PaymentTaken when it was captured. */
@@ -88,7 +89,7 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     charge: (asked) => charge(stripe, asked),
     hold: (asked) => holdOnCard(stripe, asked),
     readHold: (sessionId) => holdOfPage(stripe, sessionId),
-    findCharge: (asked) => findCharge(stripe, asked),
+    findCharges: (asked) => findCharges(stripe, asked),
     findHold: (asked) => findHold(stripe, asked),
     endCheckout: (sessionId) => endCheckout(stripe, sessionId),
     read: (sessionId) => read(stripe, sessionId),

@@ -32,3 +32,20 @@ export function afterTry(attempt: number, startedAt: number, checkInAt: number):
   const until = startedAt + ((cancelAt - startedAt) * Math.min(attempt, mostTries)) / mostTries;
   return { until, cancelAt, isLast: attempt >= mostTries };
 }
+
+/** A try to take the rest of a booking's price, as of that version of it. */
+interface BalanceTry {
+  readonly bookingId: string;
+  readonly version: number;
+  readonly attempt: number;
+}
+
+/** What the names of all tries for a booking begin with. */
+export const triesOf = (bookingId: string): string => `balance/${bookingId}/`;
+
+/** The name of a try, by which what it took is found again. */
+export const nameOfTry = ({ bookingId, version, attempt }: BalanceTry): string =>
+  `${triesOf(bookingId)}v${version}/${attempt}`;
+
+/** The version of the booking that a try of that name was for; 0 for another name. */
+export const versionOfTry = (name: string): number => Number(/\/v(\d+)\/\d+$/.exec(name)?.[1] ?? 0);

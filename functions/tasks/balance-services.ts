@@ -31,12 +31,14 @@ export interface Stray {
   /** Minor units. */
   readonly amount: number;
   readonly currency: Currency;
+  /** Whether it has gone back, and may not stand in the ledger yet. */
+  readonly isGivenBack?: boolean;
 }
 
 /** Gives back, once, what was taken for a booking that went on meanwhile, and enters both into its ledger. */
 export async function giveBackStray(stray: Stray, { payments, table, now }: BalanceServices): Promise<void> {
   const { bookingId, paymentIntentId, amount, currency } = stray;
-  await payments.refund(stray);
+  if (!stray.isGivenBack) await payments.refund(stray);
   const moved = { of: paymentIntentId, amount, currency, paymentIntentId };
   await table.write(appendMovement(bookingId, { kind: 'captured', ...moved }, now()));
   await table.write(appendMovement(bookingId, { kind: 'refunded', ...moved }, now()));

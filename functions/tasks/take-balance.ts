@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
-import { afterTry, isTried } from '../domain/balance-tries.ts';
+import { afterTry, isTried, nameOfTry, triesOf, versionOfTry } from '../domain/balance-tries.ts';
 import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
 import { checkInAt, hasBegun } from '../domain/cancellation.ts';
 import { balanceOf } from '../domain/payment-plan.ts';
@@ -30,21 +30,21 @@ const over = { outcome: 'over' } as const;
 const unpaid = { outcome: 'unpaid' } as const;
 
 /**
- * Takes the rest of a price from the guest's saved card, once for each try; what they paid on a page goes first. A repeat
- * finds what was taken. Where the booking went on while money was taken for it, that goes back, and Superseded is thrown.
- * From check-in on nothing is tried any more, however late an execution goes on.
+ * Takes the rest of a price from the guest's saved card, once for each try; what they paid on a page goes first, then what
+ * any try before has taken, of this execution or another. A repeat finds what was taken. Where the booking went on while
+ * money was taken for it, that goes back, and Superseded is thrown. From check-in on nothing is tried any more, however late
+ * an execution goes on.
  */
 export async function takeBalance(asked: Asked, services: Services) {
   const found = await services.bookings.read(asked.bookingId);
-  if (found && isPaid(found) && !isStillSo(found, asked)) await takenBefore(found, asked, services);
+  if (found && isPaid(found) && !isStillSo(found, asked)) await settleTries(found, asked, services);
   current(found, asked, 'confirmed');
   const page = await services.pages.read(asked.bookingId);
   if (page) await settlePage(page, asked.execution, services);
+  const before = current(await services.bookings.read(asked.bookingId), asked, 'confirmed');
+  const taken = await settleTries(before, asked, services);
   const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed');
-  if (balanceOf(booking) === 0) {
-    const taken = await takenBefore(booking, asked, services);
-    return taken ? ({ outcome: 'taken', paymentIntentId: taken.paymentIntentId } as const) : over;
-  }
+  if (balanceOf(booking) === 0) return taken ? ({ outcome: 'taken', paymentIntentId: taken } as const) : over;
   if (!isTried(asked.attempt)) return unpaid;
   const home = (await services.properties.read(booking.propertyId, []))?.property;
   if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
@@ -54,45 +54,36 @@ export async function takeBalance(asked: Asked, services: Services) {
 const isStillSo = ({ status, version }: Booking, asked: Asked) =>
   status === 'confirmed' && version === asked.version;
 
-const chargeOf = (
-  { payments }: Pick<ConfirmedBooking, 'payments'>,
-  { bookingId, version, attempt }: Asked,
-) => ({
-  name: `balance/${bookingId}/v${version}/${attempt}`,
-  paidBy: payments.map(({ paymentIntentId }) => paymentIntentId),
-});
+const paidBy = ({ payments }: PaidBooking) => payments.map(({ paymentIntentId }) => paymentIntentId);
 
 async function tryCard(booking: ConfirmedBooking, home: Property, asked: Asked, services: Services) {
   const { bookingId, version, attempt, execution } = asked;
+  if (hasBegun(booking, { home, at: services.now() })) return unpaid;
   const charge = { amount: balanceOf(booking), currency: booking.price.currency };
-  if (hasBegun(booking, { home, at: services.now() })) {
-    const taken = await services.payments.findCharge(chargeOf(booking, asked));
-    return taken
-      ? enter({ bookingId, version, ...taken, currency: charge.currency }, asked, services)
-      : unpaid;
-  }
+  const name = nameOfTry(asked);
   const charged = await services.payments.charge({
-    ...{ bookingId, charge, execution },
-    ...chargeOf(booking, asked),
+    ...{ bookingId, charge, execution, name },
+    paidBy: paidBy(booking),
   });
   if (charged.kind === 'failed')
     return { outcome: 'failed', why: charged.why, attempt, ...next(booking, asked, home) } as const;
   const { paymentIntentId, amount } = charged;
-  return enter({ bookingId, version, paymentIntentId, amount, currency: charge.currency }, asked, services);
+  const taken = { bookingId, version, paymentIntentId, amount, currency: charge.currency };
+  if (await enter(taken, asked, services)) return { outcome: 'taken', paymentIntentId } as const;
+  throw new Fault('Superseded', `Booking ${bookingId} has gone on`);
 }
 
-/** Counts what the card has paid, or gives it back where the booking has gone on. */
-async function enter(taken: Stray, { execution }: Asked, services: Services) {
-  const { bookingId, version, paymentIntentId, amount } = taken;
-  const settled = await services.bookings.settle(
-    bookingId,
-    (now) => takePayment(now, { version, paymentIntentId, amount }),
-    { by: execution, at: services.now() },
-  );
-  if (settled.kind === 'change' || settled.kind === 'done')
-    return { outcome: 'taken', paymentIntentId } as const;
+/** Counts what the card has paid, or gives it back where the booking has gone on; answers whether it counts. */
+async function enter(taken: Stray, asked: Asked, services: Services): Promise<boolean> {
+  const { paymentIntentId, amount } = taken;
+  const entering = { version: taken.version, paymentIntentId, amount };
+  const doing = { by: asked.execution, at: services.now() };
+  const settled = taken.isGivenBack
+    ? undefined
+    : await services.bookings.settle(taken.bookingId, (now) => takePayment(now, entering), doing);
+  if (settled?.kind === 'change' || settled?.kind === 'done') return true;
   await giveBackStray(taken, services);
-  throw new Fault('Superseded', `Booking ${bookingId} has gone on`);
+  return false;
 }
 
 /** When to try again, and when the stay is cancelled. */
@@ -103,16 +94,26 @@ function next(booking: ConfirmedBooking, { attempt, startedAt }: Asked, home: Pr
 }
 
 /**
- * What a call that was killed had taken and the booking knows of. What it does not know of goes back: the booking has
- * changed since, or its guest has paid on a page.
+ * Counts what calls that were killed have taken, in whichever try, or gives it back: the booking has changed since, or its
+ * guest has paid on a page. What a later version takes is its own. Answers the payment that counts for this version.
  */
-async function takenBefore(booking: PaidBooking, asked: Asked, services: Services) {
-  const taken = await services.payments.findCharge(chargeOf(booking, asked));
-  const counts = booking.payments.some(({ paymentIntentId }) => paymentIntentId === taken?.paymentIntentId);
-  if (!taken || counts) return taken;
-  const { bookingId, version } = asked;
-  await giveBackStray({ bookingId, version, ...taken, currency: booking.price.currency }, services);
-  return undefined;
+async function settleTries(
+  booking: PaidBooking,
+  asked: Asked,
+  services: Services,
+): Promise<string | undefined> {
+  const { bookingId } = asked;
+  const { currency } = booking.price;
+  const asking = { names: triesOf(bookingId), paidBy: paidBy(booking) };
+  let counted: string | undefined;
+  for (const { name, ...taken } of await services.payments.findCharges(asking)) {
+    const version = versionOfTry(name);
+    if (version > asked.version) continue;
+    const isKnown = paidBy(booking).includes(taken.paymentIntentId);
+    const counts = isKnown || (await enter({ ...taken, bookingId, version, currency }, asked, services));
+    if (counts && version === asked.version) counted = taken.paymentIntentId;
+  }
+  return counted;
 }
 
 export const handler = asTask(

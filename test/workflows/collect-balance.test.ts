@@ -252,6 +252,24 @@ test('what was taken in the moment in which the stay was cancelled goes back, an
   ]);
 });
 
+test('begun anew it finds what any try before has taken, whose call was killed, and takes nothing again', async () => {
+  const id = await confirmed('bk_anew');
+  const { payments } = await bookingOf(id);
+  const charge = { amount: 21_000, currency: 'EUR' } as const;
+  const paidBy = payments.map(({ paymentIntentId }) => paymentIntentId);
+  const killed = { bookingId: id, execution: 'killed', charge, paidBy };
+  await world.stripe.payments.charge({ ...killed, name: `balance/${id}/v2/3` });
+  await world.stripe.payments.charge({ ...killed, name: `balance/${id}/v3/2` });
+  expect((await collect(id)).states.at(-1)).toBe('Paid');
+  const again = await engine.run('collect-balance', { bookingId: id, version: 3, part: 'again' });
+  expect(again.states.at(-1)).toBe('Paid');
+  expect(await paidFor(id)).toEqual([9_000, 21_000]);
+  // What a try for an earlier version has taken goes back.
+  expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
+  expect((await ledgerOf(id)).filter(([kind]) => kind === 'refunded')).toEqual([['refunded', 21_000]]);
+  expect(mailsOf(id)).toHaveLength(1);
+});
+
 test('what was taken while the guest paid the rest on a page goes back, and no letter tells of it', async () => {
   const id = await confirmed('bk_twice');
   const { payments } = await bookingOf(id);
