@@ -26,11 +26,14 @@ const patience = 10 * minute;
 /** When to look, from check-in on; a message from the lock may come before. Later once a day. */
 const looks = [-3 * hour, -55 * minute, -lateBefore, 0, 30 * minute, hour, 2 * hour, 4 * hour, 12 * hour];
 
+/** Nothing but a report, which ends the wait, says more of a key box; a look finds who has taken the cleaning since. */
+const looksByHand = [-3 * hour, 0];
+
 const day = 24 * hour;
 
 /** The next instant to look at. */
-function nextLook(from: number, at: number): number {
-  const next = looks.map((offset) => from + offset).find((instant) => instant > at);
+function nextLook(from: number, at: number, byHand: boolean): number {
+  const next = (byHand ? looksByHand : looks).map((offset) => from + offset).find((instant) => instant > at);
   return next ?? at + day;
 }
 
@@ -54,7 +57,8 @@ export function watch(
   if (says.state === 'set') return { kind: 'set' };
   if (says.state === 'pending' && says.trouble === 'code-refused') return { kind: 'replace' };
   const alarm = alarmFrom(says, from, askedAt.getTime());
-  const next = now < alarm ? Math.min(alarm, nextLook(from, now)) : nextLook(from, now);
+  const look = nextLook(from, now, says.state === 'by-hand');
+  const next = now < alarm ? Math.min(alarm, look) : look;
   return { kind: 'wait', until: new Date(Math.min(next, until)).toISOString(), alarm: now >= alarm };
 }
 

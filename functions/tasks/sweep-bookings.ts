@@ -39,15 +39,18 @@ interface Services {
  * damage deposit or confirmed by its guest. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
-  for (const bookingId of await services.due.dueBy(services.now())) {
-    const found = await services.due.read(bookingId);
+  const { due, changes, pages, deposits } = services;
+  const now = services.now();
+  const [bookings, open, balances, held] = await Promise.all(
+    [due, changes, pages, deposits].map((each) => each.dueBy(now)),
+  );
+  for (const bookingId of bookings ?? []) {
+    const found = await due.read(bookingId);
     if (found) await sweep(found, services);
   }
-  for (const bookingId of await services.changes.dueBy(services.now()))
-    await sweepChange(bookingId, services);
-  for (const bookingId of await services.pages.dueBy(services.now())) await sweepPage(bookingId, services);
-  for (const bookingId of await services.deposits.dueBy(services.now()))
-    await sweepDeposit(bookingId, services);
+  for (const bookingId of open ?? []) await sweepChange(bookingId, services);
+  for (const bookingId of balances ?? []) await sweepPage(bookingId, services);
+  for (const bookingId of held ?? []) await sweepDeposit(bookingId, services);
   return { outcome: 'swept' } as const;
 }
 

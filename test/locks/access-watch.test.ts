@@ -14,7 +14,7 @@ test('a lock that has the code is believed', () => {
   expect(at('08:00:00', { state: 'set' })).toEqual({ kind: 'set' });
 });
 
-test.each<LockSays>([ahead, { state: 'absent' }, { state: 'unanswered' }, { state: 'by-hand' }])(
+test.each<LockSays>([ahead, { state: 'absent' }, { state: 'unanswered' }])(
   'a person is told three hours before check-in, and not before: %o',
   (says) => {
     expect(at('08:00:00', says)).toEqual(until('12:00:00', false));
@@ -22,6 +22,13 @@ test.each<LockSays>([ahead, { state: 'absent' }, { state: 'unanswered' }, { stat
     expect(at('12:00:00', says)).toEqual(until('14:05:00', true));
   },
 );
+
+test('a key box is looked at when a person must know and at check-in, then once a day: only a report says more', () => {
+  const byHand = { state: 'by-hand' } as const;
+  expect(at('08:00:00', byHand)).toEqual(until('12:00:00', false));
+  expect(at('12:00:00', byHand)).toEqual(until('15:00:00', true));
+  expect(at('15:00:00', byHand)).toEqual({ ...until('', true), until: '2027-07-05T15:00:00.000Z' });
+});
 
 test('a lock that is given codes an hour before is late half an hour before, unless it is in trouble', () => {
   expect(at('12:00:00', justInTime)).toEqual(until('14:05:00', false));
