@@ -113,9 +113,10 @@ const doors = {
     entry: 'functions/api/stays.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
       { on: 'searchTable', actions: ['Query'] },
       { on: 'homeIndex' },
+      { on: 'settings' },
     ],
   },
   channels: {

@@ -29,7 +29,8 @@ const shape = z.discriminatedUnion('status', [
 
 const keyOf = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'DEPOSIT' });
 
-const depositOf = (item: Item): DamageDeposit => shape.parse(item);
+/** The deposit of a stored item. */
+export const depositOf = (item: Item): DamageDeposit => shape.parse(item);
 
 /** Damage deposits, as stored. */
 export interface DamageDeposits {

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { createAddresses } from './addresses.ts';
 import { recordWithheld } from './booking-records.ts';
 import { env } from './env.ts';
+import { recordMail } from './mail-records.ts';
 import { type Mailer, mailer } from './mailer.ts';
 import type { Attachment } from './mime.ts';
 import { once } from './once.ts';
@@ -64,6 +65,11 @@ function createPost({ mailer, onceOnly, table, now }: Services): Post {
   const withhold = async ({ mail, bookingId }: Sending) => {
     if (bookingId !== undefined) await table.write(recordWithheld(bookingId, mail.name, now()));
   };
+  // Also after a repeat that sends nothing: the call before it may have been killed in between.
+  const record = async ({ mail, key, bookingId }: Sending) => {
+    if (bookingId === undefined) return;
+    await table.write(recordMail(bookingId, key, { letter: mail.name, at: now().toISOString() }));
+  };
   return {
     send: async (sending) => {
       const { to, mail, key } = sending;
@@ -71,6 +77,7 @@ function createPost({ mailer, onceOnly, table, now }: Services): Post {
       const outcome = await onceOnly(`${key}#${mail.name}`, () =>
         isUnwanted ? withhold(sending) : deliver(sending),
       );
+      if (!isUnwanted) await record(sending);
       return { outcome: isUnwanted && outcome === 'done' ? 'withheld' : outcome };
     },
   };

@@ -14,7 +14,7 @@ import {
   getCancellation,
   getOperatorCancellation,
 } from './bookings/cancellation.ts';
-import { changeBooking, getChange } from './bookings/change.ts';
+import { changeAsOperator, changeBooking, getChange, getOperatorChange } from './bookings/change.ts';
 import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
@@ -49,6 +49,8 @@ export const handler = door(
   ),
   endpoint(routes.getChange, async (request) => getChange(request, await services())),
   endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
+  endpoint(routes.getOperatorChange, async (request) => getOperatorChange(request, await services())),
+  endpoint(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
   endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
   endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),

@@ -14,6 +14,7 @@ export interface FieldError {
 const problems = {
   'bad-request': { status: 400, title: 'The request has mistakes' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'block-ended': { status: 409, title: 'This block has been removed' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },
   'not-held': { status: 409, title: 'This booking does not wait for a payment' },
   'not-cancellable': { status: 409, title: 'This booking cannot be cancelled' },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DoorName } from '../functions.ts';
 import * as executions from './executions/schemas.ts';
 import * as schemas from './schemas.ts';
+import * as stays from './stays/schemas.ts';
 
 /**
  * Who may call a route. `anyone` signs with whatever role they have, the visitor's at least; `signed-in` with a role
@@ -160,6 +161,24 @@ export const routes = {
     body: schemas.operatorCancellation,
     answer: schemas.cancellationResult,
   },
+  getOperatorChange: {
+    method: 'GET',
+    path: '/operator/bookings/{bookingId}/change',
+    audience: 'operator',
+    door: 'book',
+    summary: 'What another stay would cost the guest instead',
+    query: schemas.changeQuery,
+    answer: schemas.changeResult,
+  },
+  changeAsOperator: {
+    method: 'POST',
+    path: '/operator/bookings/{bookingId}/change',
+    audience: 'operator',
+    door: 'book',
+    summary: 'Change dates or party for the total that was shown; what it costs more the guest pays',
+    body: schemas.changeRequest,
+    answer: schemas.changeResult,
+  },
   getOpenApi: {
     method: 'GET',
     path: '/openapi.json',
@@ -234,6 +253,60 @@ export const routes = {
     summary: 'The bookings of all homes that are there between two dates, both included, by arrival',
     query: schemas.bookingsQuery,
     answer: schemas.bookingList,
+  },
+  searchBookings: {
+    method: 'POST',
+    path: '/operator/bookings/search',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Find bookings by who comes, reference, home, status and arrival',
+    body: stays.bookingSearch,
+    answer: stays.bookingsFound,
+  },
+  getOperatorBooking: {
+    method: 'GET',
+    path: '/operator/bookings/{bookingId}',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Everything that is kept about a booking: stay, money, mails, notes and what happened to it',
+    answer: stays.bookingFile,
+  },
+  keepNote: {
+    method: 'POST',
+    path: '/operator/bookings/{bookingId}/notes',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Write something down about a booking, for whoever looks at it later',
+    body: stays.noteRequest,
+    headers: ['Idempotency-Key'],
+    answer: stays.noteKept,
+  },
+  getTimeline: {
+    method: 'GET',
+    path: '/operator/calendar',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Who has which nights of each home, or of one home with what each night costs',
+    query: stays.timelineQuery,
+    answer: stays.timeline,
+  },
+  createBlock: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/blocks',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Keep nights of a home from being sold, here and on every platform',
+    body: stays.blockRequest,
+    headers: ['Idempotency-Key'],
+    answer: stays.blockResult,
+  },
+  removeBlock: {
+    method: 'DELETE',
+    path: '/operator/properties/{propertyId}/blocks/{blockId}',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Have the nights of a block sold again',
+    answer: stays.blockRemoved,
   },
   listConnections: {
     method: 'GET',

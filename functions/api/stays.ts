@@ -1,18 +1,43 @@
+import { createBlocks } from '../adapters/blocks.ts';
+import { readBookingFile } from '../adapters/booking-file.ts';
+import { keepNote as noteWrite } from '../adapters/booking-notes.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
+import { settings } from '../adapters/settings.ts';
 import { createStays } from '../adapters/stays.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
 import { door, endpoint } from './http.ts';
 import { routes } from './routes.ts';
+import { createBlock, removeBlock } from './stays/blocks.ts';
+import { keepNote } from './stays/keep-note.ts';
 import { listBookings } from './stays/list-bookings.ts';
+import { searchBookings } from './stays/search-bookings.ts';
+import type { Services } from './stays/services.ts';
+import { showBooking } from './stays/show-booking.ts';
+import { showTimeline } from './stays/timeline.ts';
 
-/** Tells operators who is where, and when. */
+async function services(): Promise<Services> {
+  const properties = createProperties(mainTable());
+  return {
+    properties,
+    stays: createStays(mainTable()),
+    homes: createSearchIndex(searchTable(), properties, Date.now),
+    blocks: createBlocks(mainTable()),
+    readFile: (bookingId) => readBookingFile(mainTable(), bookingId),
+    keepNote: async (bookingId, note) =>
+      (await mainTable().write(noteWrite(bookingId, note))).kind === 'written',
+    tokenKey: (await settings()).tokenKey,
+    now: () => new Date(),
+  };
+}
+
+/** Tells operators who is where and when, shows a booking whole, and keeps nights from being sold. */
 export const handler = door(
-  endpoint(routes.listBookings, (request) =>
-    listBookings(request, {
-      stays: createStays(mainTable()),
-      homes: createSearchIndex(searchTable(), createProperties(mainTable()), Date.now),
-      now: () => new Date(),
-    }),
-  ),
+  endpoint(routes.listBookings, async (request) => listBookings(request, await services())),
+  endpoint(routes.searchBookings, async (request) => searchBookings(request, await services())),
+  endpoint(routes.getOperatorBooking, async (request) => showBooking(request, await services())),
+  endpoint(routes.keepNote, async (request) => keepNote(request, await services())),
+  endpoint(routes.getTimeline, async (request) => showTimeline(request, await services())),
+  endpoint(routes.createBlock, async (request) => createBlock(request, await services())),
+  endpoint(routes.removeBlock, async (request) => removeBlock(request, await services())),
 );

@@ -5,7 +5,16 @@ import { quote as quoteShape } from '../adapters/shapes.ts';
 import type { Quote } from '../domain/quote.ts';
 
 /** What one key is used for; a code made for one purpose is worth nothing for another. */
-type Purpose = 'quote' | 'booking-id' | 'access' | 'request' | 'feed' | 'cleaning' | 'cleaner-feed';
+type Purpose =
+  | 'quote'
+  | 'booking-id'
+  | 'block-id'
+  | 'note-id'
+  | 'access'
+  | 'request'
+  | 'feed'
+  | 'cleaning'
+  | 'cleaner-feed';
 
 const mac = (tokenKey: string, purpose: Purpose, message: string): Buffer =>
   createHmac('sha256', tokenKey).update(`stayflow/${purpose}/`).update(message).digest();
@@ -50,6 +59,14 @@ export function verifyQuote(tokenKey: string, token: string): Quote | undefined 
 /** The id of the booking that an Idempotency-Key makes: `bk_` and 26 hexadecimal digits. */
 export const bookingIdFor = (tokenKey: string, idempotencyKey: string): string =>
   `bk_${mac(tokenKey, 'booking-id', idempotencyKey).toString('hex').slice(0, 26)}`;
+
+/** The id of the block that an Idempotency-Key makes at a home. */
+export const blockIdFor = (tokenKey: string, propertyId: string, idempotencyKey: string): string =>
+  `bl_${mac(tokenKey, 'block-id', `${propertyId}/${idempotencyKey}`).toString('hex').slice(0, 26)}`;
+
+/** The id of the note that an Idempotency-Key makes with a booking. */
+export const noteIdFor = (tokenKey: string, bookingId: string, idempotencyKey: string): string =>
+  `nt_${mac(tokenKey, 'note-id', `${bookingId}/${idempotencyKey}`).toString('hex').slice(0, 26)}`;
 
 /** The secret that lets a guest without sign-in at their booking; made from the id, stored nowhere. */
 export const accessTokenFor = (tokenKey: string, bookingId: string): string =>

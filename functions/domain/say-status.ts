@@ -1,4 +1,4 @@
-import type { CancelledBooking, DirectBooking, ReleaseReason } from './booking.ts';
+import type { Booking, CancelledBooking, DirectBooking, ReleaseReason } from './booking.ts';
 import { formatMoney } from './money.ts';
 
 const declineSentences: Readonly<Record<ReleaseReason, string>> = {
@@ -24,4 +24,36 @@ export function sayStatus(booking: DirectBooking): string {
   if (booking.status === 'expired')
     return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
   return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;
+}
+
+const declined: Readonly<Record<ReleaseReason, string>> = {
+  'hold-lapsed': 'The time to pay ran out.',
+  'payment-failed': 'The guest’s bank did not let the payment through.',
+  'payment-withdrawn': 'The payment was withdrawn before it could be taken.',
+  'amount-mismatch': 'The payment did not match the price of the stay.',
+  'nights-lost': 'A platform had sold nights of it just before.',
+};
+
+/** How the booking stands, in a sentence an operator reads. */
+export function sayForOperator(booking: Booking): string {
+  switch (booking.status) {
+    case 'held':
+      return 'Its nights are kept while the guest pays.';
+    case 'authorised':
+      return 'The guest has paid; the platforms are being looked at before the money is taken.';
+    case 'confirmed':
+      return 'Paid and certain.';
+    case 'cancelling':
+      return 'It is being cancelled: the refund is under way, then its nights are free.';
+    case 'cancelled':
+      return 'It was cancelled; its nights are free.';
+    case 'expired':
+      return 'It was not paid in time; its nights are free.';
+    case 'declined':
+      return `It did not come about. ${declined[booking.reason]} Nothing was charged.`;
+    case 'imported':
+      return `Booked and paid at ${booking.origin.soldBy}.`;
+    case 'withdrawn':
+      return `Cancelled at ${booking.origin.soldBy}, or by you.`;
+  }
 }

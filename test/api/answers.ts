@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
+import { blockIdFor } from '../../functions/api/token.ts';
 import { quiet } from '../running/guest.ts';
 import { type Asking, send } from './ask.ts';
 import { json } from './cases/case.ts';
@@ -60,6 +61,10 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       refund: 1,
       reason: 'By the tests.',
     }),
+  getOperatorChange: ({ paid, paidStay: { arrival, departure } }) =>
+    get(`/operator/bookings/${paid.bookingId}/change?arrival=${arrival}&departure=${departure}&adults=1`),
+  changeAsOperator: ({ paid, paidStay: { arrival, departure } }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2, total: 1 }),
   getOpenApi: () => get('/openapi.json'),
   listWork: () => get('/operator/work'),
   chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
@@ -71,6 +76,18 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   restartExecution: ({ paid }) => act(paid.bookingId, 'restart'),
   listBookings: ({ paidStay: { arrival, departure } }) =>
     get(`/operator/bookings?from=${arrival}&to=${departure}`),
+  searchBookings: () => json('/api/operator/bookings/search', { text: 'ADA guest', first: 'latest' }),
+  getOperatorBooking: ({ paid }) => get(`/operator/bookings/${paid.bookingId}`),
+  keepNote: ({ paid }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/notes`, { text: 'Late.\nWants a cot.' }, key),
+  getTimeline: ({ stay: { arrival, departure } }) =>
+    get(`/operator/calendar?from=${arrival}&to=${departure}&propertyId=seeblick`),
+  createBlock: ({ stay: { arrival, departure } }) =>
+    json('/api/operator/properties/cedar-cabin/blocks', { arrival, departure, note: 'Painters' }, key),
+  removeBlock: ({ tokenKey }) => ({
+    ...get(`/operator/properties/cedar-cabin/blocks/${blockIdFor(tokenKey, 'cedar-cabin', 'by-the-tests')}`),
+    method: 'DELETE',
+  }),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {
@@ -116,12 +133,15 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   stripeWebhook: (world) => delivery(paidEvent(world.paidEvent, world.paid.bookingId), world),
 };
 
+const key = { 'idempotency-key': 'by-the-tests' };
+
 const seeblick = '/operator/properties/seeblick';
 
 /** Routes that make, change or remove something. */
 const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
+  ...['keepNote', 'createBlock', 'removeBlock'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];
 

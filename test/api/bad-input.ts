@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { badBookings } from './cases/bookings.ts';
 import type { Case } from './cases/case.ts';
+import { badDesk } from './cases/desk.ts';
 import { badQuotes } from './cases/quotes.ts';
 import { badReadings } from './cases/reading.ts';
 import { badSignatures } from './cases/signatures.ts';
@@ -14,6 +15,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ['bookings', badBookings],
   ['signatures', badSignatures],
   ['webhooks', badWebhooks],
+  ['requests of operators', badDesk],
 ];
 
 /** Sends every bad request there is to every route. */

@@ -1,3 +1,4 @@
+import type { Cause } from '../../adapters/booking-records.ts';
 import { hasBegun } from '../../domain/cancellation.ts';
 import { isSame, type OpenChange, paidDifference } from '../../domain/change.ts';
 import { isChargeable } from '../../domain/charge.ts';
@@ -20,34 +21,54 @@ const holdMs = 30 * 60_000;
 export const getChange = async (
   request: Request<typeof routes.getChange>,
   services: Services,
-): Promise<Answer> => {
-  const ages = request.query.childAges?.split(',').map(Number);
-  const wanted = wantedOf({ ...request.query, childAges: ages });
-  const known = await lookAt(request, wanted, services);
-  return known.kind === 'answer' ? known.answer : describe(known, services, 'preview');
-};
+): Promise<Answer> => (hasToken(request, services) ? preview(request, services) : unknownBooking);
+
+/** Answers the operator the same. */
+export const getOperatorChange = (
+  request: Request<typeof routes.getOperatorChange>,
+  services: Services,
+): Promise<Answer> => preview(request, services);
 
 /**
  * Changes a stay for the total the guest was shown: at once where it costs no more, else once the difference is paid. A
  * repeat answers how the change stands.
  */
-export async function changeBooking(
+export const changeBooking = async (
   request: Request<typeof routes.changeBooking>,
   services: Services,
+): Promise<Answer> => (hasToken(request, services) ? change(request, 'guest', services) : unknownBooking);
+
+/** Changes it for the operator, by the same rules; what it costs more the guest pays on the page that is answered. */
+export const changeAsOperator = (
+  request: Request<typeof routes.changeAsOperator>,
+  services: Services,
+): Promise<Answer> => change(request, `operator/${request.caller ?? 'unknown'}`, services);
+
+async function preview(
+  { path, query }: Pick<Request<typeof routes.getChange>, 'path' | 'query'>,
+  services: Services,
 ): Promise<Answer> {
-  const wanted = wantedOf(request.body);
-  const open = hasToken(request, services)
-    ? await services.changes.readOpen(request.path.bookingId)
-    : undefined;
+  const ages = query.childAges?.split(',').map(Number);
+  const known = await lookAt(path.bookingId, wantedOf({ ...query, childAges: ages }), services);
+  return known.kind === 'answer' ? known.answer : describe(known, services, 'preview');
+}
+
+async function change(
+  { path, body }: Pick<Request<typeof routes.changeBooking>, 'path' | 'body'>,
+  by: Cause,
+  services: Services,
+): Promise<Answer> {
+  const wanted = wantedOf(body);
+  const open = await services.changes.readOpen(path.bookingId);
   if (open && isOpen(open, services)) return whileOpen(open, wanted, services);
-  const known = await lookAt(request, wanted, services);
+  const known = await lookAt(path.bookingId, wanted, services);
   if (known.kind === 'answer') return known.answer;
   if (isSame(known.booking, wanted)) return describe(known, services, 'made');
-  if (known.to.price.total !== request.body.total)
+  if (known.to.price.total !== body.total)
     return problem('price-changed', 'Look at the new price, and send the request again with its total.');
   return paidDifference(known.booking, known.to) > 0
     ? openChange(known, (open?.number ?? 0) + 1, services)
-    : makeChange(known, services);
+    : makeChange(known, by, services);
 }
 
 type Known = PricedChange & { readonly kind: 'known' };
@@ -56,16 +77,10 @@ type Looked = Known | { readonly kind: 'answer'; readonly answer: Answer };
 
 const answered = (answer: Answer): Looked => ({ kind: 'answer', answer });
 
-interface ChangeRequest {
-  readonly path: { readonly bookingId: string };
-  header(name: string): string | undefined;
-}
-
-async function lookAt(request: ChangeRequest, wanted: Wanted, services: Services): Promise<Looked> {
-  if (!hasToken(request, services)) return answered(unknownBooking);
+async function lookAt(bookingId: string, wanted: Wanted, services: Services): Promise<Looked> {
   const mistakes = stayMistakes(wanted.stay);
   if (mistakes.length > 0) return answered(badRequest(mistakes));
-  const found = await readBooking(request.path.bookingId, services);
+  const found = await readBooking(bookingId, services);
   if (!found) return answered(unknownBooking);
   const { booking, home } = found;
   const at = services.now();
@@ -134,8 +149,8 @@ async function openChange(
 
 const hasMoved = problem('change-waiting', 'The booking has changed meanwhile. Look at it again.');
 
-async function makeChange({ booking, home, to }: Known, services: Services): Promise<Answer> {
-  const made = await services.changes.make(booking, to, { by: 'guest', at: services.now() });
+async function makeChange({ booking, home, to }: Known, by: Cause, services: Services): Promise<Answer> {
+  const made = await services.changes.make(booking, to, { by, at: services.now() });
   if (made.kind === 'taken') return nightsTaken({ ...booking, ...to }, made.nights, services);
   if (made.kind !== 'change' && made.kind !== 'done') return hasMoved;
   return describe({ booking, home, to }, services, 'made');

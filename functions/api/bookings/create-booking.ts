@@ -6,6 +6,7 @@ import { dueAtBooking } from '../../domain/payment-plan.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import { idempotencyKeyOf, noKey } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import type { bookingCreated, bookingRequest } from '../schemas.ts';
 import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
@@ -29,12 +30,8 @@ export async function createBooking(
   request: Request<typeof routes.createBooking>,
   services: Services,
 ): Promise<Answer> {
-  const key = request.header('idempotency-key') ?? '';
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    return badRequest([
-      { field: 'Idempotency-Key', message: 'must be a header of 1 to 255 visible ASCII characters' },
-    ]);
-  }
+  const key = idempotencyKeyOf(request);
+  if (key === undefined) return noKey;
   const quote = verifyQuote(services.tokenKey, request.body.quoteId);
   if (!quote)
     return badRequest([{ field: 'quoteId', message: 'is not one of our quotes; ask for a new one' }]);

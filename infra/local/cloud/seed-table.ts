@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
+import { itemOfBlock } from '../../../functions/adapters/blocks.ts';
 import { itemsOfCleaner } from '../../../functions/adapters/cleaning/cleaners.ts';
 import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
 import { itemOfProperty } from '../../../functions/adapters/property-item.ts';
@@ -32,6 +33,7 @@ export async function seedTable(
         months.push(month);
         return put(itemOfMonth({ ...month, version: 1 }));
       },
+      saveBlock: (block) => put(itemOfBlock(block)),
     },
     today,
   );

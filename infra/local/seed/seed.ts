@@ -1,3 +1,4 @@
+import type { Block } from '../../../functions/adapters/blocks.ts';
 import type { Cleaner } from '../../../functions/domain/cleaner.ts';
 import type { NightOverride } from '../../../functions/domain/month.ts';
 import type { Property } from '../../../functions/domain/property.ts';
@@ -13,6 +14,8 @@ export interface SeedTarget {
   saveCleaner(cleaner: Cleaner): Promise<void>;
   /** Keeps one calendar month: owners of taken nights and overrides, by day of the month. */
   saveMonth(month: SeedMonth): Promise<void>;
+  /** Keeps a block whose nights are taken in the months. */
+  saveBlock(block: Block): Promise<void>;
 }
 
 /** A calendar month of a demo home. */
@@ -35,7 +38,17 @@ export async function seedDemoHomes(target: SeedTarget, today: string): Promise<
   await Promise.all(
     homes.flatMap((home) => monthsOfHome(home.id, today)).map((month) => target.saveMonth(month)),
   );
+  await Promise.all(homes.flatMap(({ id }) => blocksOf(id, today)).map((block) => target.saveBlock(block)));
 }
+
+const blocksOf = (propertyId: string, today: string): Block[] =>
+  takenStays(propertyId).flatMap(({ owner, startsIn, nights }) => {
+    const [kind, id] = owner.split('#');
+    if (kind !== 'BLOCK' || id === undefined) return [];
+    const arrival = addDays(today, startsIn);
+    const stay = { arrival, departure: addDays(arrival, nights) };
+    return [{ id, propertyId, stay, note: 'Ourselves', createdAt: `${today}T00:00:00.000Z` }];
+  });
 
 function monthsOfHome(propertyId: string, today: string): SeedMonth[] {
   const months = new Map<string, Record<string, string>>();

@@ -1,0 +1,18 @@
+import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+
+/** A booking as lists tell it. */
+export function sayListed(booking: Booking) {
+  const { id, propertyId, status, stay, guest, party } = booking;
+  return {
+    ...{ bookingId: id, propertyId, status, ...stay },
+    ...(guest?.name !== undefined && { guestName: guest.name }),
+    ...(party && { guests: party.adults + party.children }),
+    ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
+  };
+}
+
+/** What a stay costs, as far as anybody said. */
+export const totalOf = (booking: Booking) =>
+  isPlatformBooking(booking)
+    ? booking.total
+    : { amount: booking.price.total, currency: booking.price.currency };

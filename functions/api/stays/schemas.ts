@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { type Currency, minorDigits } from '../../domain/money.ts';
+import { addDays } from '../../domain/stay.ts';
+
+const isCurrency = (code: string): code is Currency => code in minorDigits;
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
+const date = z.iso.date('must be a calendar date such as 2027-07-04');
+const askedDate = z.iso
+  .date({ error: 'must be a calendar date such as 2027-07-04', abort: true })
+  .refine((text) => text.startsWith('2'), 'must be a date of the years 2000 to 2999');
+const instant = z.iso.datetime();
+const amount = z.int();
+const currency = z.string().refine(isCurrency);
+const plainText = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be plain text on one line')
+  .trim();
+const words = z
+  .string()
+  .regex(/^[^\p{Cs}]*$/u, 'must be plain text')
+  .trim();
+
+/** The statuses a booking can have. */
+const bookingStatuses = [
+  ...(['held', 'authorised', 'confirmed', 'cancelling', 'cancelled'] as const),
+  ...(['expired', 'declined', 'imported', 'withdrawn'] as const),
+] as const;
+
+const status = z.enum(bookingStatuses);
+
+/** `POST /operator/bookings/search`; all that is given must hold. A body, as a name has no place in an address. */
+export const bookingSearch = z.strictObject({
+  /** Words of a name, a mail address or a reference, or digits of a telephone number. */
+  text: plainText.min(1).max(100).optional(),
+  propertyId: id.optional(),
+  statuses: z.array(status).min(1).max(9).optional(),
+  /** Arrivals on these dates and between them. */
+  from: askedDate.optional(),
+  to: askedDate.optional(),
+  /** The arrival that comes first in the answer. */
+  first: z.enum(['earliest', 'latest']).default('earliest'),
+  limit: z.int().min(1).max(100).default(25),
+  /** `next` of the page before. */
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}_[A-Za-z0-9_-]{0,64}$/, 'must be the next of the page before')
+    .optional(),
+});
+
+const home = z.object({ id, name: z.string() });
+
+const listed = z.object({
+  bookingId: id,
+  propertyId: id,
+  status,
+  arrival: date,
+  departure: date,
+  guestName: z.string().optional(),
+  /** How many people; missing where a platform did not say. */
+  guests: z.int().optional(),
+  /** The platform; missing for a booking of the own site. */
+  soldBy: z.string().optional(),
+});
+
+/** Answer of `POST /operator/bookings/search`. */
+export const bookingsFound = z.object({
+  bookings: z.array(
+    listed.extend({
+      /** What the stay costs, minor units; missing where a platform did not say. */
+      total: z.object({ amount, currency }).optional(),
+    }),
+  ),
+  /** Asks for the next page; missing on the last. A page may be short, or empty, and have a next one. */
+  next: z.string().optional(),
+  homes: z.array(home),
+  now: instant,
+});
+
+/** `GET /operator/calendar`: the nights from `from` until before `to`, at most 92. */
+export const timelineQuery = z
+  .strictObject({ from: askedDate, to: askedDate, propertyId: id.optional() })
+  .refine(({ from, to }) => from < to && to <= addDays(from, 92), {
+    path: ['to'],
+    message: 'must be between the day after from and 92 days after it',
+  });
+
+/** Answer of `GET /operator/calendar`. */
+export const timeline = z.object({
+  homes: z.array(
+    home.extend({
+      /** The date there now. */
+      today: date,
+      currency,
+      stays: z.array(listed),
+      /** Nights that are taken and no stay's. */
+      blocks: z.array(
+        z.object({
+          arrival: date,
+          departure: date,
+          /** `own`: kept from being sold by an operator. `platform`: closed by a platform. */
+          kind: z.enum(['own', 'platform']),
+          /** Names one's own, for removing it. */
+          blockId: z.string().optional(),
+          note: z.string().optional(),
+        }),
+      ),
+      /** Each night, where one home was asked for. */
+      nights: z.array(z.object({ date, isFree: z.boolean(), price: amount })).optional(),
+    }),
+  ),
+  now: instant,
+});
+
+/** `POST /operator/properties/{id}/blocks` */
+export const blockRequest = z.strictObject({
+  arrival: askedDate,
+  departure: askedDate,
+  /** Why, for whoever looks at the calendar. */
+  note: plainText.min(1).max(200).optional(),
+});
+
+/** Answer of `POST /operator/properties/{id}/blocks`. */
+export const blockResult = z.object({
+  blockId: id,
+  propertyId: id,
+  arrival: date,
+  departure: date,
+  note: z.string().optional(),
+});
+
+/** Answer of `DELETE /operator/properties/{id}/blocks/{blockId}`. */
+export const blockRemoved = z.object({ blockId: id });
+
+/** `POST /operator/bookings/{id}/notes` */
+export const noteRequest = z.strictObject({ text: words.min(1).max(2000) });
+
+const note = z.object({ id, at: instant, text: z.string() });
+
+/** Answer of `POST /operator/bookings/{id}/notes`. */
+export const noteKept = note;
+
+/** Answer of `GET /operator/bookings/{id}`: everything that is kept about a booking. */
+export const bookingFile = z.object({
+  bookingId: id,
+  status,
+  /** The same in a sentence. */
+  statusText: z.string(),
+  property: home.extend({ timeZone: z.string(), checkIn: z.string(), checkOut: z.string(), today: date }),
+  arrival: date,
+  departure: date,
+  createdAt: instant,
+  party: z
+    .object({
+      adults: z.int(),
+      children: z.int(),
+      infants: z.int(),
+      childAges: z.array(z.int()).optional(),
+    })
+    .optional(),
+  guest: z
+    .object({
+      name: z.string(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      locale: z.string().optional(),
+    })
+    .optional(),
+  /** Where it was made, if not on the own site. */
+  origin: z.object({ soldBy: z.string(), externalId: z.string() }).optional(),
+  promotionCode: z.string().optional(),
+  /** Until when it waits for its payment. */
+  heldUntil: instant.optional(),
+  price: z
+    .object({
+      currency,
+      total: amount,
+      lines: z.array(z.object({ kind: z.string(), label: z.string(), amount })),
+    })
+    .optional(),
+  policy: z.string().optional(),
+  money: z.object({
+    /** Taken, and of that decided to go back, minor units. */
+    paid: amount,
+    givenBack: amount,
+    /** What is still to be paid, and on which day at the home. */
+    balance: z.object({ amount, on: date, isOverdue: z.boolean() }).optional(),
+    ledger: z.array(
+      z.object({
+        at: instant,
+        kind: z.string(),
+        /** What it does: `hold`, `release`, `take`, `give-back`, `take-back`, `lose`, `regain`. */
+        effect: z.string(),
+        amount,
+        currency,
+      }),
+    ),
+  }),
+  deposit: z
+    .object({ amount, currency, status: z.string(), until: instant.optional(), taken: amount.optional() })
+    .optional(),
+  cancellation: z
+    .object({ askedAt: instant, by: z.string(), refund: amount, reason: z.string().optional() })
+    .optional(),
+  /** A change that waits for its payment. */
+  change: z
+    .object({
+      arrival: date,
+      departure: date,
+      total: amount,
+      toPay: amount,
+      heldUntil: instant,
+      checkoutUrl: z.url().optional(),
+    })
+    .optional(),
+  cleaning: z.object({ status: z.string() }).optional(),
+  /** The door code, without the code. */
+  access: z
+    .object({ status: z.string(), from: instant, until: instant, lock: z.string(), codesBefore: z.int() })
+    .optional(),
+  mails: z.array(z.object({ letter: z.string(), at: instant, isWithheld: z.boolean() })),
+  notes: z.array(note),
+  events: z.array(
+    z.object({
+      at: instant,
+      by: z.string(),
+      before: z.string().optional(),
+      after: z.string().optional(),
+      version: z.int().optional(),
+      unseen: z.string().optional(),
+    }),
+  ),
+  now: instant,
+});

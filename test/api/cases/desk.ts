@@ -1,0 +1,151 @@
+import type { Asking } from '../ask.ts';
+import type { World } from '../world.ts';
+import { badRequest, type Case, forbidden, json, notFound, type Refusal, signed } from './case.ts';
+
+/** A request that an operator signs. */
+const asked = (name: string, asking: (world: World) => Asking, refusal: Refusal): Case => ({
+  name,
+  ask: (world) => world.askAsOperator(asking(world)),
+  refusal,
+});
+
+const key = { 'idempotency-key': 'of-a-bad-request' };
+const blocks = '/api/operator/properties/seeblick/blocks';
+const search = '/api/operator/bookings/search';
+const calendar = '/api/operator/calendar';
+const get = (path: string): Asking => ({ method: 'GET', path });
+const block = (body: unknown, headers: Readonly<Record<string, string>> = key, path = blocks) =>
+  json(path, body, headers);
+
+const searches: readonly (readonly [body: object, field: string])[] = [
+  [{ text: '' }, 'text'],
+  [{ text: 'x'.repeat(101) }, 'text'],
+  [{ text: 'two\nlines' }, 'text'],
+  [{ from: '2027-02-30' }, 'from'],
+  [{ statuses: ['gone'] }, 'statuses.0'],
+  [{ statuses: [] }, 'statuses'],
+  [{ limit: 0 }, 'limit'],
+  [{ limit: 101 }, 'limit'],
+  [{ after: 'tomorrow' }, 'after'],
+  [{ first: 'cheapest' }, 'first'],
+  [{ mail: 'ada@example.com' }, 'mail'],
+];
+
+const asVisitor: readonly (readonly [name: string, Asking])[] = [
+  ['a search of bookings', json(search, {})],
+  ['a booking whole', get('/api/operator/bookings/bk_1')],
+  ['a note', json('/api/operator/bookings/bk_1/notes', { text: 'Hello' }, key)],
+  [
+    'another price',
+    get('/api/operator/bookings/bk_1/change?arrival=2027-07-01&departure=2027-07-02&adults=1'),
+  ],
+  ['a change', json('/api/operator/bookings/bk_1/change', {})],
+  ['the calendar of homes', get(`${calendar}?from=2027-07-01&to=2027-08-01`)],
+  ['a block', block({ arrival: '2027-07-01', departure: '2027-07-02' })],
+  ['the end of a block', { method: 'DELETE', path: `${blocks}/bl_1` }],
+];
+
+/** Requests at the operators' desk that are refused. */
+export const badDesk: readonly Case[] = [
+  ...searches.map(([body, field]) =>
+    asked(`search ${JSON.stringify(body).slice(0, 40)}`, () => json(search, body), badRequest(field)),
+  ),
+  asked('search in a home that nobody has', () => json(search, { propertyId: 'nowhere' }), notFound),
+  asked('a booking that nobody has', () => get('/api/operator/bookings/bk_nobody'), notFound),
+  asked(
+    'a note on a booking that nobody has',
+    () => json('/api/operator/bookings/bk_nobody/notes', { text: 'Hello' }, key),
+    notFound,
+  ),
+  asked(
+    'a note without a key',
+    ({ paid }) => json(`/api/operator/bookings/${paid.bookingId}/notes`, { text: 'Hello' }),
+    badRequest('Idempotency-Key'),
+  ),
+  asked(
+    'a note of blanks',
+    ({ paid }) => json(`/api/operator/bookings/${paid.bookingId}/notes`, { text: '  ' }, key),
+    badRequest('text'),
+  ),
+  asked(
+    'another note under the key of one',
+    ({ paid }) =>
+      json(
+        `/api/operator/bookings/${paid.bookingId}/notes`,
+        { text: 'Early' },
+        { 'idempotency-key': 'by-the-tests' },
+      ),
+    { status: 422, kind: 'key-reused' },
+  ),
+  asked(
+    'a change of a booking that nobody has',
+    () =>
+      json('/api/operator/bookings/bk_nobody/change', {
+        ...{ arrival: '2027-07-01', departure: '2027-07-02', adults: 2, total: 1 },
+      }),
+    notFound,
+  ),
+  asked(
+    'a change without its price',
+    ({ paid, paidStay: { arrival, departure } }) =>
+      json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2 }),
+    badRequest('total'),
+  ),
+  asked('a calendar backwards', () => get(`${calendar}?from=2027-07-02&to=2027-07-01`), badRequest('to')),
+  asked('a calendar of a year', () => get(`${calendar}?from=2027-07-02&to=2028-07-01`), badRequest('to')),
+  asked(
+    'the calendar of a home that nobody has',
+    () => get(`${calendar}?from=2027-07-02&to=2027-07-09&propertyId=nowhere`),
+    notFound,
+  ),
+  asked('a block without a key', () => block({ arrival: '2027-07-01', departure: '2027-07-02' }, {}), {
+    ...badRequest('Idempotency-Key'),
+  }),
+  asked(
+    'a block backwards',
+    () => block({ arrival: '2027-07-02', departure: '2027-07-01' }),
+    badRequest('departure'),
+  ),
+  asked(
+    'a block of the past',
+    () => block({ arrival: '2020-07-02', departure: '2020-07-09' }),
+    badRequest('departure'),
+  ),
+  asked(
+    'a block of years',
+    () => block({ arrival: '2027-07-02', departure: '2030-07-09' }),
+    badRequest('departure'),
+  ),
+  asked(
+    'a block of a home that nobody has',
+    () =>
+      block(
+        { arrival: '2027-07-02', departure: '2027-07-09' },
+        key,
+        '/api/operator/properties/nowhere/blocks',
+      ),
+    notFound,
+  ),
+  asked(
+    'a block of nights that a guest has',
+    ({ paidStay: { arrival, departure } }) =>
+      block({ arrival, departure }, key, '/api/operator/properties/harbour-loft/blocks'),
+    { status: 409, kind: 'nights-taken' },
+  ),
+  asked(
+    'a block anew under the key of one that was removed',
+    ({ stay: { arrival, departure } }) =>
+      block(
+        { arrival, departure, note: 'Painters' },
+        { 'idempotency-key': 'by-the-tests' },
+        '/api/operator/properties/cedar-cabin/blocks',
+      ),
+    { status: 409, kind: 'block-ended' },
+  ),
+  asked(
+    'the end of a block that nobody has',
+    () => ({ method: 'DELETE', path: `${blocks}/bl_nobody` }),
+    notFound,
+  ),
+  ...asVisitor.map(([name, asking]) => signed(`${name}, asked for by a visitor`, () => asking, forbidden)),
+];
