@@ -8,21 +8,28 @@ export interface UploadAsked {
   readonly thenTo: string;
 }
 
+/** How a file begins. */
+export interface Beginning {
+  readonly bytes: Uint8Array;
+  /** Another one once another file was put under its key. */
+  readonly etag: string;
+}
+
 /** Pictures in the private bucket. Browsers put them there by themselves, so that no function carries their bytes. */
 export interface Pictures {
-  /** A form that puts one file under that key, over what is there; good for an hour. It needs no script. */
+  /** A form that puts one file under that key, over what is there; good for ten minutes. It needs no script. */
   uploadForm(asked: UploadAsked): SignedForm;
   /** An address that shows the picture for five minutes, as what it is known to be and nothing else. */
   link(key: string, type: string): string;
   /** The first bytes of a file, or that there is none; `unanswered` while nobody can say. */
-  begin(key: string, bytes: number): Promise<Uint8Array | 'none' | 'unanswered'>;
+  begin(key: string, bytes: number): Promise<Beginning | 'none' | 'unanswered'>;
   /** Origin that forms go to. */
   readonly origin: string;
 }
 
 /** Larger than any phone's photo, bytes. */
 const mostBytes = 25 * 1024 * 1024;
-const formSeconds = 3_600;
+const formSeconds = 600;
 const linkSeconds = 300;
 
 /** Pictures in S3, or in its counterpart where the environment names one. */
@@ -70,12 +77,13 @@ function signer(): Signer {
 /** S3 says 403 of what is not there to whoever may not list the bucket. */
 const absent = [403, 404];
 
-async function firstBytes(url: string, bytes: number): Promise<Uint8Array | 'none' | 'unanswered'> {
+async function firstBytes(url: string, bytes: number): Promise<Beginning | 'none' | 'unanswered'> {
   const headers = { range: `bytes=0-${bytes - 1}` };
   try {
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
     if (absent.includes(answer.status)) return 'none';
-    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : 'unanswered';
+    const etag = answer.headers.get('etag');
+    return answer.ok && etag ? { bytes: new Uint8Array(await answer.arrayBuffer()), etag } : 'unanswered';
   } catch {
     return 'unanswered';
   }

@@ -796,8 +796,8 @@ export const cleaningResult = z.object({
   ),
   reportedAt: z.iso.datetime().optional(),
   damage: z.string().optional(),
-  /** Addresses that show the photos of the damage for five minutes. */
-  photos: z.array(z.object({ url: z.url(), type: z.string() })).optional(),
+  /** The photos of the damage, with addresses for five minutes; none of a file that another was put over since the report. */
+  photos: z.array(z.object({ url: z.url().optional(), type: z.string() })).optional(),
 });
 
 /** RFC 9457 problem JSON, the body of every refusal. */

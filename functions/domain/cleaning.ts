@@ -107,6 +107,8 @@ export interface DoneCleaning extends CleaningFacts {
 export interface Photo {
   readonly key: string;
   readonly type: PictureType;
+  /** What tells this file from another under its key. Older reports have none. */
+  readonly etag?: string;
 }
 
 /** The home was left damaged. */

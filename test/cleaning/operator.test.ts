@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Route, routes } from '../../functions/api/routes.ts';
 import {
   cleanerChoiceResult,
@@ -11,10 +12,25 @@ import { anAcceptedJob } from './an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';
 
 let play: Play;
+/** The ETags of what is in the bucket, by path. */
+const inBucket = new Map<string, string>();
+const bucket = createServer(({ url = '' }, response) => {
+  const etag = inBucket.get(new URL(url, 'http://bucket').pathname);
+  response.writeHead(etag ? 206 : 404, etag ? { etag } : {}).end('j');
+});
 beforeAll(async () => {
   play = await startPlay();
+  await new Promise<void>((ready) => bucket.listen(0, '127.0.0.1', ready));
+  const address = bucket.address();
+  vi.stubEnv(
+    'AWS_ENDPOINT_URL_S3',
+    `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`,
+  );
 });
-afterAll(() => play.close());
+afterAll(async () => {
+  bucket.close();
+  await play.close();
+});
 
 async function ask(route: Route, path: Readonly<Record<string, string>>, body?: object) {
   const { handler } = await import('../../functions/api/cleaners.ts');
@@ -105,13 +121,22 @@ test('an operator sees the photos of damage through addresses that are good for 
   const stay = { arrival: '2027-07-01', departure: '2027-07-04' };
   const { acceptedAt: _, ...facts } = anAcceptedJob('bk_photos', 'bk_photos', stay, 'ana');
   const reported = { status: 'problem', reportedAt: '2027-07-04T12:00:00Z', damage: 'The hob.' } as const;
-  const photos = [{ key: 'reports/bk_photos/v3-ana-1', type: 'image/jpeg' }] as const;
+  const photos = ([1, 2, 3, 4] as const).map((number) => ({
+    ...{ key: `reports/bk_photos/v3-ana-${number}`, type: 'image/jpeg' as const },
+    ...(number > 1 && { etag: `"${number}"` }),
+  }));
+  inBucket.set('/pictures/reports/bk_photos/v3-ana-2', '"2"');
+  inBucket.set('/pictures/reports/bk_photos/v3-ana-3', '"put over it"');
   const cleaning = { ...facts, ...reported, photos };
   await play.cleanings.settle('bk_photos', () => ({ cleaning, answer: undefined }));
   const { body } = await ask(routes.getCleaning, { bookingId: 'bk_photos' });
-  const [photo, ...more] = cleaningResult.parse(body).photos ?? [];
-  const { pathname, searchParams } = new URL(photo?.url ?? '');
-  expect([pathname, more]).toEqual(['/pictures/reports/bk_photos/v3-ana-1', []]);
+  const shown = cleaningResult.parse(body).photos ?? [];
+  // Of what was put over a photo, or is gone, nothing is shown.
+  expect(shown.map(({ url }) => url && new URL(url).pathname)).toEqual([
+    ...['/pictures/reports/bk_photos/v3-ana-1', '/pictures/reports/bk_photos/v3-ana-2'],
+    ...[undefined, undefined],
+  ]);
+  const { searchParams } = new URL(shown[1]?.url ?? '');
   expect(Object.fromEntries(searchParams)).toMatchObject({
     'X-Amz-Expires': '300',
     // As the picture that it is, and never as a page.

@@ -45,7 +45,11 @@ const facts = z.object({
 const had = { cleanerId: z.string().exactOptional() };
 const reported = { ...had, reportedAt: z.string() };
 
-const photo = z.object({ key: z.string(), type: z.enum(['image/jpeg', 'image/png', 'image/webp']) });
+const photo = z.object({
+  key: z.string(),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+  etag: z.string().exactOptional(),
+});
 
 const cleaningShape = z.discriminatedUnion('status', [
   facts.extend({ status: z.literal('offered') }),

@@ -1,13 +1,18 @@
 import type { z } from 'zod';
-import type { Cleaning } from '../../domain/cleaning.ts';
+import type { Pictures } from '../../adapters/pictures.ts';
+import type { Cleaning, Photo } from '../../domain/cleaning.ts';
 import { type Answered, assign, reportByOperator } from '../../domain/cleaning-answers.ts';
+import { isAsReported } from '../cleaning/photos.ts';
 import type { Services } from '../cleaning/services.ts';
 import { tellOfDamage } from '../cleaning/tell-of-damage.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { cleaningOrder, cleaningResult } from '../schemas.ts';
 
-function sayCleaning(cleaning: Cleaning, { pictures }: Services): z.input<typeof cleaningResult> {
+async function sayCleaning(
+  cleaning: Cleaning,
+  { pictures }: Services,
+): Promise<z.input<typeof cleaningResult>> {
   const { bookingId, propertyId, status, window, offers, answers } = cleaning;
   return {
     ...{ bookingId, propertyId, status, window: { ...window } },
@@ -17,10 +22,15 @@ function sayCleaning(cleaning: Cleaning, { pictures }: Services): z.input<typeof
     ...('reportedAt' in cleaning && { reportedAt: cleaning.reportedAt }),
     ...('damage' in cleaning && { damage: cleaning.damage }),
     ...('photos' in cleaning && {
-      photos: cleaning.photos?.map(({ key, type }) => ({ url: pictures.link(key, type), type })),
+      photos: await Promise.all((cleaning.photos ?? []).map((photo) => sayPhoto(photo, pictures))),
     }),
   };
 }
+
+const sayPhoto = async (photo: Photo, pictures: Pictures) => ({
+  type: photo.type,
+  ...((await isAsReported(photo, pictures)) && { url: pictures.link(photo.key, photo.type) }),
+});
 
 const none = problem('not-found', 'There is no cleaning after such a booking. It is opened 60 days before.');
 
@@ -30,7 +40,7 @@ export async function getCleaning(
   services: Services,
 ): Promise<Answer> {
   const cleaning = await services.cleanings.read(bookingId);
-  return cleaning ? { status: 200, body: sayCleaning(cleaning, services) } : none;
+  return cleaning ? { status: 200, body: await sayCleaning(cleaning, services) } : none;
 }
 
 /** Does by hand what no cleaner did: gives the job to one, or says how the home was left. */
@@ -55,7 +65,7 @@ export async function orderCleaning(
   if (answered.kind === 'refuse')
     return problem('job-closed', refusals[answered.reason] ?? 'Nothing was changed.');
   const after = await cleanings.read(bookingId);
-  return after ? { status: 200, body: sayCleaning(after, services) } : none;
+  return after ? { status: 200, body: await sayCleaning(after, services) } : none;
 }
 
 const refusals: Readonly<Partial<Record<Extract<Answered, { kind: 'refuse' }>['reason'], string>>> = {

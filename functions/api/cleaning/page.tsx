@@ -103,6 +103,7 @@ const Photos = ({ attached, tongue }: { attached: Attached; tongue: Tongue }) =>
             <input type="file" name="file" required accept="image/jpeg,image/png,image/webp" />
           </label>
           <button type="submit">{say.add}</button>
+          <p>{say.soon}</p>
         </form>
       )}
     </section>

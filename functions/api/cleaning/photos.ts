@@ -33,14 +33,21 @@ export async function attachedTo(
   const photos: Photo[] = [];
   for (let number = 1; number <= mostPhotos; number += 1) {
     const key = placeOf(link, number);
-    const bytes = await pictures.begin(key, tellingBytes);
-    if (bytes === 'unanswered') return undefined;
-    const type = bytes === 'none' ? undefined : pictureType(bytes);
-    if (!type) {
+    const found = await pictures.begin(key, tellingBytes);
+    if (found === 'unanswered') return undefined;
+    const type = found === 'none' ? undefined : pictureType(found.bytes);
+    if (!type || found === 'none') {
       const form = pictures.uploadForm({ key, thenTo: pageUrl });
-      return { photos, isRefused: bytes !== 'none', form };
+      return { photos, isRefused: found !== 'none', form };
     }
-    photos.push({ key, type });
+    photos.push({ key, type, etag: found.etag });
   }
   return { photos, isRefused: false };
+}
+
+/** Whether the file is the one that was reported: a form that was given out before stays good for some minutes. */
+export async function isAsReported({ key, etag }: Photo, pictures: Pictures): Promise<boolean> {
+  if (etag === undefined) return true;
+  const found = await pictures.begin(key, 1);
+  return found === 'unanswered' || (found !== 'none' && found.etag === etag);
 }

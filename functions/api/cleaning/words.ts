@@ -14,6 +14,7 @@ type Words = {
     readonly heading: string;
     readonly choose: string;
     readonly add: string;
+    readonly soon: string;
     readonly attached: (count: number) => string;
     readonly refused: string;
   };
@@ -66,6 +67,7 @@ export const jobWords = inEveryLanguage<Words>({
       heading: 'Something is damaged?',
       choose: 'First add photos, one at a time',
       add: 'Add photo',
+      soon: 'A photo has to be sent within ten minutes. If it takes longer, open this page again first.',
       attached: (count) => (count === 1 ? '1 photo is attached.' : `${count} photos are attached.`),
       refused: 'This file is not a photo. Please choose a JPEG, PNG or WebP picture.',
     },
@@ -119,6 +121,7 @@ export const jobWords = inEveryLanguage<Words>({
       heading: 'Ist etwas beschädigt?',
       choose: 'Fügen Sie zuerst Fotos hinzu, eines nach dem anderen',
       add: 'Foto hinzufügen',
+      soon: 'Ein Foto muss binnen zehn Minuten gesendet werden. Dauert es länger, öffnen Sie diese Seite vorher neu.',
       attached: (count) => (count === 1 ? '1 Foto ist angehängt.' : `${count} Fotos sind angehängt.`),
       refused: 'Diese Datei ist kein Foto. Bitte wählen Sie ein Bild als JPEG, PNG oder WebP.',
     },
