@@ -74,7 +74,7 @@ const doors = {
     entry: 'functions/api/book.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
       { on: 'settings' },
     ],
   },
@@ -82,7 +82,7 @@ const doors = {
     entry: 'functions/api/work.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
       { on: 'searchTable', actions: ['Query'] },
       { on: 'openWork' },
       { on: 'redrives' },
@@ -92,7 +92,8 @@ const doors = {
     entry: 'functions/api/executions.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'UpdateItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'UpdateItem'] },
+      { on: 'searchTable', actions: ['Query'] },
       { on: 'executionTable', actions: ['GetItem', 'PutItem'] },
       { on: 'executionIndexes' },
       { on: 'openWork' },
@@ -118,6 +119,11 @@ const doors = {
       { on: 'homeIndex' },
       { on: 'settings' },
     ],
+  },
+  members: {
+    entry: 'functions/api/members.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['BatchGetItem', 'Query'] }],
   },
   channels: {
     entry: 'functions/api/channels.ts',
@@ -159,7 +165,7 @@ const doors = {
     entry: 'functions/api/access.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'waits', of: ['rotate-access-code'] },
     ],

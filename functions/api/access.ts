@@ -9,7 +9,8 @@ import { createWorkItems } from '../adapters/work-items.ts';
 import { getAccess } from './access/get-access.ts';
 import { reportAccess } from './access/report-access.ts';
 import type { Services } from './access/services.ts';
-import { door, endpoint } from './http.ts';
+import { door } from './http.ts';
+import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
 
 async function services(): Promise<Services> {
@@ -25,6 +26,6 @@ async function services(): Promise<Services> {
 
 /** Shows operators the code of a stay, and takes their word for what they did with it by hand. */
 export const handler = door(
-  endpoint(routes.getAccessCode, async (request) => getAccess(request, await services())),
-  endpoint(routes.reportAccessCode, async (request) => reportAccess(request, await services())),
+  guarded(routes.getAccessCode, async (request) => getAccess(request, await services())),
+  guarded(routes.reportAccessCode, async (request) => reportAccess(request, await services())),
 );

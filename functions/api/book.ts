@@ -20,6 +20,7 @@ import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { payBalance } from './bookings/pay-balance.ts';
 import { door, endpoint } from './http.ts';
+import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
 
 async function services() {
@@ -44,14 +45,14 @@ export const handler = door(
   endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
   endpoint(routes.getCancellation, async (request) => getCancellation(request, await services())),
   endpoint(routes.cancelBooking, async (request) => cancelBooking(request, await services())),
-  endpoint(routes.getOperatorCancellation, async (request) =>
+  guarded(routes.getOperatorCancellation, async (request) =>
     getOperatorCancellation(request, await services()),
   ),
   endpoint(routes.getChange, async (request) => getChange(request, await services())),
   endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
-  endpoint(routes.getOperatorChange, async (request) => getOperatorChange(request, await services())),
-  endpoint(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
+  guarded(routes.getOperatorChange, async (request) => getOperatorChange(request, await services())),
+  guarded(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
   endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
-  endpoint(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
+  guarded(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

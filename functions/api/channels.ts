@@ -11,7 +11,8 @@ import { createConnection } from './channels/create-connection.ts';
 import { listConnections } from './channels/list-connections.ts';
 import { getChannelNights } from './channels/nights.ts';
 import type { Services } from './channels/services.ts';
-import { door, endpoint } from './http.ts';
+import { door } from './http.ts';
+import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
 
 async function services(): Promise<Services> {
@@ -31,9 +32,9 @@ async function services(): Promise<Services> {
 
 /** Connects homes with platforms, and shows what each platform was told. */
 export const handler = door(
-  endpoint(routes.listConnections, async (request) => listConnections(request, await services())),
-  endpoint(routes.createConnection, async (request) => createConnection(request, await services())),
-  endpoint(routes.changeConnection, async (request) => changeConnection(request, await services())),
-  endpoint(routes.removeConnection, async (request) => removeConnection(request, await services())),
-  endpoint(routes.getChannelNights, async (request) => getChannelNights(request, await services())),
+  guarded(routes.listConnections, async (request) => listConnections(request, await services())),
+  guarded(routes.createConnection, async (request) => createConnection(request, await services())),
+  guarded(routes.changeConnection, async (request) => changeConnection(request, await services())),
+  guarded(routes.removeConnection, async (request) => removeConnection(request, await services())),
+  guarded(routes.getChannelNights, async (request) => getChannelNights(request, await services())),
 );

@@ -4,29 +4,39 @@ import { createLifecycles } from '../adapters/lifecycles/lifecycles.ts';
 import { createExecutionRecords } from '../adapters/lifecycles/records.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { createRedrive } from '../adapters/redrives.ts';
-import { dynamo, mainTable } from '../adapters/table.ts';
+import { createSearchIndex } from '../adapters/search-index.ts';
+import { dynamo, mainTable, searchTable } from '../adapters/table.ts';
 import { createWorkQueue } from '../adapters/work-queue.ts';
 import { redriveExecution, restartExecution, stopExecution } from './executions/act-on-execution.ts';
 import { listExecutions } from './executions/list-executions.ts';
+import { ownersOfExecution } from './executions/owners-of-execution.ts';
 import type { Services } from './executions/services.ts';
 import { showExecution } from './executions/show-execution.ts';
-import { door, endpoint } from './http.ts';
+import { door } from './http.ts';
+import { guarded, type OwnersOf } from './reach.ts';
 import { routes } from './routes.ts';
 
-const services = (): Services => ({
-  lifecycles: createLifecycles(),
-  records: createExecutionRecords(dynamo(), env('EXECUTION_TABLE_NAME')),
-  properties: createProperties(mainTable()),
-  work: createWorkQueue(mainTable()),
-  redrive: createRedrive(workflows.map(({ name }) => name)),
-  now: () => new Date(),
-});
+function services(): Services {
+  const properties = createProperties(mainTable());
+  return {
+    lifecycles: createLifecycles(),
+    records: createExecutionRecords(dynamo(), env('EXECUTION_TABLE_NAME')),
+    properties,
+    homes: createSearchIndex(searchTable(), properties, Date.now),
+    work: createWorkQueue(mainTable()),
+    redrive: createRedrive(workflows.map(({ name }) => name)),
+    now: () => new Date(),
+  };
+}
+
+/** Whom an execution concerns. */
+const owners: OwnersOf = (path, everyOwner) => ownersOfExecution(path, everyOwner, services());
 
 /** Shows an operator the life of every execution, and does what they choose about one. */
 export const handler = door(
-  endpoint(routes.listExecutions, (request) => listExecutions(request, services())),
-  endpoint(routes.getExecution, (request) => showExecution(request, services())),
-  endpoint(routes.redriveExecution, (request) => redriveExecution(request, services())),
-  endpoint(routes.stopExecution, (request) => stopExecution(request, services())),
-  endpoint(routes.restartExecution, (request) => restartExecution(request, services())),
+  guarded(routes.listExecutions, (request) => listExecutions(request, services())),
+  guarded(routes.getExecution, (request) => showExecution(request, services()), owners),
+  guarded(routes.redriveExecution, (request) => redriveExecution(request, services()), owners),
+  guarded(routes.stopExecution, (request) => stopExecution(request, services()), owners),
+  guarded(routes.restartExecution, (request) => restartExecution(request, services()), owners),
 );

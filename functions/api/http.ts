@@ -29,8 +29,17 @@ interface AnyRequest {
   header(name: string): string | undefined;
 }
 
+/** A route that is for more than members; those of the console are `guarded`. */
+type OpenRoute = Route & { readonly audience: Exclude<Route['audience'], 'operator' | 'owner'> };
+
 /** Joins a route to its handler, which gets the request parsed by that very route's schemas. */
-export function endpoint<R extends Route>(
+export const endpoint = <R extends OpenRoute>(
+  route: R,
+  handler: (request: Request<R>) => Promise<Answer>,
+): Endpoint => answered(route, handler);
+
+/** Joins any route to its handler; see `endpoint` and `guarded`, which say who gets that far. */
+export function answered<R extends Route>(
   route: R,
   handler: (request: Request<R>) => Promise<Answer>,
 ): Endpoint {

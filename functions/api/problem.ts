@@ -13,6 +13,8 @@ export interface FieldError {
 /** The kinds of problem the API answers with, each with its status and title. `type` is `urn:stayflow:problem:<kind>`. */
 const problems = {
   'bad-request': { status: 400, title: 'The request has mistakes' },
+  'not-a-member': { status: 403, title: "You are nobody's member" },
+  'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'block-ended': { status: 409, title: 'This block has been removed' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },

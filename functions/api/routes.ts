@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DoorName } from '../functions.ts';
 import * as executions from './executions/schemas.ts';
+import * as members from './members/schemas.ts';
 import * as schemas from './schemas.ts';
 import * as stays from './stays/schemas.ts';
 
@@ -26,6 +27,8 @@ export interface Route {
   readonly body?: z.ZodObject;
   readonly headers?: readonly string[];
   readonly answer?: z.ZodType;
+  /** Changes nothing, though it is a POST: what is looked for is nothing to stand in an address. */
+  readonly isReading?: true;
   /** Requests per second that the route takes before it answers 429. */
   readonly rate?: number;
 }
@@ -186,6 +189,14 @@ export const routes = {
     door: 'browse',
     summary: 'This description',
   },
+  getMember: {
+    method: 'GET',
+    path: '/operator/member',
+    audience: 'operator',
+    door: 'members',
+    summary: 'Who you are, and what you may do for which owner',
+    answer: members.memberResult,
+  },
   listWork: {
     method: 'GET',
     path: '/operator/work',
@@ -261,6 +272,7 @@ export const routes = {
     door: 'stays',
     summary: 'Find bookings by who comes, reference, home, status and arrival',
     body: stays.bookingSearch,
+    isReading: true,
     answer: stays.bookingsFound,
   },
   getOperatorBooking: {

@@ -705,6 +705,8 @@ const mailLocale = z.string().min(2).max(35).refine(isLocale, 'must be a languag
 
 /** `POST /operator/cleaners` */
 export const cleanerRequest = z.strictObject({
+  /** Whose homes they clean; needed from who manages the homes of several. */
+  ownerId: id.optional(),
   name: plainText.min(1).max(120),
   email: z.email().max(254),
   locale: mailLocale.default('en'),
@@ -726,6 +728,7 @@ export const cleanerChange = z.strictObject({
 /** A cleaner. */
 export const cleanerResult = z.object({
   cleanerId: id,
+  ownerId: id,
   name: z.string(),
   email: z.string(),
   locale: z.string(),

@@ -6,7 +6,8 @@ import { createSearchIndex } from '../adapters/search-index.ts';
 import { settings } from '../adapters/settings.ts';
 import { createStays } from '../adapters/stays.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
-import { door, endpoint } from './http.ts';
+import { door } from './http.ts';
+import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
 import { createBlock, removeBlock } from './stays/blocks.ts';
 import { keepNote } from './stays/keep-note.ts';
@@ -33,11 +34,11 @@ async function services(): Promise<Services> {
 
 /** Tells operators who is where and when, shows a booking whole, and keeps nights from being sold. */
 export const handler = door(
-  endpoint(routes.listBookings, async (request) => listBookings(request, await services())),
-  endpoint(routes.searchBookings, async (request) => searchBookings(request, await services())),
-  endpoint(routes.getOperatorBooking, async (request) => showBooking(request, await services())),
-  endpoint(routes.keepNote, async (request) => keepNote(request, await services())),
-  endpoint(routes.getTimeline, async (request) => showTimeline(request, await services())),
-  endpoint(routes.createBlock, async (request) => createBlock(request, await services())),
-  endpoint(routes.removeBlock, async (request) => removeBlock(request, await services())),
+  guarded(routes.listBookings, async (request) => listBookings(request, await services())),
+  guarded(routes.searchBookings, async (request) => searchBookings(request, await services())),
+  guarded(routes.getOperatorBooking, async (request) => showBooking(request, await services())),
+  guarded(routes.keepNote, async (request) => keepNote(request, await services())),
+  guarded(routes.getTimeline, async (request) => showTimeline(request, await services())),
+  guarded(routes.createBlock, async (request) => createBlock(request, await services())),
+  guarded(routes.removeBlock, async (request) => removeBlock(request, await services())),
 );

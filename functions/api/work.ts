@@ -7,7 +7,8 @@ import { createRedrive } from '../adapters/redrives.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
 import { createWorkQueue } from '../adapters/work-queue.ts';
-import { door, endpoint } from './http.ts';
+import { door } from './http.ts';
+import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
 import { chooseWork } from './work/choose.ts';
 import { listWork } from './work/list-work.ts';
@@ -31,6 +32,6 @@ function services(): Services {
 
 /** Shows an operator what needs a person, and does what they choose. */
 export const handler = door(
-  endpoint(routes.listWork, (request) => listWork(request, services())),
-  endpoint(routes.chooseWork, (request) => chooseWork(request, services())),
+  guarded(routes.listWork, (request) => listWork(request, services())),
+  guarded(routes.chooseWork, (request) => chooseWork(request, services())),
 );

@@ -1,6 +1,8 @@
 /** Who cleans homes. Name and address are kept here only: never in a log line, an execution or an event. */
 export interface Cleaner {
   readonly id: string;
+  /** Whose homes they clean. */
+  readonly ownerId: string;
   readonly name: string;
   readonly email: string;
   /** BCP 47, the language of mails and pages. */

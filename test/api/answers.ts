@@ -17,7 +17,7 @@ const act = (bookingId: string, what: string): Asking =>
   json(`/api/operator/executions/confirm-booking/confirm-booking-${bookingId}-v2/${what}`, {});
 
 /** A good request to every route. */
-const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
+export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   searchProperties: ({ stay: { arrival, departure } }) =>
     get(`/properties?arrival=${arrival}&departure=${departure}&adults=2&limit=1`),
   getProperty: () => get('/properties/villa-cipresso'),
@@ -66,6 +66,7 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   changeAsOperator: ({ paid, paidStay: { arrival, departure } }) =>
     json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2, total: 1 }),
   getOpenApi: () => get('/openapi.json'),
+  getMember: () => get('/operator/member'),
   listWork: () => get('/operator/work'),
   chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => get('/operator/executions?status=red&limit=10'),
@@ -111,7 +112,8 @@ const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     ),
   getFeed: () => get('/ical/nobody.ics'),
   listCleaners: () => get('/operator/cleaners'),
-  createCleaner: () => json('/api/operator/cleaners', { name: 'Dora Doe', email: 'dora@example.com' }),
+  createCleaner: () =>
+    json('/api/operator/cleaners', { ownerId: 'olivia', name: 'Dora Doe', email: 'dora@example.com' }),
   changeCleaner: () => json('/api/operator/cleaners/ana', { version: 1, isOn: false, replaceFeed: true }),
   getCleanerChoice: () => get(`${seeblick}/cleaners`),
   setCleanerChoice: () =>

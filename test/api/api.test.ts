@@ -3,6 +3,7 @@ import { answersAsDeclared } from './answers.ts';
 import { refusesBadInput } from './bad-input.ts';
 import { keepsItsLimits } from './limits.ts';
 import { describesItself } from './openapi.ts';
+import { keepsToReach } from './reach.ts';
 import { startWorld, type World } from './world.ts';
 
 let running: World | undefined;
@@ -19,4 +20,5 @@ afterAll(() => running?.stop());
 describe('every route', () => answersAsDeclared(world));
 describe('the description of the API', () => describesItself(world));
 describe('bad input', () => refusesBadInput(world));
+describe('the console', () => keepsToReach(world));
 describe('limits', () => keepsItsLimits(world));

@@ -1,8 +1,3 @@
-import {
-  CognitoIdentityProviderClient,
-  GetGroupCommand,
-  ListUserPoolsCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -16,6 +11,7 @@ import { type AskedStay, becomeGuest, quiet, type ScriptedGuest } from '../runni
 import { type Instance, startInstance } from '../running/instance.ts';
 import { owner } from '../running/owner.ts';
 import { type Asking, type Reply, send } from './ask.ts';
+import { type AskAs, openPeople } from './people.ts';
 import { type Credentials, sign, visitorCredentials } from './signing.ts';
 import { openTables, type Tables } from './tables.ts';
 
@@ -49,7 +45,8 @@ export interface World {
   readonly connections: readonly z.infer<typeof connectionResult>[];
   /** Sends a request signed by the visitor. */
   ask(asking: Asking): Promise<Reply>;
-  /** Sends a request signed by an operator. */
+  readonly askAs: AskAs;
+  /** Sends a request signed by an operator, who manages all homes. */
   askAsOperator(asking: Asking): Promise<Reply>;
   stop(): Promise<void>;
 }
@@ -77,9 +74,8 @@ export async function startWorld(): Promise<World> {
   await guest.pay(cancelled);
   await quiet(instance);
   const stay = await aFreeStay(guest, 'cedar-cabin', 120);
-  const operator = issuerAt(data, Date.now()).issueFor(await roleOfOperators(awsPort));
-  const askAsOperator = async (asking: Asking) =>
-    send(port, await sign(asking, { credentials: operator, port }));
+  const askAs = await openPeople(instance);
+  const askAsOperator = (asking: Asking) => askAs('operator@example.com', asking);
   await askAsOperator({
     method: 'POST',
     path: `/api/operator/bookings/${cancelled.bookingId}/cancellation`,
@@ -108,6 +104,7 @@ export async function startWorld(): Promise<World> {
     cancelled,
     paidEvent,
     connections: await connect(askAsOperator),
+    askAs,
     askAsOperator,
     ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),
     async stop() {
@@ -159,15 +156,6 @@ async function roleOfAFunction(awsPort: number): Promise<string> {
   const { Functions = [] } = await client.send(new ListFunctionsCommand({}));
   client.destroy();
   return Functions.find(({ FunctionName }) => FunctionName === 'book')?.Role ?? '';
-}
-
-async function roleOfOperators(awsPort: number): Promise<string> {
-  const client = new CognitoIdentityProviderClient(owner(awsPort));
-  const { UserPools = [] } = await client.send(new ListUserPoolsCommand({ MaxResults: 1 }));
-  const UserPoolId = UserPools[0]?.Id;
-  const { Group } = await client.send(new GetGroupCommand({ UserPoolId, GroupName: 'operator' }));
-  client.destroy();
-  return Group?.RoleArn ?? '';
 }
 
 /** The one payment that was received. */

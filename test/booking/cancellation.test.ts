@@ -9,7 +9,7 @@ import {
   getOperatorCancellation,
 } from '../../functions/api/bookings/cancellation.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
-import { door, endpoint } from '../../functions/api/http.ts';
+import { answered, door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { cancellationResult } from '../../functions/api/schemas.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
@@ -61,8 +61,8 @@ async function confirmed(id: string): Promise<string> {
 const handler = door(
   endpoint(routes.getCancellation, (request) => getCancellation(request, services)),
   endpoint(routes.cancelBooking, (request) => cancelBooking(request, services)),
-  endpoint(routes.getOperatorCancellation, (request) => getOperatorCancellation(request, services)),
-  endpoint(routes.cancelAsOperator, (request) => cancelAsOperator(request, services)),
+  answered(routes.getOperatorCancellation, (request) => getOperatorCancellation(request, services)),
+  answered(routes.cancelAsOperator, (request) => cancelAsOperator(request, services)),
 );
 
 type Asked = 'getCancellation' | 'cancelBooking' | 'getOperatorCancellation' | 'cancelAsOperator';

@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Route } from '../../functions/api/routes.ts';
 
+const pool = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool';
+
 interface Sent {
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -9,8 +11,11 @@ interface Sent {
   readonly repeated?: Readonly<Record<string, string[]>>;
 }
 
-/** A request as API Gateway hands it to a function. */
-export const anEvent = ({ method, path: resource }: Route, sent: Sent = {}): APIGatewayProxyEvent => ({
+/** A request as API Gateway hands it to a function; to a route of the console by the manager of `saveManager`. */
+export const anEvent = (
+  { method, path: resource, audience }: Route,
+  sent: Sent = {},
+): APIGatewayProxyEvent => ({
   httpMethod: method,
   resource,
   path: resource,
@@ -35,7 +40,7 @@ export const anEvent = ({ method, path: resource }: Route, sent: Sent = {}): API
       apiKeyId: null,
       caller: null,
       clientCert: null,
-      cognitoAuthenticationProvider: null,
+      cognitoAuthenticationProvider: audience === 'operator' ? `${pool},${pool}:CognitoSignIn:manager` : null,
       cognitoAuthenticationType: null,
       cognitoIdentityId: null,
       cognitoIdentityPoolId: null,

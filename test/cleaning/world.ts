@@ -10,6 +10,7 @@ import type { CleanerChoice } from '../../functions/domain/cleaner.ts';
 import type { Stay } from '../../functions/domain/stay.ts';
 import { aHeldBooking, aProperty, aStay } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
+import { saveManager } from '../booking/members.ts';
 import { type Region, startRegion } from '../workflows/region.ts';
 import { startWaking, type Waking } from './waking.ts';
 
@@ -44,10 +45,12 @@ export async function startWorld(): Promise<World> {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: longBefore });
   const world = { ...stored(database), database, region, waking };
+  await saveManager(database.table);
   await Promise.all(
     ['Ana', 'Bea', 'Cem'].map((name) =>
       world.cleaners.save({
         id: name.toLowerCase(),
+        ownerId: 'owner',
         name,
         email: `${name.toLowerCase()}@example.com`,
         locale: name === 'Cem' ? 'de' : 'en',

@@ -28,7 +28,14 @@ export async function jobsFor({ awsPort }: Instance, locale: string): Promise<Jo
   const cleanerId = `cleaner-${locale}`;
   const table = tableAt(awsPort);
   const cleanings = createCleanings(table);
-  const cleaner = { id: cleanerId, name: 'Rui', email: 'rui@example.com', locale, isOn: true };
+  const cleaner = {
+    id: cleanerId,
+    ownerId: 'olivia',
+    name: 'Rui',
+    email: 'rui@example.com',
+    locale,
+    isOn: true,
+  };
   for (const put of itemsOfCleaner({ ...cleaner, feedRotation: 1, version: 1 })) await table.put(put);
   const tokenKey = await tokenKeyOf(awsPort);
   const idOf = (name: string) => `bk_${locale}-${name}`;

@@ -14,7 +14,16 @@ let play: Play;
 beforeAll(async () => {
   play = await startPlay();
   const people = [{ id: 'ana' }, { id: 'bea' }].map(({ id }) => ({
-    ...{ id, name: id, email: `${id}@example.com`, locale: 'en', isOn: true, feedRotation: 1, version: 1 },
+    ...{
+      id,
+      ownerId: 'owner',
+      name: id,
+      email: `${id}@example.com`,
+      locale: 'en',
+      isOn: true,
+      feedRotation: 1,
+      version: 1,
+    },
   }));
   for (const one of people) await createCleaners(play.database.table).save(one);
 });

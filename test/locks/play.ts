@@ -14,6 +14,7 @@ import type { Stay } from '../../functions/domain/stay.ts';
 import { aHeldBooking, aProperty, aStay } from '../booking/builders.ts';
 import { startDatabase } from '../booking/dynoxide.ts';
 import { anEvent } from '../booking/event.ts';
+import { saveManager } from '../booking/members.ts';
 import { startWaking } from '../cleaning/waking.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
 import { startRegion } from '../workflows/region.ts';
@@ -59,6 +60,7 @@ export async function startPlay() {
   const bookings = createBookings(database.table);
   const accesses: Accesses = createAccesses(database.table);
   const seal = createCodeSeal(tokenKey);
+  await saveManager(database.table);
   const executions: string[] = [];
   const stored = async () => (await database.client.send(new ScanCommand({ TableName: 'main' }))).Items ?? [];
   const { logs, release } = keepLogs();

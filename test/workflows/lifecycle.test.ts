@@ -21,6 +21,7 @@ import { showExecution } from '../../functions/api/executions/show-execution.ts'
 import { Fault, type FaultName } from '../../functions/faults.ts';
 import { recordExecutions } from '../../functions/streams/record-executions.ts';
 import { workflows } from '../../workflows/index.ts';
+import { reachOver } from '../booking/members.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { serveEngine } from './engine-wire.ts';
 import { makeExecutionTable } from './execution-table.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     lifecycles: createLifecycles(),
     records: await makeExecutionTable(world.database.client),
     properties: createProperties(world.database.table),
+    homes: { homes: async () => [], profiles: async () => new Map() },
     work: createWorkQueue(world.database.table),
     redrive: createRedrive(workflows.map(({ name }) => name)),
     now: () => new Date(engine.clock.now()),
@@ -150,7 +152,7 @@ test('a step that waits for its next attempt says by when it comes, one that wai
 
 const list = async (asked: object) => {
   const query = executionsQuery.parse(asked);
-  const answer = await listExecutions({ path: {}, query, body: undefined, header }, services);
+  const answer = await listExecutions({ query, reach: reachOver() }, services);
   return executionList.parse(answer.body);
 };
 

@@ -85,7 +85,7 @@ async function askedToCancel(id: string) {
 
 const anaOf = (id: string): Cleaner => ({
   ...{ id: `ana-${id}`, name: 'Ana', email: `${id}@example.com`, locale: 'en', isOn: true },
-  ...{ feedRotation: 1, version: 1 },
+  ...{ ownerId: 'owner', feedRotation: 1, version: 1 },
 });
 
 /** A confirmed booking of a home that Ana cleans. */

@@ -40,6 +40,7 @@ const cleanerKey = (id: string): Key => ({ pk: `CLEANER#${id}`, sk: 'PROFILE' })
 
 const shape = z.object({
   id: z.string(),
+  ownerId: z.string(),
   name: z.string(),
   email: z.string(),
   locale: z.string(),

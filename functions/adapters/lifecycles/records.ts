@@ -11,6 +11,8 @@ export interface RecordFilter {
   readonly statuses?: readonly LifecycleStatus[] | undefined;
   readonly bookingId?: string | undefined;
   readonly propertyId?: string | undefined;
+  /** About one of these homes; what is about no home is left out too. */
+  readonly homes?: ReadonlySet<string> | undefined;
   /** Started at that instant or later. */
   readonly from?: Date | undefined;
   /** Started before. */
@@ -72,7 +74,8 @@ async function list(client: DynamoDBClient, name: string, filter: RecordFilter):
       const sk = item[index.sort]?.S;
       if (sk === filter.after) continue;
       if (records.length === filter.limit) return { records, ...(place !== undefined && { next: place }) };
-      records.push(recordOfItem(decodeItem(item)));
+      const record = recordOfItem(decodeItem(item));
+      if (isAmong(record, filter.homes)) records.push(record);
       place = sk;
     }
     from = page.LastEvaluatedKey;
@@ -81,6 +84,9 @@ async function list(client: DynamoDBClient, name: string, filter: RecordFilter):
   }
   return { records, ...(place !== undefined && { next: place }) };
 }
+
+const isAmong = ({ propertyId }: LifecycleRecord, homes: RecordFilter['homes']) =>
+  homes === undefined || (propertyId !== undefined && homes.has(propertyId));
 
 function indexOf({ bookingId, propertyId }: RecordFilter) {
   if (bookingId !== undefined) return { ...indexes.byBooking, value: bookingId };

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { ConnectionName } from '../../adapters/channels/connections.ts';
+import { mayFor, type Reach } from '../../domain/member.ts';
+import { type Answer, badRequest, problem } from '../http.ts';
+import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import { readConnection } from './asked-connection.ts';
 import { feedHashFor, sayConnection } from './say-connection.ts';
@@ -7,7 +10,7 @@ import type { Services } from './services.ts';
 
 /** Connects a home with a platform. The table's stream then has all of its calendar pushed. */
 export async function createConnection(
-  { path: { propertyId }, body }: Request<typeof routes.createConnection>,
+  { path: { propertyId }, body, reach }: Admitted<typeof routes.createConnection>,
   services: Services,
 ): Promise<Answer> {
   const [home] = await services.properties.readProfiles([propertyId]);
@@ -16,14 +19,24 @@ export async function createConnection(
   if (!read.ok) return badRequest(read.mistakes);
   const { connection } = read;
   const written = await services.connections.create(connection, feedHashFor(connection, services.tokenKey));
-  if (written.kind === 'listing-taken') {
-    const { connectionId, propertyId: other } = written.by;
-    const whose = other === propertyId ? 'this home' : `the home "${other}"`;
-    return problem(
-      'listing-connected',
-      `A listing has one way of syncing, and connection ${connectionId} of ${whose} is it. Remove that one first.`,
-    );
-  }
+  if (written.kind === 'listing-taken') return listingTaken(written.by, propertyId, reach, services);
   if (written.kind === 'overtaken') throw new Error(`The id ${connection.id} was there already`);
   return { status: 201, body: sayConnection(connection, services) };
+}
+
+/** Says which connection has the listing; of another owner's home only that there is one. */
+async function listingTaken(
+  { connectionId, propertyId }: ConnectionName,
+  here: string,
+  reach: Reach,
+  { properties }: Services,
+): Promise<Answer> {
+  const [home] = await properties.readProfiles([propertyId]);
+  const isReached = home !== undefined && mayFor(reach, 'read', home.ownerId);
+  const whose = propertyId === here ? 'this home' : `the home "${propertyId}"`;
+  const which = isReached ? `connection ${connectionId} of ${whose}` : 'a connection of another owner';
+  return problem(
+    'listing-connected',
+    `A listing has one way of syncing, and ${which} is it. That one is to be removed first.`,
+  );
 }

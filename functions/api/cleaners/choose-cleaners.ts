@@ -30,7 +30,8 @@ export async function setCleanerChoice(
 ): Promise<Answer> {
   const [home] = await properties.readProfiles([propertyId]);
   if (!home) return noHome(propertyId);
-  const known = (await cleaners.read(body.cleaners)).map(({ id }) => id);
+  const found = await cleaners.read(body.cleaners);
+  const known = found.filter(({ ownerId }) => ownerId === home.ownerId).map(({ id }) => id);
   const strangers = body.cleaners.filter((id) => !known.includes(id));
   if (strangers.length > 0)
     return badRequest([

@@ -6,6 +6,7 @@ import { isAsReported } from '../cleaning/photos.ts';
 import type { Services } from '../cleaning/services.ts';
 import { tellOfDamage } from '../cleaning/tell-of-damage.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import type { cleaningOrder, cleaningResult } from '../schemas.ts';
 
@@ -45,11 +46,12 @@ export async function getCleaning(
 
 /** Does by hand what no cleaner did: gives the job to one, or says how the home was left. */
 export async function orderCleaning(
-  { path: { bookingId }, body }: Request<typeof routes.orderCleaning>,
+  { path: { bookingId }, body, ownerIds }: Admitted<typeof routes.orderCleaning>,
   services: Services,
 ): Promise<Answer> {
   const { cleanings, cleaners, waits, now } = services;
-  const isKnown = body.cleanerId === undefined || (await cleaners.read([body.cleanerId])).length > 0;
+  const found = body.cleanerId === undefined ? [] : await cleaners.read([body.cleanerId]);
+  const isKnown = body.cleanerId === undefined || found.some(({ ownerId }) => ownerIds.includes(ownerId));
   if (!isKnown) return badRequest([{ field: 'cleanerId', message: 'must be the id of a cleaner' }]);
   const at = now();
   const answered = await cleanings.settle<Answered | undefined>(

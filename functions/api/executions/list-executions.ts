@@ -1,19 +1,22 @@
 import type { z } from 'zod';
 import { isRed, type LifecycleRecord } from '../../domain/lifecycle/lifecycle.ts';
-import type { Answer, Request } from '../http.ts';
+import { mayFor, type Reach, readsEverything } from '../../domain/member.ts';
+import type { Answer } from '../http.ts';
+import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import { sayFault } from './say-fault.ts';
 import type { executionList, executionSummary } from './schemas.ts';
 import type { Services } from './services.ts';
 
-/** Lists executions, newest first, as our own records have them. */
+/** Lists executions about a member's homes, newest first, as our own records have them. */
 export async function listExecutions(
-  { query }: Request<typeof routes.listExecutions>,
+  { query, reach }: Pick<Admitted<typeof routes.listExecutions>, 'query' | 'reach'>,
   services: Services,
 ): Promise<Answer> {
   const { status, from, before, ...asked } = query;
   const { records, next } = await services.records.list({
     ...asked,
+    homes: await homesWithin(reach, services),
     ...(status !== undefined && { statuses: status === 'red' ? reds : [status] }),
     ...(from !== undefined && { from: new Date(from) }),
     ...(before !== undefined && { before: new Date(before) }),
@@ -25,6 +28,13 @@ export async function listExecutions(
     now: services.now().toISOString(),
   };
   return { status: 200, body: body satisfies z.input<typeof executionList> };
+}
+
+/** The homes whose executions somebody sees; undefined for who sees those about no home as well. */
+async function homesWithin(reach: Reach, { homes }: Services): Promise<ReadonlySet<string> | undefined> {
+  if (readsEverything(reach)) return undefined;
+  const all = [...(await homes.profiles(await homes.homes())).values()];
+  return new Set(all.filter(({ ownerId }) => mayFor(reach, 'read', ownerId)).map(({ id }) => id));
 }
 
 const reds = ['failed', 'timed-out', 'stopped'] as const;

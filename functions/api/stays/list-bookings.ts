@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { BookedStay } from '../../adapters/stays.ts';
 import type { Property } from '../../domain/property.ts';
 import { todayAt } from '../../domain/stay.ts';
-import { type Answer, problem, type Request } from '../http.ts';
+import type { Answer } from '../http.ts';
+import { type Admitted, notReached } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import type { bookingList } from '../schemas.ts';
 import { sayListed } from './say-booking.ts';
@@ -10,13 +11,13 @@ import { askedHomes, type Services } from './services.ts';
 
 type Body = z.input<typeof bookingList>;
 
-/** Lists the bookings of all homes, or of one, that are there between two dates. */
+/** Lists the bookings of all of a member's homes, or of one, that are there between two dates. */
 export async function listBookings(
-  { query: { from, to, propertyId } }: Request<typeof routes.listBookings>,
+  { query: { from, to, propertyId }, reach }: Admitted<typeof routes.listBookings>,
   services: Services,
 ): Promise<Answer> {
-  const asked = await askedHomes(propertyId, services);
-  if (propertyId !== undefined && asked.length === 0) return problem('not-found', 'There is no such home.');
+  const asked = await askedHomes(propertyId, reach, services);
+  if (propertyId !== undefined && asked.length === 0) return notReached;
   const found = await Promise.all(asked.map(({ id }) => services.stays.between(id, from, to)));
   const at = services.now();
   const body: Body = {

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Booking } from '../../domain/booking.ts';
 import { isFoundBy } from '../../domain/find-booking.ts';
 import type { Property } from '../../domain/property.ts';
-import type { Answer, Request } from '../http.ts';
-import { problem } from '../http.ts';
+import type { Answer } from '../http.ts';
+import { type Admitted, notReached } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import { arrivalSpans, type Wanted } from './arrival-spans.ts';
 import { sayListed, totalOf } from './say-booking.ts';
@@ -18,11 +18,11 @@ const mostLookedAt = 2_000;
 
 /** Finds bookings by who comes, their reference, home, status and arrival, page by page. */
 export async function searchBookings(
-  { body: asked }: Request<typeof routes.searchBookings>,
+  { body: asked, reach }: Admitted<typeof routes.searchBookings>,
   services: Services,
 ): Promise<Answer> {
-  const homes = await askedHomes(asked.propertyId, services);
-  if (asked.propertyId !== undefined && homes.length === 0) return noHome;
+  const homes = await askedHomes(asked.propertyId, reach, services);
+  if (asked.propertyId !== undefined && homes.length === 0) return notReached;
   const now = services.now().toISOString();
   const { found, next } = await look(asked, homes, now.slice(0, 10), services);
   const body: Body = {
@@ -33,8 +33,6 @@ export async function searchBookings(
   };
   return { status: 200, body };
 }
-
-const noHome = problem('not-found', 'There is no such home.');
 
 function sayFound(booking: Booking): Body['bookings'][number] {
   const total = totalOf(booking);

@@ -3,6 +3,7 @@ import type { BookingFile } from '../../adapters/booking-file.ts';
 import type { BookingNote } from '../../adapters/booking-notes.ts';
 import type { Properties } from '../../adapters/properties.ts';
 import type { Stays } from '../../adapters/stays.ts';
+import { mayFor, type Reach } from '../../domain/member.ts';
 import type { Property } from '../../domain/property.ts';
 import type { SearchIndex } from '../browse/search.ts';
 
@@ -19,11 +20,13 @@ export interface Services {
   now(): Date;
 }
 
-/** All homes, or the one that is asked for; none where there is no such home. */
+/** All homes that a member reaches, or the one that is asked for; none where they reach no such home. */
 export async function askedHomes(
   propertyId: string | undefined,
+  reach: Reach,
   { homes }: Pick<Services, 'homes'>,
 ): Promise<Property[]> {
   const all = [...(await homes.profiles(await homes.homes())).values()];
-  return propertyId === undefined ? all : all.filter(({ id }) => id === propertyId);
+  const reached = all.filter(({ ownerId }) => mayFor(reach, 'read', ownerId));
+  return propertyId === undefined ? reached : reached.filter(({ id }) => id === propertyId);
 }

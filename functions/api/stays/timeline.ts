@@ -7,7 +7,8 @@ import type { MonthRecord } from '../../domain/month.ts';
 import { type NightRun, nightRuns } from '../../domain/night-runs.ts';
 import type { Property } from '../../domain/property.ts';
 import { monthsBetween, todayAt } from '../../domain/stay.ts';
-import { type Answer, problem, type Request } from '../http.ts';
+import type { Answer } from '../http.ts';
+import { type Admitted, notReached } from '../reach.ts';
 import type { routes } from '../routes.ts';
 import { sayListed } from './say-booking.ts';
 import type { timeline, timelineQuery } from './schemas.ts';
@@ -22,12 +23,11 @@ const atOnce = 20;
 
 /** Shows who has which nights of each home, or of one home with what each night costs. */
 export async function showTimeline(
-  { query }: Request<typeof routes.getTimeline>,
+  { query, reach }: Admitted<typeof routes.getTimeline>,
   services: Services,
 ): Promise<Answer> {
-  const homes = await askedHomes(query.propertyId, services);
-  if (query.propertyId !== undefined && homes.length === 0)
-    return problem('not-found', 'There is no such home.');
+  const homes = await askedHomes(query.propertyId, reach, services);
+  if (query.propertyId !== undefined && homes.length === 0) return notReached;
   const byName = homes.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const rows: Row[] = [];
   for (let start = 0; start < byName.length; start += atOnce) {

@@ -16,7 +16,7 @@ import { putLockKeys } from './lock-keys.ts';
 import { place } from './place.ts';
 import { theOnly } from './resources.ts';
 import { seedConnections } from './seed-connections.ts';
-import { createPeople, demoSignIns } from './seed-people.ts';
+import { createPeople, demoSignIns, seedMembers } from './seed-people.ts';
 import { seedTable } from './seed-table.ts';
 import { localiseConfig, putSiteUrl } from './site-config.ts';
 import { sitePlaces } from './site-places.ts';
@@ -81,6 +81,7 @@ export async function runCloud(
   const userPoolId = theOnly(resources, 'AWS::Cognito::UserPool').ref;
   if (folder.isNew && options.seed) {
     await createPeople(services.userPools, userPoolId);
+    await seedMembers(services, userPoolId, mainTable);
     const today = new Date(clock.now()).toISOString().slice(0, 10);
     const months = await seedTable(services.dynamodb, mainTable, places.images, today);
     const target = {

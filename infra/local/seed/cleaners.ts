@@ -2,6 +2,7 @@ import type { Cleaner, CleanerChoice } from '../../../functions/domain/cleaner.t
 
 const cleaner = (id: string, name: string, locale: string): Cleaner => ({
   id,
+  ownerId: 'olivia',
   name,
   email: `${id}@example.com`,
   locale,

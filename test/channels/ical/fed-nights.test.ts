@@ -8,6 +8,7 @@ import { routes } from '../../../functions/api/routes.ts';
 import { channelNightsResult, connectionList, connectionResult } from '../../../functions/api/schemas.ts';
 import type { FeedEntry } from '../../../functions/domain/feed.ts';
 import { aJsonEvent, anEvent } from '../../booking/event.ts';
+import { saveManager } from '../../booking/members.ts';
 import { startWorld, type World } from '../../workflows/world.ts';
 import { aPushedHome } from '../sync/connected-home.ts';
 import { month, night } from '../sync/platforms.ts';
@@ -15,6 +16,7 @@ import { month, night } from '../sync/platforms.ts';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  await saveManager(world.database.table);
 });
 afterAll(() => world.close());
 

@@ -16,6 +16,7 @@ import { cancel } from '../../../functions/domain/cancellation.ts';
 import { aHeldDeposit } from '../../booking/a-deposit.ts';
 import { aHeldBooking, aProperty, aStay, later, noon } from '../../booking/builders.ts';
 import { type Database, startDatabase } from '../../booking/dynoxide.ts';
+import { reachOver } from '../../booking/members.ts';
 import { aConnection, revision, told } from './a-reservation.ts';
 
 let database: Database;
@@ -73,7 +74,7 @@ async function aCollision(id: string) {
   return { direct: `bk_${id}`, platform: bookingId, workId };
 }
 
-const list = async () => workList.parse((await listWork(undefined, services)).body).work;
+const list = async () => workList.parse((await listWork({ reach: reachOver() }, services)).body).work;
 const choose = async (workId: string, body: z.input<typeof workChoice>, caller = 'eu-west-1:operator-1') => {
   const header = () => undefined;
   const asked = { path: { workId }, query: undefined, body: workChoice.parse(body), caller, header };

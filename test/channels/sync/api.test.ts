@@ -7,6 +7,7 @@ import { handler as feed } from '../../../functions/api/feed.ts';
 import { type Route, routes } from '../../../functions/api/routes.ts';
 import { channelNightsResult, connectionList, connectionResult } from '../../../functions/api/schemas.ts';
 import { aJsonEvent, anEvent } from '../../booking/event.ts';
+import { saveManager } from '../../booking/members.ts';
 import { callTask } from '../../workflows/functions.ts';
 import { startWorld, type World } from '../../workflows/world.ts';
 import { aPushedHome, connectHome } from './connected-home.ts';
@@ -17,6 +18,7 @@ let platforms: Platforms;
 beforeAll(async () => {
   world = await startWorld();
   platforms = await startPlatforms();
+  await saveManager(world.database.table);
   for (const home of ['home', 'other']) await createProperties(world.database.table).save(aPushedHome(home));
 });
 afterAll(async () => {

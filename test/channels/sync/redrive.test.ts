@@ -13,6 +13,7 @@ import { listWork } from '../../../functions/api/work/list-work.ts';
 import type { Services } from '../../../functions/api/work/services.ts';
 import { connectionSubject } from '../../../functions/tasks/as-task.ts';
 import { workflows } from '../../../workflows/index.ts';
+import { reachOver } from '../../booking/members.ts';
 import { type Engine, startEngine } from '../../workflows/engine.ts';
 import { serveEngine } from '../../workflows/engine-wire.ts';
 import { startWorld, type World } from '../../workflows/world.ts';
@@ -58,7 +59,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const openWork = async () => workList.parse((await listWork(undefined, services)).body).work;
+const openWork = async () => workList.parse((await listWork({ reach: reachOver() }, services)).body).work;
 const choose = async (workId: string, body: z.input<typeof workChoice>, caller = 'operator-1') => {
   const asked = { path: { workId }, query: undefined, body: workChoice.parse(body), caller };
   return (await chooseWork({ ...asked, header: () => undefined }, services)).status;

@@ -4,6 +4,7 @@ import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsFault } from '../../../infra/local/aws.ts';
 import { createPeople, demoSignIns } from '../../../infra/local/cloud/seed-people.ts';
+import { demoPeople } from '../../../infra/local/seed/people.ts';
 import { resource, role, roleArn } from '../gateway/an-api.ts';
 import {
   appClient,
@@ -184,7 +185,7 @@ describe('people', () => {
     const pools = { signingName: 'cognito-idp', call: callAsOwner };
     await createPeople(pools, userPoolId);
     await createPeople(pools, userPoolId);
-    const emails = ['owner@example.com', 'operator@example.com', 'guest@example.com'];
+    const emails = demoPeople.map(({ email }) => email);
     expect(await demoSignIns(pools, userPoolId)).toEqual(emails);
     for (const email of emails) expect(pool.mailsTo(email)).toBe(0);
     const { idToken } = await pool.signIn('owner@example.com');

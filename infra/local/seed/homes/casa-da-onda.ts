@@ -5,7 +5,7 @@ import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 /** A house by the Atlantic: high summer by the week, a tourist tax with an age and a cap on nights. */
 export const casaDaOnda: DemoHome = (year) => ({
   id: 'casa-da-onda',
-  ownerId: 'owner-marta',
+  ownerId: 'olivia',
   name: 'Casa da Onda',
   summary: 'White house above the surf, five minutes to the sand',
   description:

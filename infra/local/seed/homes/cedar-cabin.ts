@@ -5,7 +5,7 @@ import { type DemoHome, everyYear, moderate, pictures } from './home.ts';
 /** A ski cabin in dollars with two percent taxes and a fixed-amount code. */
 export const cedarCabin: DemoHome = (year) => ({
   id: 'cedar-cabin',
-  ownerId: 'owner-jonas',
+  ownerId: 'olivia',
   name: 'Cedar Cabin',
   summary: 'Log cabin with a hot tub, ten minutes from the lifts',
   description:

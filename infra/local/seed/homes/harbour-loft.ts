@@ -5,7 +5,7 @@ import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 /** A city loft in dollars, east coast time, one night allowed, no arrivals on Sundays. */
 export const harbourLoft: DemoHome = (year) => ({
   id: 'harbour-loft',
-  ownerId: 'owner-jonas',
+  ownerId: 'olivia',
   name: 'Harbour Loft',
   summary: 'Brick loft over the old port, lobster boats below',
   description:

@@ -3,7 +3,7 @@ import { type DemoHome, everyYear, firm, pictures } from './home.ts';
 /** A town house in yen, which has no minor unit, with a tax per person and night. */
 export const kawaNoIe: DemoHome = (year) => ({
   id: 'kawa-no-ie',
-  ownerId: 'owner-marta',
+  ownerId: 'haruka',
   name: 'Kawa no Ie',
   summary: 'Hundred-year-old town house by the Kamo river',
   description:

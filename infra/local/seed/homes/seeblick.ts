@@ -5,7 +5,7 @@ import { type DemoHome, everyYear, flexible, pictures } from './home.ts';
 /** A small lake house with long winter discounts and a code for autumn stays only. */
 export const seeblick: DemoHome = (year) => ({
   id: 'seeblick',
-  ownerId: 'owner-jonas',
+  ownerId: 'olivia',
   name: 'Haus Seeblick',
   summary: 'Timber house with its own jetty on a quiet lake',
   description:

@@ -5,7 +5,7 @@ import { type DemoHome, everyYear, firm, pictures } from './home.ts';
 /** A farmhouse let from Saturday to Saturday in summer. */
 export const villaCipresso: DemoHome = (year) => ({
   id: 'villa-cipresso',
-  ownerId: 'owner-marta',
+  ownerId: 'olivia',
   name: 'Villa Cipresso',
   summary: 'Stone farmhouse with a pool between vines and olive trees',
   description:

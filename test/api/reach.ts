@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openWorkItem } from '../../functions/adapters/work-items.ts';
+import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
+import { demoHomes } from '../../infra/local/seed/homes/index.ts';
+import { tableAt } from '../running/table-access.ts';
+import { good } from './answers.ts';
+import type { Asking } from './ask.ts';
+import { json } from './cases/case.ts';
+import { expectProblem } from './expect-problem.ts';
+import { noMember } from './people.ts';
+import type { World } from './world.ts';
+
+const isConsole = ({ audience }: Route) => audience === 'operator' || audience === 'owner';
+const isRoute = (name: string): name is RouteName => name in good;
+const console_ = Object.entries<Route>(routes).flatMap(([name, route]) =>
+  isConsole(route) && isRoute(name) ? [{ name, route }] : [],
+);
+const isRead = ({ method, isReading }: Route) => method === 'GET' || isReading === true;
+const isNamed = ({ path }: Route) => path.includes('{');
+
+/** Requests whose good one names what is not there at all. */
+const there: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
+  chooseWork: () => json('/api/operator/work/of-seeblick', { choice: 'settle', note: 'Done by hand' }),
+  getTimeline: ({ paidStay: { arrival, departure } }) => ({
+    method: 'GET',
+    path: `/api/operator/calendar?from=${arrival}&to=${departure}`,
+  }),
+  getCleaning: ({ paid }) => ({ method: 'GET', path: `/api/operator/bookings/${paid.bookingId}/cleaning` }),
+  orderCleaning: ({ paid }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/cleaning`, { order: 'no-damage' }),
+};
+const asking = (name: RouteName, world: World) => (there[name] ?? good[name])(world);
+
+const notReached = 'There is nothing here, or it is not one of your homes.';
+
+/** Everything about homes and bookings of Olivia that an answer could give away. */
+const oliviasThings = ({ paid, held, cancelled }: World) => [
+  ...demoHomes
+    .map((home) => home(2027))
+    .filter(({ ownerId }) => ownerId === 'olivia')
+    .flatMap(({ id, name }) => [id, name]),
+  ...[paid, held, cancelled].map(({ bookingId }) => bookingId),
+  'Ana Duarte',
+];
+
+/** Sends a good request to every route of the console, signed by whoever should get nowhere with it. */
+export function keepsToReach(world: () => World) {
+  beforeAll(async () => {
+    const about = { id: 'of-seeblick', reason: 'channel-drift', propertyId: 'seeblick', about: {} } as const;
+    await tableAt(world().instance.awsPort).write(openWorkItem(about, new Date()));
+  });
+
+  test.each(console_.filter(({ route }) => isNamed(route)))(
+    '$name does not find what is of another owner',
+    async ({ name }) => {
+      const reply = await world().askAs('haruka@example.com', asking(name, world()));
+      expect([reply.status, reply.body]).toMatchObject([404, { detail: notReached }]);
+    },
+  );
+
+  test.each(console_.filter(({ route }) => !isNamed(route) && isRead(route)))(
+    '$name leaves out what is of another owner',
+    async ({ name }) => {
+      const { status, body } = await world().askAs('haruka@example.com', asking(name, world()));
+      expect(status).toBe(200);
+      const told = JSON.stringify(body);
+      expect(oliviasThings(world()).filter((thing) => told.includes(thing))).toEqual([]);
+    },
+  );
+
+  test.each(console_.filter(({ route }) => !isRead(route)))(
+    '$name is refused to an auditor, and nothing is written',
+    async ({ name }) => {
+      const before = await world().tables.everything();
+      const reply = await world().askAs('auditor@example.com', asking(name, world()));
+      expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:not-allowed' }]);
+      expect(await world().tables.everything()).toEqual(before);
+    },
+  );
+
+  test.each(console_.filter(({ route }) => isRead(route)))(
+    '$name answers an auditor as it answers a manager',
+    async ({ name }) => {
+      const [auditor, manager] = await Promise.all(
+        ['auditor@example.com', 'manager@example.com'].map((who) =>
+          world().askAs(who, asking(name, world())),
+        ),
+      );
+      expect(auditor?.status).toBe(manager?.status);
+      if (name !== 'getMember' && auditor?.status === 200)
+        expect(Object.keys(Object(auditor.body))).toEqual(Object.keys(Object(manager?.body)));
+    },
+  );
+
+  test('a manager of two owners says whose a new cleaner is, and of one need not', async () => {
+    const dora = { name: 'Dora Doe', email: 'dora@example.com' };
+    const ask = (who: string, body: object) => world().askAs(who, json('/api/operator/cleaners', body));
+    expectProblem(await ask('haruka@example.com', { ...dora, ownerId: 'olivia' }), {
+      ...{ kind: 'bad-request', status: 400, fields: ['ownerId'] },
+    });
+    expectProblem(await ask('operator@example.com', dora), {
+      ...{ kind: 'bad-request', status: 400, fields: ['ownerId'] },
+    });
+    expect((await ask('haruka@example.com', dora)).body).toMatchObject({ ownerId: 'haruka' });
+  });
+
+  test.each(console_)(
+    '$name is refused to who is in the group of operators but no member',
+    async ({ name }) => {
+      const reply = await world().askAs(noMember, asking(name, world()));
+      expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:not-a-member' }]);
+    },
+  );
+
+  test.each(console_)('$name is refused to a visitor', async ({ name }) => {
+    const reply = await world().ask(asking(name, world()));
+    expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:forbidden' }]);
+  });
+}
