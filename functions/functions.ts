@@ -31,7 +31,7 @@ export type Grant =
   | { readonly on: 'workflows'; readonly startedBy: readonly TriggerKind[] };
 
 /** What starts a workflow, in a word; see `workflows/workflow.ts`. */
-type TriggerKind = 'stream' | 'change' | 'home' | 'planned' | 'schedule' | 'request';
+type TriggerKind = 'stream' | 'change' | 'home' | 'hub' | 'planned' | 'schedule' | 'request';
 
 type TableName = 'table' | 'searchTable' | 'idempotencyTable' | 'executionTable';
 
@@ -107,7 +107,7 @@ const doors = {
         ],
       },
       { on: 'redrives' },
-      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'planned', 'schedule', 'request'] },
+      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub', 'planned', 'schedule', 'request'] },
     ],
   },
   stays: {
@@ -193,7 +193,7 @@ const doors = {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
     grants: [
-      { on: 'workflows', startedBy: ['stream', 'change', 'home'] },
+      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub'] },
       { on: 'table', actions: ['BatchGetItem'] },
     ],
   },

@@ -17,7 +17,14 @@ export const checkChannels = workflow({
       startAt: 'CheckConnection',
       states: {
         CheckConnection: task('check-connection', { about: 'connection', next: 'PushAvailability' }),
-        ...pushStates,
+        ...pushStates('PushBookings'),
+        PushBookings: task('push-bookings', {
+          comment:
+            'What a hub lacks of our bookings; last, as one that it refuses must not keep nights from being checked',
+          about: 'connection',
+          next: 'UpToDate',
+        }),
+        UpToDate: { Type: 'Succeed', Output: { outcome: 'synced' } },
       },
       next: 'DidAllCheck',
     }),

@@ -18,6 +18,7 @@ import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
 import { settleDeposit } from './settle-deposit.ts';
 import { sweepStays } from './sweep-stays.ts';
+import { syncBookings } from './sync-bookings.ts';
 import { syncChannels } from './sync-channels.ts';
 import { tellMovedGuest } from './tell-moved-guest.ts';
 
@@ -34,6 +35,7 @@ export const workflows = [
   payBalance,
   collectBalance,
   syncChannels,
+  syncBookings,
   checkChannels,
   pollFeeds,
   adjustCleanings,

@@ -15,7 +15,10 @@ export const syncChannels = workflow({
     SyncEach: eachConnection({
       comment: 'Each connection for itself: a platform that is down delays only itself',
       startAt: 'PushAvailability',
-      states: pushStates,
+      states: {
+        ...pushStates('UpToDate'),
+        UpToDate: { Type: 'Succeed', Output: { outcome: 'synced' } },
+      },
       next: 'DidAllSync',
     }),
     DidAllSync: {

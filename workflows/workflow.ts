@@ -39,6 +39,16 @@ export interface HomeChange {
   readonly kind: 'home';
 }
 
+/**
+ * A committed change of what hubs, platforms that take bookings and not only nights, are to have of a home that is
+ * connected with one: of a booking from our own site, or of a connection that is made or resumed. Executions get
+ * `propertyId`, `changed`, `version` and, for a booking, `bookingId`.
+ */
+export interface HubChange {
+  readonly kind: 'hub';
+  readonly changes: readonly BookingChange[];
+}
+
 /** A time that comes again and again. */
 export interface Recurrence {
   readonly kind: 'schedule';
@@ -72,7 +82,7 @@ export interface PageChange {
 }
 
 /** What starts a workflow. */
-export type Trigger = Start | PageChange | HomeChange | Recurrence | Planned | ValidatedRequest;
+export type Trigger = Start | PageChange | HomeChange | HubChange | Recurrence | Planned | ValidatedRequest;
 
 /** One workflow: what happens, in order, what each fault leads to, and what starts it. */
 export interface Workflow<Name extends string = string> {
@@ -125,6 +135,7 @@ function tasksOf(states: Readonly<Record<string, State<string>>>): TaskName[] {
 function patternsOf(trigger: Trigger): readonly object[] {
   if (trigger.kind === 'stream') return trigger.changes.map(bookingChanged);
   if (trigger.kind === 'change') return trigger.statuses.map((status) => changeBecame(trigger.of, status));
+  if (trigger.kind === 'hub') return [...trigger.changes.map(bookingChanged), connectionChanged];
   return trigger.kind === 'home' ? [homeChanged] : [];
 }
 
@@ -135,6 +146,10 @@ const homeChanged = {
       sk: { S: [{ prefix: 'MONTH#' }, 'PROFILE', { prefix: 'CHANNEL#' }] },
     },
   },
+};
+
+const connectionChanged = {
+  dynamodb: { Keys: { pk: { S: [{ prefix: 'PROPERTY#' }] }, sk: { S: [{ prefix: 'CHANNEL#' }] } } },
 };
 
 const changeBecame = (item: string, status: string): object => ({

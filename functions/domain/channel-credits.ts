@@ -11,15 +11,16 @@ export interface CreditPeriod {
 }
 
 /** What a call is for. */
-export type CallPurpose = 'booking' | 'availability' | 'rates' | 'check';
+export type CallPurpose = 'booking' | 'availability' | 'direct' | 'rates' | 'check';
 
 /**
- * The share of the credits that a call leaves to what matters more: closing nights goes before prices, and a booking that
- * comes in before both. The last few are the owner's, whose other programs use the same account.
+ * The share of the credits that a call leaves to what matters more: closing nights goes before telling of our own bookings,
+ * whose nights are closed, that before prices, and a booking that comes in before all of it. The last few are the owner's, whose other programs use the same account.
  */
 const leaves: Readonly<Record<CallPurpose, number>> = {
   booking: 0.02,
   availability: 0.1,
+  direct: 0.2,
   rates: 0.25,
   check: 0.4,
 };

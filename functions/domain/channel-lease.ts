@@ -9,10 +9,10 @@ export interface Lease {
   readonly calls: Readonly<Record<PushKind, readonly number[]>>;
 }
 
-/** Somebody who wants to push, or to look while nobody else pushes. */
+/** Somebody who wants to push nights, prices or our bookings, or to look while nobody else pushes. */
 export interface LeaseAsked {
   readonly id: string;
-  readonly kind: PushKind | 'look';
+  readonly kind: PushKind | 'bookings' | 'look';
   readonly mode: PushedConnection['mode'];
   readonly now: number;
 }
@@ -42,7 +42,7 @@ export const isFree = ({ holder }: Lease, now: number): boolean => !holder || ho
 export function decideLease(lease: Lease, { id, kind, mode, now }: LeaseAsked): LeaseDecision {
   if (!isFree(lease, now)) return { kind: 'held' };
   const holder = { id, until: now + leaseMs };
-  if (kind === 'look') return { kind: 'take', lease: { ...lease, holder } };
+  if (kind === 'look' || kind === 'bookings') return { kind: 'take', lease: { ...lease, holder } };
   const recent = lease.calls[kind].filter((at) => at > now - minuteMs);
   if (recent.length >= callsAMinute[mode]) return { kind: 'paced' };
   const calls = mode === 'channex' ? [...recent, now] : [];

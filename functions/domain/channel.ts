@@ -115,6 +115,9 @@ export interface ChannelGuest {
   readonly phone?: string;
 }
 
+/** A connection with a hub: a platform that takes bookings and not only nights. */
+export type HubConnection = Beds24Connection;
+
 /** What pushing needs of a home. */
 export interface PushTarget<Pushed extends PushedConnection = PushedConnection> {
   readonly connection: Pushed;

@@ -1,15 +1,16 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { workflows } from '../../workflows/index.ts';
-import { createConnections } from '../adapters/channels/connections.ts';
+import { type ConnectedHomes, createConnections } from '../adapters/channels/connections.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
 import { logger } from '../adapters/logger.ts';
 import { once } from '../adapters/once.ts';
 import { mainTable } from '../adapters/table.ts';
 import { executionsFor } from './executions.ts';
 import { executionsForHome, homeChanged } from './home-executions.ts';
+import { executionsForHub, hubsChanged } from './hub-executions.ts';
 
-/** Those of the homes, at most 100, that are pushed to a platform. */
-export type PushedAmong = (propertyIds: readonly string[]) => Promise<ReadonlySet<string>>;
+/** Those of the homes, at most 100, that are pushed to a platform, and of them those with a hub. */
+export type ConnectedAmong = (propertyIds: readonly string[]) => Promise<ConnectedHomes>;
 
 /**
  * Starts what committed changes ask for, all of a batch at once: what an execution may do is decided by what is stored
@@ -19,27 +20,30 @@ export type PushedAmong = (propertyIds: readonly string[]) => Promise<ReadonlySe
 export async function startWorkflows(
   { Records }: DynamoDBStreamEvent,
   start: StartExecution,
-  pushedAmong: PushedAmong,
+  connectedAmong: ConnectedAmong,
 ): Promise<DynamoDBBatchResponse> {
-  const homes = homesOf(Records, pushedAmong);
+  const homes = homesOf(Records, connectedAmong);
   const last = lastOfHomes(Records);
   const done = await Promise.all(
-    Records.map((record) => startAll(record, start, last.has(record) ? homes : noHomes)),
+    Records.map((record) => startAll(record, start, { homes, isLast: last.has(record) })),
   );
   const failed = Records.find((_, index) => !done[index]);
   return { batchItemFailures: failed ? [{ itemIdentifier: sequenceOf(failed) }] : [] };
 }
 
 /** Asks once for the homes of a whole batch, and only when there is one. */
-function homesOf(Records: readonly DynamoDBRecord[], pushedAmong: PushedAmong) {
+function homesOf(Records: readonly DynamoDBRecord[], connectedAmong: ConnectedAmong) {
   return once(() => {
-    const homes = Records.flatMap((record) => homeChanged(record)?.propertyId ?? []);
-    return pushedAmong([...new Set(homes)]);
+    const changed = Records.flatMap((record) => [homeChanged(record) ?? [], hubExecutions(record)].flat());
+    return connectedAmong([...new Set(changed.map(({ propertyId }) => propertyId))]);
   });
 }
 
-type Homes = () => Promise<ReadonlySet<string>>;
-const noHomes: Homes = async () => new Set();
+/** The homes of a batch, and whether a record is the last of it about its home. */
+interface Batch {
+  readonly homes: () => Promise<ConnectedHomes>;
+  readonly isLast: boolean;
+}
 
 /**
  * The last record about each home. What it starts brings all of the home up to date, so that a stay over two months or
@@ -53,10 +57,12 @@ const homeEntry = (record: DynamoDBRecord): [string, DynamoDBRecord][] => {
   return change ? [[change.propertyId, record]] : [];
 };
 
-async function startAll(record: DynamoDBRecord, start: StartExecution, homes: Homes): Promise<boolean> {
+async function startAll(record: DynamoDBRecord, start: StartExecution, batch: Batch): Promise<boolean> {
   try {
     const executions = executionsFor(record, workflows);
-    for (const execution of [...executions, ...(await ofHome(record, homes))]) await start(execution);
+    for (const execution of executions) await start(execution);
+    for (const execution of [...(await ofHome(record, batch)), ...(await ofHubs(record, batch))])
+      await start(execution);
     return true;
   } catch (error) {
     logger.error('record not handled', { sequence: sequenceOf(record), error });
@@ -64,10 +70,23 @@ async function startAll(record: DynamoDBRecord, start: StartExecution, homes: Ho
   }
 }
 
-async function ofHome(record: DynamoDBRecord, homes: Homes) {
-  const change = homeChanged(record);
-  if (!change || !(await homes()).has(change.propertyId)) return [];
+async function ofHome(record: DynamoDBRecord, { homes, isLast }: Batch) {
+  const change = isLast ? homeChanged(record) : undefined;
+  if (!change || !(await homes()).pushed.has(change.propertyId)) return [];
   return executionsForHome(change, workflows);
+}
+
+/** With the home whose hubs they are for. */
+const hubExecutions = (record: DynamoDBRecord) =>
+  hubsChanged(record).flatMap((change) =>
+    executionsForHub(change, workflows).map((execution) => ({ propertyId: change.propertyId, execution })),
+  );
+
+async function ofHubs(record: DynamoDBRecord, { homes }: Batch) {
+  const asked = hubExecutions(record);
+  if (asked.length === 0) return [];
+  const { withHub } = await homes();
+  return asked.flatMap(({ propertyId, execution }) => (withHub.has(propertyId) ? [execution] : []));
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
@@ -76,4 +95,4 @@ const connections = once(() => createConnections(mainTable()));
 
 /** Takes the table's stream. */
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  startWorkflows(event, starter(), (homes) => connections().pushedAmong(homes));
+  startWorkflows(event, starter(), (homes) => connections().connectedAmong(homes));

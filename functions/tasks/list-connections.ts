@@ -1,7 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Connections, createConnections } from '../adapters/channels/connections.ts';
 import { mainTable } from '../adapters/table.ts';
 import { asTask, homeSubject } from './as-task.ts';
+
+/** `only`: those that take bookings, not only nights. */
+const input = homeSubject.extend({ only: z.literal('hubs').optional() });
 
 interface Services {
   readonly connections: Connections;
@@ -9,15 +12,17 @@ interface Services {
 
 /** Lists the connections that the home is pushed to. A repeat lists them again; nothing is changed. */
 export async function listConnections(
-  { propertyId }: z.infer<typeof homeSubject>,
+  { propertyId, only }: z.infer<typeof input>,
   { connections }: Services,
 ) {
-  const pushed = (await connections.list(propertyId)).filter(({ isOn, mode }) => isOn && mode !== 'ical');
+  const pushed = (await connections.list(propertyId)).filter(
+    ({ isOn, mode }) => isOn && mode !== 'ical' && (only === undefined || mode === 'beds24'),
+  );
   return { connections: pushed.map(({ id }) => ({ propertyId, connectionId: id })) };
 }
 
 export const handler = asTask(
-  homeSubject,
+  input,
   () => ({ connections: createConnections(mainTable()) }),
   listConnections,
 );

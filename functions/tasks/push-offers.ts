@@ -51,10 +51,12 @@ export interface Pushed {
 }
 
 /** A home, one of its connections, and what the platform lacks. */
-interface Look {
+export interface Look {
   readonly target: PushTarget;
   /** IANA name. */
   readonly timeZone: string;
+  /** Today at the home. */
+  readonly today: CalendarDate;
   readonly offered: readonly OfferedNight[];
   readonly mirrors: readonly MirrorMonth[];
   readonly lacks: Difference;
@@ -83,7 +85,9 @@ export async function pushOffers(
   const { callId, troubles } = services;
   const at = services.now();
   const holder = { id: `${asked.execution}/${callId}`, kind, mode: connection.mode, now: at.getTime() };
-  const pushed = await services.leases.holding(connection.id, holder, () => push(kind, connection, services));
+  const pushed = await services.leases.holding(connection.id, holder, () =>
+    pushNow(kind, connection, services),
+  );
   // What was told before this push; should it be refused again, that is told anew.
   await troubles.settle(connection.id, 'platform-not-updated', { by: asked.execution, at });
   return pushed;
@@ -96,7 +100,11 @@ const leftOf = (kind: PushKind, { rates, waiting, availability }: Difference): P
     ? { rates: rates.length, availability: waiting.length }
     : { rates: 0, availability: availability.length };
 
-async function look(connection: PushedConnection, { properties, mirrors, now }: Pushing): Promise<Look> {
+/** Compares what is to be sold with what the platform accepted. */
+export async function look(
+  connection: PushedConnection,
+  { properties, mirrors, now }: Pushing,
+): Promise<Look> {
   const { id, propertyId } = connection;
   const [profile] = await properties.readProfiles([propertyId]);
   if (!profile) throw new Error(`The home of connection ${id} is gone`);
@@ -108,13 +116,19 @@ async function look(connection: PushedConnection, { properties, mirrors, now }: 
   return {
     target: { connection, currency: home.property.currency },
     timeZone: home.property.timeZone,
+    today,
     offered,
     mirrors: mirrored,
     lacks: difference(offered, mirrored),
   };
 }
 
-async function push(kind: PushKind, connection: PushedConnection, services: Pushing): Promise<Pushed> {
+/** Pushes what the platform lacks of one kind, for whoever has the lease. Throws what `pushOffers` does. */
+export async function pushNow(
+  kind: PushKind,
+  connection: PushedConnection,
+  services: Pushing,
+): Promise<Pushed> {
   const { target, timeZone, offered, mirrors, lacks } = await look(connection, services);
   const sent = lacks[kind];
   if (sent.length === 0) return { outcome: 'nothing-left', nights: 0, left: leftOf(kind, lacks) };

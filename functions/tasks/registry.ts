@@ -268,6 +268,15 @@ export const tasks = {
       { on: 'settings' },
     ],
   },
+  'push-bookings': {
+    entry: 'functions/tasks/push-bookings.ts',
+    timeoutSeconds: 55,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+      { on: 'homeIndex' },
+      { on: 'settings' },
+    ],
+  },
   'push-rates': {
     entry: 'functions/tasks/push-rates.ts',
     timeoutSeconds: 45,

@@ -8,7 +8,7 @@ import { itemOfMonth } from '../../functions/adapters/month-item.ts';
 import { itemOfProperty } from '../../functions/adapters/property-item.ts';
 import type { NewItem } from '../../functions/adapters/table.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
-import { authorise } from '../../functions/domain/booking-decisions.ts';
+import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { executionsForHome } from '../../functions/streams/home-executions.ts';
 import { startWorkflows } from '../../functions/streams/start-workflows.ts';
 import { workflows } from '../../workflows/index.ts';
@@ -35,15 +35,19 @@ function aChange(before: Booking | undefined, after: Booking): DynamoDBRecord {
   };
 }
 
-/** The home of these bookings is pushed to a platform, no other is. */
-const pushedOf = (homes: readonly string[]) => new Set(homes.filter((home) => home === 'home'));
+/** The home of these bookings is pushed to a platform, and that of others to a hub too. */
+const connectedOf = (homes: readonly string[]) => ({
+  pushed: new Set(homes.filter((home) => home === 'home' || home === 'hub')),
+  withHub: new Set(homes.filter((home) => home === 'hub')),
+});
+const nowhere = { pushed: new Set<string>(), withHub: new Set<string>() };
 
 async function started(...Records: DynamoDBRecord[]): Promise<Execution[]> {
   const executions: Execution[] = [];
   const start = async (execution: Execution) => {
     executions.push(execution);
   };
-  const answer = await startWorkflows({ Records }, start, async (homes) => pushedOf(homes));
+  const answer = await startWorkflows({ Records }, start, async (homes) => connectedOf(homes));
   expect(answer).toEqual({ batchItemFailures: [] });
   return executions;
 }
@@ -128,7 +132,7 @@ test('a home that is pushed nowhere starts nothing, and is asked about once for 
     async () => expect.unreachable(),
     async (homes) => {
       asked.push(homes);
-      return new Set();
+      return nowhere;
     },
   );
   expect(asked).toEqual([['other', 'x']]);
@@ -191,6 +195,55 @@ test('the stream is told from which record to go on', async () => {
   const start = async ({ workflow }: Execution) => {
     if (workflow === 'confirm-booking') throw new Error('throttled');
   };
-  const answer = await startWorkflows({ Records: records }, start, async () => new Set());
+  const answer = await startWorkflows({ Records: records }, start, async () => nowhere);
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }]);
+});
+
+const confirmedOf = (booking: Booking) => {
+  const decided = confirm(booking, { version: 2, paymentIntentId: 'pi_1', at: noon });
+  if (decided.kind === 'refuse') throw new Error(decided.reason);
+  return decided.booking;
+};
+
+test('a booking that is confirmed, changed or about to be cancelled is told to the hubs of its home, and of the one it left', async () => {
+  const atHub: Booking = { ...authorised, propertyId: 'hub' };
+  const confirmed = confirmedOf(atHub);
+  const changed: Booking = { ...confirmed, version: 4 };
+  const moved: Booking = { ...changed, propertyId: 'home', version: 5 };
+  const told = await started(
+    aChange(atHub, confirmed),
+    aChange(confirmed, changed),
+    aChange(changed, moved),
+    aChange(authorised, confirmedOf(authorised)),
+  );
+  expect(told.filter(({ workflow }) => workflow === 'sync-bookings')).toEqual(
+    [
+      { name: 'bk_1-v3', version: 3 },
+      { name: 'bk_1-v4', version: 4 },
+      { name: 'bk_1-v5-left', version: 5 },
+    ].map(({ name, version }) => ({
+      workflow: 'sync-bookings',
+      name: `sync-bookings-${name}`,
+      input: { propertyId: 'hub', changed: 'bk_1', bookingId: 'bk_1', version },
+    })),
+  );
+});
+
+test('a connection that is made or resumed is told of the bookings of its home, a paused one is not', async () => {
+  const connection = (isOn: boolean, version: number) => {
+    const { propertyId: _, ...item } = aConnection(isOn, version);
+    return { ...item, propertyId: 'hub', pk: 'PROPERTY#hub' };
+  };
+  const told = await started(
+    aHomeChange(connection(true, 1)),
+    aHomeChange(connection(false, 2), connection(true, 1)),
+    aHomeChange(aConnection(true, 3)),
+  );
+  expect(told.filter(({ workflow }) => workflow === 'sync-bookings')).toEqual([
+    {
+      workflow: 'sync-bookings',
+      name: 'sync-bookings-cn_1-v1',
+      input: { propertyId: 'hub', changed: 'cn_1', version: 1 },
+    },
+  ]);
 });

@@ -156,6 +156,10 @@ test('the filter of the stream lets through what starts a workflow', () => {
     'pay-balance': ['open', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['BALANCE'] }, status: { S: [status] } } },
     })),
+    'sync-bookings': [
+      ...certainOrOff.slice(0, 3),
+      { dynamodb: { Keys: { pk: { S: [{ prefix: 'PROPERTY#' }] }, sk: { S: [{ prefix: 'CHANNEL#' }] } } } },
+    ],
     'sync-channels': [
       {
         dynamodb: {

@@ -16,7 +16,7 @@ import { aProperty, aQuote, aStay } from '../booking/builders.ts';
 import { calendar, connectFeed } from '../channels/ical/a-fed-home.ts';
 import { startSite } from '../channels/ical/a-site.ts';
 import { calendarWith } from '../channels/ical/feeds.ts';
-import { aPushedHome, connectHome } from '../channels/sync/connected-home.ts';
+import { addConnection, aPushedHome, connectHome } from '../channels/sync/connected-home.ts';
 import { night, type Platforms, startPlatforms } from '../channels/sync/platforms.ts';
 import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
 import { callTask } from './functions.ts';
@@ -337,6 +337,11 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     return asked;
   },
   'push-rates': connected,
+  'push-bookings': async (id) => {
+    await confirmed(id);
+    await addConnection(world.database.table, platforms, id, 'beds24');
+    return { propertyId: id, connectionId: `cn_${id.replaceAll(/\W/g, '')}beds24`, execution: `test-${id}` };
+  },
   'open-cleaning': async (id) => {
     await cleaned(id);
     return subject(id, 3);
@@ -416,6 +421,7 @@ const repeats = (first: unknown) => [
   { outcome: 'over' },
   { ...(typeof first === 'object' && first), outcome: 'nothing-left', nights: 0 },
   { ...(typeof first === 'object' && first), outcome: 'known' },
+  { outcome: 'nothing-left', bookings: 0, nights: 0 },
   { outcome: 'as-left', nights: 0 },
   { outcome: 'good', revisions: 0 },
   { outcome: 'polled', revisions: 0 },
@@ -441,6 +447,7 @@ const readers = ['read-payment', 'list-connections', 'list-pushed', 'list-feeds'
 const stateOf = async (id: string) => ({
   ...(await world.stateOf(id)),
   platform: await platforms.believesOf(id),
+  booked: await platforms.bookingsAt(`${id}-beds24`),
   unacknowledged: await platforms.unacknowledged(),
   reservations: await reservationsOf(id),
   mirrors: await mirrorsOf(id),
@@ -510,6 +517,7 @@ const ofHomes = [
   'check-connection',
   'push-availability',
   'push-rates',
+  'push-bookings',
   'import-revision',
   'note-trouble',
   'acknowledge-revision',

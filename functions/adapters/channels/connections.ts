@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection, PushedConnection } from '../../domain/channel.ts';
+import type { Connection, HubConnection, PushedConnection } from '../../domain/channel.ts';
 import type { Item, Key, Outcome, Table, Write } from '../table.ts';
 import {
   connectedHomes,
@@ -16,6 +16,13 @@ import {
 export interface ConnectionName {
   readonly propertyId: string;
   readonly connectionId: string;
+}
+
+/** Ids of homes by how they are connected. */
+export interface ConnectedHomes {
+  readonly pushed: ReadonlySet<string>;
+  /** Those of them that are connected with a hub. */
+  readonly withHub: ReadonlySet<string>;
 }
 
 /** What came of writing a connection. */
@@ -40,7 +47,7 @@ export interface Connections {
   /** Whether any home is connected through the vendor, and not paused. */
   connectedThrough(vendor: PushedConnection['mode']): Promise<boolean>;
   /** Those of up to 100 homes that we push somewhere. */
-  pushedAmong(propertyIds: readonly string[]): Promise<Set<string>>;
+  connectedAmong(propertyIds: readonly string[]): Promise<ConnectedHomes>;
   /** The connection whose feed has a secret with this SHA-256. */
   findByFeed(tokenHash: string): Promise<Connection | undefined>;
   /** The connection of a listing on a platform, or of a home at a vendor (`channex` or `beds24`). */
@@ -73,9 +80,9 @@ export function createConnections(table: Table): Connections {
     allFetched: async () => listedIn(await table.query(connectedHomes), fetchedModes),
     connectedThrough: async (vendor) =>
       (await table.query(connectedHomes)).some((item) => Object.values(item).includes(vendor)),
-    pushedAmong: async (ids) => {
-      const pushed = listedIn(await table.getMany(ids.map(connectedKey)), pushedModes);
-      return new Set(pushed.map(({ propertyId }) => propertyId));
+    connectedAmong: async (ids) => {
+      const items = await table.getMany(ids.map(connectedKey));
+      return { pushed: homesIn(items, pushedModes), withHub: homesIn(items, hubModes) };
     },
     findByFeed: (hash) => find(feedKey(hash)),
     findByListing: (where, listing) => find(listingKey(where, listing)),
@@ -98,6 +105,7 @@ async function findConnection(table: Table, key: Key) {
 }
 
 const pushedModes: readonly unknown[] = ['channex', 'beds24'] satisfies Connection['mode'][];
+const hubModes: readonly unknown[] = ['beds24'] satisfies HubConnection['mode'][];
 const fetchedModes: readonly unknown[] = ['ical'] satisfies Connection['mode'][];
 
 const listedIn = (items: readonly Item[], among: readonly unknown[]): ConnectionName[] =>
@@ -106,6 +114,9 @@ const listedIn = (items: readonly Item[], among: readonly unknown[]): Connection
       .filter(([, mode]) => among.includes(mode))
       .map(([connectionId]) => ({ propertyId: String(sk), connectionId })),
   );
+
+const homesIn = (items: readonly Item[], among: readonly unknown[]): ReadonlySet<string> =>
+  new Set(listedIn(items, among).map(({ propertyId }) => propertyId));
 
 /** Lists the connection with its mode, or as `off` while it is paused. */
 const listed = ({ propertyId, id, mode, isOn }: Connection): Write => ({

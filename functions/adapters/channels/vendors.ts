@@ -1,11 +1,11 @@
-import type { Beds24Connection, ChannexConnection, PushedConnection } from '../../domain/channel.ts';
+import type { ChannexConnection, PushedConnection } from '../../domain/channel.ts';
 import type { Currency } from '../../domain/money.ts';
 import { Fault } from '../../faults.ts';
 import { once } from '../once.ts';
 import { createProperties } from '../properties.ts';
 import { settings } from '../settings.ts';
 import { mainTable } from '../table.ts';
-import { createBeds24 } from './beds24/beds24.ts';
+import { type Beds24, createBeds24 } from './beds24/beds24.ts';
 import { createChannexPort } from './channex/channex.ts';
 import { createConnections } from './connections.ts';
 import { createCreditBook } from './credit-book.ts';
@@ -23,7 +23,7 @@ export const channex: () => Promise<ChannelPort<ChannexConnection>> = once(async
 );
 
 /** Beds24, connected with once per cold start. Throws ChannelRefused when its key is missing. */
-export const beds24: () => Promise<ChannelPort<Beds24Connection>> = once(async () =>
+export const beds24: () => Promise<Beds24> = once(async () =>
   createBeds24({
     refreshToken: await keyNamed('beds24RefreshToken'),
     base: process.env.BEDS24_API_BASE,

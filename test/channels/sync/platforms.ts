@@ -47,6 +47,19 @@ export interface ChannexListing {
   readonly ratePlanId: string;
 }
 
+const booked = z.object({
+  id: z.number(),
+  roomId: z.number(),
+  status: z.string(),
+  arrival: z.string(),
+  departure: z.string(),
+  price: z.number(),
+  more: z.looseObject({ custom1: z.string().optional(), lastName: z.string().optional() }),
+});
+
+/** A booking as Beds24 has it; what it keeps unread is in `more`. */
+export type BookedThere = z.infer<typeof booked>;
+
 /** A revision of a booking at Channex. */
 const revised = z.looseObject({ id: z.string(), booking_id: z.string() });
 type Revised = z.infer<typeof revised>;
@@ -70,6 +83,12 @@ export interface Platforms {
   unacknowledged(): Promise<string[]>;
   /** A guest books at a platform behind Beds24; answers its id. */
   bookAtBeds24(title: string, arrival: CalendarDate, departure: CalendarDate): Promise<number>;
+  /** What Beds24 has booked in that room, cancelled or not. */
+  bookingsAt(title: string): Promise<BookedThere[]>;
+  /** How many homes Beds24 has left to sell in that room, by night of `month`. */
+  leftAt(title: string): Promise<Readonly<Record<string, number>>>;
+  /** Somebody changes a booking in Beds24's own pages. */
+  changeAtBeds24(id: number, fields: object): Promise<void>;
   /** How often operations of Channex were called, and how often above its limit. */
   channexCalls(): Promise<Readonly<Record<string, { readonly calls: number; readonly refused: number }>>>;
   /** How often each vendor was called. */
@@ -80,7 +99,12 @@ export interface Platforms {
 const listing = z.object({ propertyId: z.string(), roomTypeId: z.string(), ratePlanId: z.string() });
 const channexNights = z.array(z.looseObject({ night: z.string(), isFree: z.boolean(), rate: z.string() }));
 const beds24Nights = z.array(
-  z.looseObject({ night: z.string(), isFree: z.boolean(), price1: z.number().nullable() }),
+  z.looseObject({
+    night: z.string(),
+    isFree: z.boolean(),
+    numAvail: z.number(),
+    price1: z.number().nullable(),
+  }),
 );
 const acknowledged = z.array(z.looseObject({ id: z.string(), isAcknowledged: z.boolean() }));
 const calls = z.record(z.string(), z.object({ calls: z.number(), refused: z.number() }));
@@ -179,6 +203,15 @@ export async function startPlatforms(
       });
       return z.looseObject({ id: z.number() }).parse(made).id;
     },
+    async bookingsAt(title) {
+      const all = z.array(booked).parse(await script('beds24/bookings'));
+      return all.filter(({ roomId }) => roomId === rooms.get(title));
+    },
+    async leftAt(title) {
+      const nights = beds24Nights.parse(await script(`beds24/rooms/${rooms.get(title)}/nights?${asked}`));
+      return Object.fromEntries(nights.map((each) => [each.night, each.numAvail]));
+    },
+    changeAtBeds24: async (id, fields) => void (await script(`beds24/bookings/${id}`, fields)),
     channexCalls: async () => calls.parse(await script('channex/calls')),
     async calls() {
       const sum = async (vendor: string) =>

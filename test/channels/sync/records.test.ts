@@ -31,6 +31,11 @@ const byBeds24 = (id: string, roomId: number, listing = id): Connection => ({
   roomId,
 });
 
+const byChannex = (id: string): Connection => ({
+  ...facts,
+  ...{ id, listing: id, mode: 'channex', channexPropertyId: id, roomTypeId: 'r', ratePlanId: 'p' },
+});
+
 const connections = () => createConnections(database.table);
 
 test('a listing has one way of syncing: a second connection for it is refused, whatever its mode', async () => {
@@ -69,13 +74,17 @@ test('a feed is found by the hash of its secret, and no longer by one that was r
   expect(await connections().change(before, after)).toEqual({ kind: 'overtaken' });
 });
 
-test('homes that are pushed somewhere are found in one read; a paused connection and a feed do not count', async () => {
+test('homes that are pushed somewhere, and those with a hub, are found in one read; a paused connection and a feed do not count', async () => {
   const paused = { ...byBeds24('cn_h', 10), propertyId: 'paused' };
   await connections().create({ ...byBeds24('cn_i', 11), propertyId: 'pushed' });
   await connections().create(paused);
   await connections().create({ ...byFeed('cn_j'), propertyId: 'fed' });
   await connections().change(paused, { ...paused, isOn: false, version: 2 });
-  expect(await connections().pushedAmong(['pushed', 'paused', 'fed', 'nobody'])).toEqual(new Set(['pushed']));
+  await connections().create({ ...byChannex('cn_k'), propertyId: 'nights' });
+  expect(await connections().connectedAmong(['pushed', 'paused', 'fed', 'nights', 'nobody'])).toEqual({
+    pushed: new Set(['pushed', 'nights']),
+    withHub: new Set(['pushed']),
+  });
   const all = await connections().allPushed();
   expect(all).toContainEqual({ propertyId: 'pushed', connectionId: 'cn_i' });
   expect(all.map(({ propertyId }) => propertyId)).not.toContain('fed');

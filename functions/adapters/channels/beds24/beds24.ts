@@ -1,7 +1,10 @@
 import type { Beds24Connection, PushTarget } from '../../../domain/channel.ts';
+import type { BookingThere, HubWrite } from '../../../domain/hub-bookings.ts';
+import type { CalendarDate } from '../../../domain/stay.ts';
+import type { RefusedBooking } from '../hubs.ts';
 import type { ChannelPort } from '../port.ts';
 import { type Beds24Access, createClient } from './client.ts';
-import { type BookingThere, cancelBooking, type DirectBooking, upsertBooking } from './direct-bookings.ts';
+import { ourBookings, writeBookings } from './our-bookings.ts';
 import { publish } from './publish.ts';
 import { availabilityOf, rangesOf, rateOf } from './ranges.ts';
 import { readBack } from './read-back.ts';
@@ -9,13 +12,9 @@ import { type CurrencyOf, pendingRevisions, readRevision } from './revisions.ts'
 
 /** Beds24, API V2: a platform of the port that also takes bookings as objects. */
 export interface Beds24 extends ChannelPort<Beds24Connection> {
-  /** Makes or changes our booking there, once however often it is repeated. */
-  upsertBooking(target: PushTarget<Beds24Connection>, booking: DirectBooking): Promise<BookingThere>;
-  /** Cancels our booking there; a repeat does nothing. */
-  cancelBooking(
-    target: PushTarget<Beds24Connection>,
-    booking: Pick<DirectBooking, 'bookingId' | 'stay'>,
-  ): Promise<void>;
+  /** See `Hub`. */
+  ourBookings(target: PushTarget<Beds24Connection>, endAfter: CalendarDate): Promise<BookingThere[]>;
+  writeBookings(target: PushTarget<Beds24Connection>, writes: readonly HubWrite[]): Promise<RefusedBooking[]>;
 }
 
 /** What the adapter is made with. */
@@ -43,7 +42,7 @@ export function createBeds24({ currencyOf = async () => undefined, ...access }: 
     pendingRevisions: (since) => pendingRevisions(client, currencyOf, since),
     // There is nothing to acknowledge at Beds24: what was read is asked for by its time of change.
     acknowledge: async () => undefined,
-    upsertBooking: (target, booking) => upsertBooking(client, target, booking),
-    cancelBooking: (target, booking) => cancelBooking(client, target, booking),
+    ourBookings: (target, endAfter) => ourBookings(client, target, endAfter),
+    writeBookings: (target, writes) => writeBookings(client, target, writes),
   };
 }
