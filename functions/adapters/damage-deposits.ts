@@ -24,6 +24,7 @@ const shape = z.discriminatedUnion('status', [
   facts.extend({
     status: z.enum(['asked', 'paid', 'over']),
     page: z.object({ sessionId: z.string(), url: z.string(), until: z.string() }).exactOptional(),
+    keeps: z.object({ paymentIntentId: z.string(), heldUntil: z.string() }).exactOptional(),
   }),
 ]) satisfies z.ZodType<DamageDeposit>;
 

@@ -46,6 +46,8 @@ export interface AskedDeposit extends DepositFacts {
   readonly status: 'asked' | 'paid' | 'over';
   /** Absent until the guest asks for it. */
   readonly page?: DepositPage;
+  /** An earlier hold that lasts until then, an ISO 8601 instant: it stays until its guest has confirmed another. */
+  readonly keeps?: Pick<HeldDeposit, 'paymentIntentId' | 'heldUntil'>;
 }
 
 /** The damage deposit of a stay as it stands. */
@@ -54,6 +56,14 @@ export type DamageDeposit = HeldDeposit | AskedDeposit;
 /** Whether the guest is to confirm it, or has and that is to be looked up. */
 export const isAsked = (deposit: DamageDeposit): deposit is AskedDeposit =>
   deposit.status === 'asked' || deposit.status === 'paid' || deposit.status === 'over';
+
+/** What a card holds: of one that its guest is asked for, the earlier hold that stays meanwhile. */
+export function holdOf(deposit: DamageDeposit | undefined): HeldDeposit | undefined {
+  if (deposit?.status === 'open') return deposit;
+  if (deposit?.status !== 'asked' || !deposit.keeps) return undefined;
+  const { page: _, keeps, ...facts } = deposit;
+  return { ...facts, ...keeps, status: 'open' };
+}
 
 type Home = Pick<Property, 'checkIn' | 'checkOut' | 'timeZone'>;
 
@@ -87,9 +97,18 @@ export function askedUntil(
   return new Date(Math.max(end, at.getTime() + leastToAnswer)).toISOString();
 }
 
+/** Whether check-out is over, after which no guest is asked for a deposit any more. */
+export const hasLeft = (
+  { stay }: Pick<StayFacts, 'stay'>,
+  { checkOut, timeZone }: Pick<Home, 'checkOut' | 'timeZone'>,
+  at: Date,
+): boolean => at.getTime() >= instantOf(stay.departure, checkOut, timeZone);
+
 /** Whether what is held lasts that long. */
-export const lasts = (deposit: DamageDeposit | undefined, until: number): boolean =>
-  deposit?.status === 'open' && Date.parse(deposit.heldUntil) >= until;
+export function lasts(deposit: DamageDeposit | undefined, until: number): boolean {
+  const held = holdOf(deposit);
+  return held !== undefined && Date.parse(held.heldUntil) >= until;
+}
 
 /**
  * The deposit once somebody decided about it: nothing of it is taken, or this much. One that was decided about stays, and
@@ -99,9 +118,10 @@ export function decideDeposit(
   deposit: DamageDeposit,
   taken?: { readonly amount: number; readonly reason: string },
 ): DamageDeposit | undefined {
-  if (deposit.status === 'asked' && !taken) return { ...deposit, status: 'over' };
-  if (deposit.status !== 'open') return undefined;
-  return taken ? { ...deposit, status: 'to-take', taken } : { ...deposit, status: 'to-release' };
+  if (deposit.status === 'paid') return undefined;
+  const held = holdOf(deposit);
+  if (held) return taken ? { ...held, status: 'to-take', taken } : { ...held, status: 'to-release' };
+  return deposit.status === 'asked' && !taken ? { ...deposit, status: 'over' } : undefined;
 }
 
 /** How a guest is told that the deposit stands. `later`: it is held before the arrival, or held anew before the departure. */
@@ -120,7 +140,7 @@ export function stateOfDeposit(
       if (at.toISOString() < deposit.heldUntil) return 'held';
       return isOn ? 'later' : 'released';
     case 'asked':
-      return isOn ? 'asked' : undefined;
+      return isOn ? 'asked' : deposit.keeps && stateOfDeposit(holdOf(deposit), isOn, at);
     case 'paid':
       return 'confirming';
     case 'to-release':

@@ -8,6 +8,8 @@ import {
   askedUntil,
   type DamageDeposit,
   type HeldDeposit,
+  hasLeft,
+  holdOf,
   lasts,
   neededUntil,
 } from '../domain/damage-deposit.ts';
@@ -42,8 +44,8 @@ interface Hold {
 
 /**
  * Has the damage deposit held on the guest's card for as long as it is needed, once: a hold that ends too early is replaced
- * by another. Of a stay that is off it is released. Where the bank wants its customer, the guest is to be asked; a card that
- * does not allow it, or a guest who does not answer, opens a work item. A repeat finds it held, or asked for.
+ * by another. Of a stay that is off it is released. Where the bank wants its customer, the guest is to be asked until the
+ * departure, and an earlier hold stays meanwhile; a card that does not allow it, or a guest who does not answer, opens a work item. A repeat finds it held, or asked for.
  */
 export async function reserveDeposit(asked: Asked, services: Services) {
   const { bookingId } = asked;
@@ -105,19 +107,27 @@ async function hold({ asked, booking, home, before }: Hold, services: Services) 
   });
   const facts = { bookingId, version, number, ...charge, heldFor };
   if (came.kind === 'failed') {
-    const canAsk = came.why === 'authentication-required' && !lasts(before, services.now().getTime());
+    const canAsk = came.why === 'authentication-required' && !hasLeft(booking, home, services.now());
     if (!canAsk) return tell(asked, booking, services);
     const until = askedUntil(heldFor, booking, home, services.now());
-    return replace(before, { ...facts, status: 'asked', heldUntil: until }, asked, services);
+    const keeps = lasts(before, services.now().getTime()) && keptOf(before);
+    return replace(before, { ...facts, status: 'asked', heldUntil: until, ...keeps }, asked, services);
   }
   const { paymentIntentId, until: heldUntil } = came;
-  const replaces = before?.status === 'open' && { replaces: before.paymentIntentId };
+  const earlier = holdOf(before);
+  const replaces = earlier && { replaces: earlier.paymentIntentId };
   return replace(
     before,
     { ...facts, status: 'open', paymentIntentId, heldUntil, ...replaces },
     asked,
     services,
   );
+}
+
+/** An earlier hold that stays while the guest is asked for another. */
+function keptOf(before: DamageDeposit | undefined): Pick<AskedDeposit, 'keeps'> {
+  const { paymentIntentId, heldUntil } = holdOf(before) ?? {};
+  return paymentIntentId && heldUntil ? { keeps: { paymentIntentId, heldUntil } } : {};
 }
 
 /** The next number of the stay's deposit, and the name of a hold under it. */
@@ -129,7 +139,7 @@ function nextOf(bookingId: string, before: DamageDeposit | undefined) {
 /** The payments whose cards may be tried, the best last: a guest who confirmed a hold has saved that card. */
 const cardsOf = ({ payments }: PaidBooking, before: DamageDeposit | undefined): string[] => [
   ...payments.map(({ paymentIntentId }) => paymentIntentId),
-  ...(before?.status === 'open' ? [before.paymentIntentId] : []),
+  ...[holdOf(before)?.paymentIntentId].filter((id) => id !== undefined),
 ];
 
 async function replace(
@@ -140,9 +150,11 @@ async function replace(
 ) {
   const { bookingId } = after;
   const at = services.now();
+  const earlier = holdOf(before);
+  const isKept = after.status === 'asked' && after.keeps !== undefined;
   const writes = [
     ...(after.status === 'open' ? [authorised(after, at)] : []),
-    ...(before?.status === 'open' ? [voided(before, at)] : []),
+    ...(earlier && !isKept ? [voided(earlier, at)] : []),
   ];
   if (!(await services.deposits.replace(before, after, writes))) {
     const now = await services.deposits.read(bookingId);

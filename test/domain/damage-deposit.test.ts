@@ -30,6 +30,18 @@ test('of a deposit that nobody has confirmed nothing is taken, and one that was 
   expect(decideDeposit({ ...held, status: 'to-release' }, { amount: 1, reason: 'A lamp.' })).toBeUndefined();
 });
 
+test('of an earlier hold that stays while its guest is asked again something can be taken', () => {
+  const keeps = { paymentIntentId: 'pi_early', heldUntil: held.heldUntil };
+  const taken = { amount: 1, reason: 'A lamp.' };
+  const decided = { paymentIntentId: 'pi_early', heldUntil: held.heldUntil };
+  expect(decideDeposit({ ...asked, keeps }, taken)).toMatchObject({ ...decided, status: 'to-take', taken });
+  expect(decideDeposit({ ...asked, keeps })).toMatchObject({ ...decided, status: 'to-release' });
+  expect(decideDeposit({ ...asked, keeps, status: 'paid' })).toBeUndefined();
+  expect(stateOfDeposit({ ...asked, keeps }, true, before)).toBe('asked');
+  expect(stateOfDeposit({ ...asked, keeps }, false, before)).toBe('held');
+  expect(stateOfDeposit({ ...asked, keeps }, false, after)).toBe('released');
+});
+
 test('a guest has until check-in to confirm, and at least six hours', () => {
   const home = { checkIn: '16:00', checkOut: '10:00', timeZone: 'Europe/Lisbon' };
   const booking = { stay: aStay('2027-07-04', '2027-07-08') };

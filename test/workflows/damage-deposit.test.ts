@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
@@ -53,7 +53,8 @@ async function decide(id: string, taken?: { amount: number; reason: string }) {
   if (!held || !after) throw new Error('Nothing is held');
   await deposits().replace(held, after);
   const { version, number, status, heldUntil } = after;
-  return engine.run('settle-deposit', { bookingId: id, version, number, status, heldUntil });
+  const part = `c${number}-${status}`;
+  return engine.run('settle-deposit', { bookingId: id, version, number, status, heldUntil, part });
 }
 
 const intentsOf = async (id: string) => {
@@ -217,7 +218,9 @@ async function confirmOnPage(id: string) {
   const paymentIntentId = await world.stripe.pay(asked.page.sessionId, asksEachTime);
   await world.database.table.write(payDepositPage(id, number));
   const settle = () =>
-    engine.run('settle-deposit', { bookingId: id, version, number, status: 'paid', heldUntil });
+    engine.run('settle-deposit', {
+      ...{ bookingId: id, version, number, status: 'paid', heldUntil, part: `c${number}` },
+    });
   return { paymentIntentId, settle };
 }
 
@@ -293,12 +296,65 @@ test('what a guest has just confirmed is looked up before anything is decided ab
   }
 });
 
-test('before the departure the card is tried again, also one that the guest has not confirmed', async () => {
-  const id = await confirmed('bk_second', asksEachTime);
+/** Held for the arrival by a guest who was there; before the departure the bank wants them again. */
+async function askedAgain(id: string) {
+  await confirmed(id, asksEachTime);
   await hold(id);
-  await (await confirmOnPage(id)).settle();
+  const { paymentIntentId: earlier, settle } = await confirmOnPage(id);
+  await settle();
   await hold(id, 'departure');
-  // Still held for seven days, as its holder was there: no letter, and a person is told.
-  expect(await statusOf(id)).toBe('open');
+  return earlier;
+}
+
+const statusAtStripe = async (id: string) => (await world.stripe.stripe.paymentIntents.retrieve(id)).status;
+
+test('before the departure the guest is asked again, and what was held before stays until they have confirmed', async () => {
+  const id = 'bk_second';
+  const earlier = await askedAgain(id);
+  expect(await deposits().read(id)).toMatchObject({ status: 'asked', keeps: { paymentIntentId: earlier } });
+  expect(mailsOf(id).filter(({ text }) => text.includes('wants you to confirm'))).toHaveLength(2);
+  // Nobody answered until check-out: a person is told, and the guest can still confirm.
+  expect(await world.database.table.query(`WORK#deposit-not-held-${id}-departure`)).toHaveLength(1);
+  expect(await statusAtStripe(earlier)).toBe('requires_capture');
+  const { paymentIntentId, settle } = await confirmOnPage(id);
+  await settle();
+  expect(await deposits().read(id)).toMatchObject({ status: 'open', paymentIntentId, replaces: earlier });
+  expect([await statusAtStripe(earlier), await statusAtStripe(paymentIntentId)]).toEqual([
+    ...['canceled', 'requires_capture'],
+  ]);
+  expect((await ledgerOf(id)).map(([kind]) => kind).sort()).toEqual(['authorised', 'authorised', 'voided']);
+});
+
+test('while the guest is asked again the operator can still take of what was held before', async () => {
+  const id = 'bk_second-damage';
+  const earlier = await askedAgain(id);
+  await decide(id, { amount: 4_500, reason: 'The lamp in the hall is broken.' });
+  expect(await deposits().read(id)).toMatchObject({ status: 'taken', paymentIntentId: earlier });
+  expect(await statusAtStripe(earlier)).toBe('succeeded');
+});
+
+test('of a stay that is off by then, both what was held before and what the guest has confirmed is let go of', async () => {
+  const id = 'bk_second-off';
+  const earlier = await askedAgain(id);
+  const { paymentIntentId, settle } = await confirmOnPage(id);
+  await cancel(id);
+  await settle();
+  const { version, number, status, heldUntil } = (await deposits().read(id)) ?? {};
+  expect(status).toBe('to-release');
+  await engine.run('settle-deposit', { bookingId: id, version, number, status, heldUntil, part: 'off' });
+  expect([await statusAtStripe(earlier), await statusAtStripe(paymentIntentId)]).toEqual([
+    ...['canceled', 'canceled'],
+  ]);
+});
+
+test('after the departure nobody is asked any more: a person is told', async () => {
+  const id = await confirmed('bk_gone', asksEachTime);
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-07-02T12:00:00Z') });
+  try {
+    expect((await hold(id, 'departure')).states).toEqual(['ReserveDeposit', 'IsItNews', 'Done']);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(mailsOf(id)).toEqual([]);
   expect(await world.database.table.query(`WORK#deposit-not-held-${id}-departure`)).toHaveLength(1);
 });

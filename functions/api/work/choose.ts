@@ -3,7 +3,7 @@ import { moveStay } from '../../adapters/move-stay.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { askToCancel } from '../../domain/cancellation.ts';
-import { decideDeposit } from '../../domain/damage-deposit.ts';
+import { decideDeposit, holdOf } from '../../domain/damage-deposit.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { workChoice, workChosen } from '../schemas.ts';
@@ -84,8 +84,9 @@ const notForThis = badRequest([{ field: 'choice', message: 'must be one that the
 /** Takes a part of the damage deposit after a report of damage, or nothing of it; `settle-deposit` does it. */
 async function decideAboutDeposit(asked: Asked, services: Services): Promise<Answer> {
   const { work, chosen } = asked;
-  const held = work.bookingId === undefined ? undefined : await services.deposits.read(work.bookingId);
-  const isHeld = held?.status === 'open' && asked.at.toISOString() < held.heldUntil;
+  const found = work.bookingId === undefined ? undefined : await services.deposits.read(work.bookingId);
+  const held = holdOf(found);
+  const isHeld = found && held && asked.at.toISOString() < held.heldUntil;
   if (work.reason !== 'damage-reported' || !isHeld) return notForThis;
   const { choice, amount, note: reason } = chosen;
   if (choice === 'take-deposit' && (amount === undefined || amount > held.amount))
@@ -93,8 +94,8 @@ async function decideAboutDeposit(asked: Asked, services: Services): Promise<Ans
   if (choice === 'take-deposit' && reason === undefined)
     return badRequest([{ field: 'note', message: 'must tell the guest why' }]);
   const taken = choice === 'take-deposit' && amount !== undefined && reason !== undefined;
-  const after = decideDeposit(held, taken ? { amount, reason } : undefined);
-  if (!after || !(await services.deposits.replace(held, after))) return closedBefore;
+  const after = decideDeposit(found, taken ? { amount, reason } : undefined);
+  if (!after || !(await services.deposits.replace(found, after))) return closedBefore;
   return close(asked, services, taken ? 'It is taken, and the guest is told why.' : 'It is given back.');
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { WorkReason } from '../../adapters/work-items.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { holdOf } from '../../domain/damage-deposit.ts';
 import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
@@ -69,8 +70,8 @@ const sayBooking = ({ stay, status, guest }: Booking) => ({
 /** What can still be taken. */
 async function depositOf({ reason, bookingId }: StoredWork, { deposits, now }: Services) {
   if (reason !== 'damage-reported' || bookingId === undefined) return undefined;
-  const deposit = await deposits.read(bookingId);
-  return deposit?.status === 'open' && now().toISOString() < deposit.heldUntil ? deposit : undefined;
+  const deposit = holdOf(await deposits.read(bookingId));
+  return deposit && now().toISOString() < deposit.heldUntil ? deposit : undefined;
 }
 
 type Choice = z.input<typeof workList>['work'][number]['choices'][number];
