@@ -20,8 +20,11 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-test('a direct booking is closed at Channex, at Beds24 and on Airbnb by the stream, and nobody set anything up there', async () => {
+test('a direct booking is booked at Beds24 and closed there, at Channex and on Airbnb by the stream, and nobody set anything up there', async () => {
   const stay = await cloud.aPaidStay(60);
+  expect(await cloud.oursAtBeds24()).toEqual([
+    { status: 'confirmed', arrival: stay.arrival, departure: stay.departure },
+  ]);
   expect(await cloud.atChannex(stay)).toEqual(nightsOf(stay));
   expect(await cloud.atBeds24(stay)).toEqual(nightsOf(stay));
   expect(await cloud.atAirbnb(stay)).toEqual(nightsOf(stay));
@@ -78,5 +81,8 @@ test('a platform books, moves, cancels and is edited there, as it then believes'
   await home.locator('td.blocked').nth(3).waitFor();
   await home.getByRole('button', { name: 'Read our calendar now' }).click();
   await home.getByText('Read our calendar last at').waitFor();
+  const hub = page.locator('#platforms > li', { hasText: 'Vrbo through Beds24' });
+  await hub.locator('summary').click();
+  await hub.getByText('from our own site').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
 });

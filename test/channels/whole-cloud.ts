@@ -19,6 +19,12 @@ const airbnbListing = '53190422';
 const nights = z.array(
   z.looseObject({ night: z.string(), isFree: z.boolean().optional(), state: z.string().optional() }),
 );
+const booked = z.array(
+  z.looseObject({
+    ...{ roomId: z.number(), status: z.string(), arrival: z.string(), departure: z.string() },
+    more: z.looseObject({ custom1: z.string().optional() }),
+  }),
+);
 const sold = z.looseObject({ booking_id: z.string() });
 const listings = z.array(z.looseObject({ propertyId: z.string() }));
 
@@ -64,6 +70,13 @@ export async function startConnectedCloud() {
       await quiet(instance);
     },
     atBeds24: (stay: Stay) => closedAt(`beds24/rooms/${roomId}/nights?`, stay, true),
+    /** Our own bookings at Beds24. */
+    async oursAtBeds24() {
+      const all = booked.parse(await local('GET', 'vendors/beds24/bookings'));
+      return all
+        .filter((each) => each.roomId === roomId && each.more.custom1?.startsWith('bk_'))
+        .map(({ status, arrival, departure }) => ({ status, arrival, departure }));
+    },
     /** What Airbnb has once it has read our calendar. */
     async atAirbnb(stay: Stay) {
       await local('POST', `vendors/airbnb/listings/${airbnbListing}/refresh`);

@@ -8,28 +8,32 @@ const lastNight = (to) => new Date(Date.parse(to) - 86_400_000).toISOString().sl
 const edit = ({ listing }, { from, to }, what) =>
   send('POST', `${root}/nights`, { propertyId: listing, from, to: lastNight(to), ...what });
 
+async function bookingsOf({ listing }) {
+  const bookings = await read(`${root}/bookings`);
+  return bookings
+    .filter(({ property_id }) => property_id === listing)
+    .map(({ id, status, arrival_date, departure_date, ota_reservation_code }) => ({
+      id,
+      name: ota_reservation_code,
+      from: arrival_date,
+      to: departure_date,
+      isLive: status !== 'cancelled',
+    }));
+}
+
 /** A home at Channex, and the platform behind it. */
 export const channex = {
+  tellsUs: 'Tells us of its bookings at once.',
   async nights({ listing }, { from, to }) {
     const nights = await read(`${root}/nights?propertyId=${listing}&from=${from}&to=${lastNight(to)}`);
-    return nights.map(({ night, isFree, rate }) => ({
-      night,
-      state: isFree ? 'free' : 'closed',
-      price: rate,
-    }));
+    const live = (await bookingsOf({ listing })).filter(({ isLive }) => isLive);
+    return nights.map(({ night, isFree, rate }) => {
+      const sold = live.filter((each) => each.from <= night && night < each.to).length;
+      const state = sold > 0 ? 'booked' : isFree ? 'free' : 'closed';
+      return { night, state, isTwice: sold > 1, price: rate };
+    });
   },
-  async bookings({ listing }) {
-    const bookings = await read(`${root}/bookings`);
-    return bookings
-      .filter(({ property_id }) => property_id === listing)
-      .map(({ id, status, arrival_date, departure_date, ota_reservation_code }) => ({
-        id,
-        name: ota_reservation_code,
-        from: arrival_date,
-        to: departure_date,
-        isLive: status !== 'cancelled',
-      }));
-  },
+  bookings: bookingsOf,
   book: ({ listing }, { from, to }) =>
     send('POST', `${root}/bookings`, { propertyId: listing, rooms: [{ arrival: from, departure: to }] }),
   move: (_, { id }, { from, to }) =>

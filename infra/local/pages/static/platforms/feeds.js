@@ -4,7 +4,14 @@ const rootOf = ({ platform, listing }) => `/_local/vendors/${platform}/listings/
 
 /** A listing on a platform that shares calendars by feeds. */
 export const feeds = {
-  nights: (home, { from, to }) => read(`${rootOf(home)}/nights?from=${from}&to=${to}`),
+  tellsUs: 'Its calendar is read here every 15 minutes.',
+  async nights(home, { from, to }) {
+    const nights = await read(`${rootOf(home)}/nights?from=${from}&to=${to}`);
+    return nights.map((each) => ({
+      ...each,
+      isTwice: (each.by?.length ?? 0) > 1 && each.state === 'booked',
+    }));
+  },
   async bookings(home) {
     const bookings = await read(`${rootOf(home)}/bookings`);
     return bookings.map(({ id, from, to }) => ({ id, name: id, from, to, isLive: true }));

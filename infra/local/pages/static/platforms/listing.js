@@ -6,6 +6,7 @@ import { monthTable } from './month.js';
 
 const sides = { channex, beds24, ical: feeds };
 const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const long = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The first days of a month and of the next one. */
@@ -34,14 +35,15 @@ export function listingView(home, today) {
           : 'It knows nothing of this home yet.',
       );
     }
-    const bookings = await side.bookings(home).catch(notYetThere);
+    const bookings = (await side.bookings(home).catch(notYetThere)).toSorted(byTime);
     if (isNews(`${home.connectionId} bookings`, bookings))
       parts.bookings.replaceChildren(...bookings.map(lineOf));
     if (side.polls) parts.polls.textContent = sayPolls(await side.polls(home));
   };
   const ask = (what, ...more) => attempt(() => side[what](home, ...more), show);
   const lineOf = (booking) => {
-    const said = `${booking.name}, ${booking.from} to ${booking.to}${booking.isLive ? '' : ', cancelled'}`;
+    const span = dates.formatRange(new Date(booking.from), new Date(booking.to));
+    const said = `${booking.name}, ${span}${booking.isLive ? '' : ', cancelled'}`;
     const buttons = booking.isLive
       ? [
           button(
@@ -63,10 +65,19 @@ export function listingView(home, today) {
     event.preventDefault();
     ask(event.submitter.value, range());
   });
-  form.elements.from.addEventListener('change', show);
+  form.elements.from.addEventListener('change', () => {
+    keepInOrder(form.elements);
+    show();
+  });
   const pollNow = side.poll ? [button('Read our calendar now', sayHome(home), () => ask('poll'))] : [];
   const polls = side.polls ? [make('div', { className: 'line' }, parts.polls, ...pollNow)] : [];
-  return { element: make('div', {}, ...polls, form, parts.month, parts.bookings), show };
+  const hears = make('p', { className: 'soft', textContent: side.tellsUs });
+  return { element: make('div', {}, ...polls, hears, form, parts.month, parts.bookings), show };
+}
+
+/** A departure that is not after the arrival moves along. */
+function keepInOrder({ from, to }) {
+  if (from.value !== '' && to.value <= from.value) to.value = plus(from.value, 3);
 }
 
 /** A home that was just connected is set up there when it is first told of nights. */
@@ -74,6 +85,9 @@ function notYetThere(error) {
   if (error.cause !== 404) throw error;
   return [];
 }
+
+/** What is on comes first, in the order of arrival. */
+const byTime = (a, b) => Number(b.isLive) - Number(a.isLive) || (a.from < b.from ? -1 : 1);
 
 const button = (textContent, about, onclick) =>
   make('button', { type: 'button', textContent, ariaLabel: `${textContent}: ${about}`, onclick });

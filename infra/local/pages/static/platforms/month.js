@@ -4,6 +4,7 @@ import { make } from '../page.js';
 const words = {
   free: ['free', 'free'],
   booked: ['sold', 'booked there'],
+  own: ['ours', 'our own booking'],
   closed: ['closed', 'closed'],
   blocked: ['by hand', 'closed there by hand'],
   imported: ['ours', 'closed by our calendar'],
@@ -29,8 +30,7 @@ export function monthTable(title, nights) {
   );
 }
 
-function cell({ night, state, by, price }) {
-  const isTwice = (by?.length ?? 0) > 1 && state === 'booked';
+function cell({ night, state, isTwice, price }) {
   const [brief, whole] = words[state];
   const sold = state === 'free' && price !== undefined ? String(Number(price)) : brief;
   return make(
