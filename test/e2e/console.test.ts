@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bookingCreated } from '../../functions/api/schemas.ts';
 import { freePorts } from '../running/free-ports.ts';
-import { advance } from '../running/guest.ts';
+import { aFreeStay } from '../running/free-stay.ts';
+import { advance, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { faultsOf } from './accessibility.ts';
 import { openBrowser } from './browser.ts';
@@ -101,4 +103,95 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByText('Nothing needs you').waitFor();
     expect(await page.getByText('All is well').count()).toBe(1);
   });
+
+  test('finds a booking by name, keeps a note, changes the guests and cancels, each seen first', async () => {
+    const guest = await becomeGuest(instance);
+    const { bookingId } = await bookAndPay(guest, 'harbour-loft', 'Zoë Müller');
+    await using operator = await openConsole('/console/bookings');
+    const { page } = operator;
+    await page.getByRole('link', { name: 'Zoë Müller' }).waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.getByLabel('Name, mail, telephone or reference').fill('nobody');
+    await page.getByText('No booking like that').waitFor();
+    await page.getByLabel('Name, mail, telephone or reference').fill('muller');
+    await page.getByRole('link', { name: 'Zoë Müller' }).click();
+    expect(page.url()).toMatch(new RegExp(`/console/bookings/${bookingId}$`));
+    await page.getByRole('link', { name: 'Confirm booking' }).waitFor();
+    await page.getByText('Confirmation').first().waitFor();
+    expect(await page.locator('.ledger tr').allTextContents()).toEqual([
+      expect.anything(),
+      expect.stringContaining('Held on the card'),
+      expect.stringContaining('Taken'),
+    ]);
+    await page.getByLabel('Something to remember').fill('Wants a cot.');
+    await page.getByRole('button', { name: 'Keep the note' }).click();
+    await page.locator('.notes').getByText('Wants a cot.').waitFor();
+
+    await page.getByRole('button', { name: 'Change dates or guests' }).click();
+    await page.getByLabel('Adults').fill('1');
+    await page.getByText('New total').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change the stay' }).click();
+    await page.getByText('The stay is changed').waitFor();
+    await page.locator('.fact-list').getByText('1 adult').waitFor();
+
+    await page.getByRole('button', { name: 'Cancel the stay' }).click();
+    await page.getByText('The nights are free again').waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel the stay now' }).click();
+    await page.getByText('The stay is being cancelled').waitFor();
+    await quiet(instance);
+    await page.reload();
+    await page.locator('.facts').getByText('Cancelled').waitFor();
+    await page.locator('.ledger').getByText('Given back').waitFor();
+  });
+
+  test('blocks nights of the calendar by dragging and by the keyboard, and has them sold again', async () => {
+    await using operator = await openConsole('/console/calendar');
+    const { page } = operator;
+    const nights = page.locator('[data-home="casa-da-onda"]');
+    await nights.first().waitFor();
+    const block = () => page.getByRole('button', { name: 'Block these nights' }).click();
+
+    const rowOfFree = await nights.count();
+    await nights.nth(rowOfFree - 2).hover();
+    await page.mouse.down();
+    await nights.nth(rowOfFree - 1).hover();
+    await page.mouse.up();
+    await page.getByLabel('Why').fill('Painters');
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await block();
+    const painters = page.getByRole('button', { name: 'Painters' });
+    await painters.waitFor();
+    expect(await nights.count()).toBe(rowOfFree - 2);
+
+    await nights.first().focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 nights').waitFor();
+    await block();
+    await page.getByText('Casa da Onda is blocked').waitFor();
+    await page.getByRole('button', { name: 'Blocked by you, ' }).or(painters).nth(1).waitFor();
+
+    await painters.click();
+    await page.getByRole('button', { name: 'Have these nights sold again' }).click();
+    await page.getByText('Casa da Onda is sold again').waitFor();
+    await painters.waitFor({ state: 'detached' });
+
+    await page.getByRole('link', { name: 'Casa da Onda' }).click();
+    await page.getByRole('heading', { name: 'Casa da Onda' }).waitFor();
+    await page.locator('.month').waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+  });
 });
+
+/** A guest's stay in a home, paid and confirmed. */
+async function bookAndPay(guest: ScriptedGuest, home: string, name: string) {
+  const { quoteId } = await guest.quote(await aFreeStay(guest, home, 20));
+  const by = { guest: { name, email: 'guest@example.com', locale: 'en' } };
+  const booked = bookingCreated.parse((await guest.book(quoteId, undefined, by)).body);
+  await guest.pay(booked);
+  await quiet(instance);
+  return booked;
+}

@@ -7,7 +7,7 @@ import {
   firstWeekday,
   sameDayIn,
   weeksOf,
-} from '../../site/guest/calendar/month-grid.ts';
+} from '../../site/shared/calendar/month-grid.ts';
 
 const months = fc
   .tuple(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 }))

@@ -8,6 +8,21 @@ type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'pat
 // The routes file itself would bring the schemas along; its types check that these places stay the same.
 const places = {
   listBookings: { method: 'GET', path: '/operator/bookings' },
+  searchBookings: { method: 'POST', path: '/operator/bookings/search' },
+  getOperatorBooking: { method: 'GET', path: '/operator/bookings/{bookingId}' },
+  getOperatorCancellation: { method: 'GET', path: '/operator/bookings/{bookingId}/cancellation' },
+  cancelAsOperator: { method: 'POST', path: '/operator/bookings/{bookingId}/cancellation' },
+  getOperatorChange: { method: 'GET', path: '/operator/bookings/{bookingId}/change' },
+  changeAsOperator: { method: 'POST', path: '/operator/bookings/{bookingId}/change' },
+  getTimeline: { method: 'GET', path: '/operator/calendar' },
+  createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
+  removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
+  keepNote: { method: 'POST', path: '/operator/bookings/{bookingId}/notes' },
+  getCleaning: { method: 'GET', path: '/operator/bookings/{bookingId}/cleaning' },
+  getAccessCode: { method: 'GET', path: '/operator/bookings/{bookingId}/access-code' },
+  listCleaners: { method: 'GET', path: '/operator/cleaners' },
+  listConnections: { method: 'GET', path: '/operator/properties/{propertyId}/channels' },
+  getChannelNights: { method: 'GET', path: '/operator/properties/{propertyId}/channels/nights' },
   listWork: { method: 'GET', path: '/operator/work' },
   listExecutions: { method: 'GET', path: '/operator/executions' },
   getExecution: { method: 'GET', path: '/operator/executions/{workflow}/{name}' },
@@ -25,6 +40,8 @@ export interface Along<Name extends RouteName> {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: QueryOf<Name>;
   readonly body?: BodyOf<Name>;
+  /** Idempotency-Key: the same for every try of one request. */
+  readonly key?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -39,6 +56,7 @@ export function operate<Name extends Operation>(
     method,
     path: `${filled}${searchOf(along.query)}`,
     ...(along.body !== undefined && { body: JSON.stringify(along.body) }),
+    ...(along.key !== undefined && { headers: { 'idempotency-key': along.key } }),
     ...(along.signal && { signal: along.signal }),
   });
 }

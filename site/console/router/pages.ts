@@ -2,9 +2,15 @@ import { findPage, type PageLoader, type Pages } from '../../shared/router/pages
 
 const execution: PageLoader = () => import('../pages/executions/ExecutionPage.tsx');
 
+const booking: PageLoader = () => import('../pages/booking/BookingPage.tsx');
+
 const pages: Pages = [
   [/^\/console$/, () => import('../pages/today/TodayPage.tsx')],
+  [/^\/console\/calendar$/, () => import('../pages/calendar/CalendarPage.tsx'), booking],
+  [/^\/console\/calendar\/([\w-]+)$/, () => import('../pages/calendar/HomeCalendarPage.tsx')],
   [/^\/console\/work$/, () => import('../pages/work/WorkPage.tsx')],
+  [/^\/console\/bookings$/, () => import('../pages/bookings/BookingsPage.tsx'), booking],
+  [/^\/console\/bookings\/([\w-]+)$/, booking],
   [/^\/console\/executions$/, () => import('../pages/executions/ExecutionsPage.tsx'), execution],
   [/^\/console\/executions\/([\w-]+\/[\w.-]+)$/, execution],
 ];

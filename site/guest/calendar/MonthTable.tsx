@@ -1,9 +1,9 @@
 import type { Currency } from '../../../functions/domain/money.ts';
 import type { CalendarDate, CalendarMonth } from '../../../functions/domain/stay.ts';
+import { headDates, weeksOf } from '../../shared/calendar/month-grid.ts';
 import { sayMonth, sayWeekday } from '../../shared/say/say-date.ts';
 import type { Known, Picked } from './choose-days.ts';
 import { DayCell } from './DayCell.tsx';
-import { headDates, weeksOf } from './month-grid.ts';
 
 /** What a month of a calendar shows, and what happens when a day is chosen. */
 export interface MonthTableProps {

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Currency } from '../../../functions/domain/money.ts';
 import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
+import { addMonths, dateAfterKey, firstWeekday } from '../../shared/calendar/month-grid.ts';
 import { guestLocale, sayMonth } from '../../shared/say/say-date.ts';
 import { words } from '../words/words.ts';
 import { choiceOn, type Known, type Picked, pick } from './choose-days.ts';
 import { sayRefused } from './DayCell.tsx';
 import { MonthTable } from './MonthTable.tsx';
-import { addMonths, dateAfterKey, firstWeekday } from './month-grid.ts';
 import { useMonthCount } from './use-month-count.ts';
 
 /** A calendar to pick an arrival and a departure in. */

@@ -45,6 +45,7 @@ function Execution({ life, refresh }: { life: Life; refresh: () => Promise<void>
         <span>{sayExactly(startedAt)}</span>
         <span>{sayDuration(startedAt, endedAt ?? now)}</span>
         {redrives > 0 && <span>run again {redrives === 1 ? 'once' : `${redrives} times`}</span>}
+        {bookingId && <a href={`/console/bookings/${bookingId}`}>Its booking</a>}
         {bookingId && <a href={`/console/executions?bookingId=${bookingId}`}>All of this booking</a>}
       </p>
       <Troubles life={life} />

@@ -2,6 +2,8 @@ import { addDays } from '../../../../functions/domain/stay.ts';
 import { sayLongDate, sayShortDate } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
+import { sayGuests, sayWho } from '../../say/bookings.ts';
+import { sayCleaning } from '../../say/cleanings.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
@@ -60,7 +62,9 @@ function Day({ days, soon, homes }: Props) {
             <span class="when">{sayShortDate(booking.arrival)}</span>
             <div>
               <h3>{names.get(booking.propertyId)}</h3>
-              <p>{sayGuest(booking)}</p>
+              <p>
+                <Guest booking={booking} />
+              </p>
             </div>
           </li>
         ))}
@@ -106,12 +110,12 @@ function HomeMoves({ home, arrives, leaves }: HomeDay) {
         <h3>{home.name}</h3>
         {leaves && (
           <p>
-            Leaves by {home.checkOut}: {sayGuest(leaves)} · {sayCleaning(leaves)}
+            Leaves by {home.checkOut}: <Guest booking={leaves} /> · {sayCleaning(leaves.cleaning)}
           </p>
         )}
         {arrives && (
           <p>
-            Arrives from {home.checkIn}: {sayGuest(arrives)}
+            Arrives from {home.checkIn}: <Guest booking={arrives} />
           </p>
         )}
       </div>
@@ -123,20 +127,15 @@ const MoveChip = ({ comes }: { comes: boolean }) => (
   <span class={`chip ${comes ? 'good' : 'plain'}`}>{comes ? '→ Arrival' : '← Departure'}</span>
 );
 
-const cleanings: Readonly<Record<string, string>> = {
-  offered: 'cleaner asked, no answer yet',
-  nobody: 'no cleaner yet',
-  accepted: 'cleaner has the job',
-  done: 'cleaned, all in order',
-  problem: 'cleaned, damage reported',
-  'called-off': 'cleaning called off',
-};
-
-const sayCleaning = ({ cleaning }: Booking): string =>
-  cleanings[cleaning ?? ''] ?? 'cleaning not arranged yet';
-
-function sayGuest({ guestName, guests, soldBy }: Booking): string {
-  const party = guests === undefined ? undefined : guests === 1 ? '1 guest' : `${guests} guests`;
-  const from = soldBy === undefined ? undefined : `through ${soldBy}`;
-  return [guestName ?? 'Guest', party, from].filter((part) => part !== undefined).join(', ');
+/** Who comes, leading to the booking. */
+function Guest({ booking }: { booking: Booking }) {
+  const { bookingId, guests, soldBy } = booking;
+  const party = guests === undefined ? '' : `, ${sayGuests(guests)}`;
+  return (
+    <>
+      <a href={`/console/bookings/${bookingId}`}>{sayWho(booking)}</a>
+      {party}
+      {soldBy !== undefined && `, through ${soldBy}`}
+    </>
+  );
 }

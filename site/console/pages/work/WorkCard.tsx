@@ -71,13 +71,23 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
   );
 }
 
-function About({ item: { property, booking, about } }: { item: WorkItem }) {
+function About({ item: { property, booking, bookingId, about } }: { item: WorkItem }) {
   const stay = booking && [booking.guestName, sayStay(booking)].filter(Boolean).join(', ');
   const step = about.state && `Stopped at “${sayName(about.state)}”`;
   const facts = [property?.name ?? property?.id, stay, step].filter(
     (fact) => fact !== undefined && fact !== '',
   );
-  return facts.length > 0 ? <p class="about">{facts.join(' · ')}</p> : null;
+  return facts.length > 0 ? (
+    <p class="about">
+      {facts.join(' · ')}
+      {bookingId !== undefined && (
+        <>
+          {' · '}
+          <a href={`/console/bookings/${bookingId}`}>Its booking</a>
+        </>
+      )}
+    </p>
+  ) : null;
 }
 
 /** What helps to look further: ids and names. */

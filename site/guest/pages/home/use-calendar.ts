@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CalendarDate, CalendarMonth } from '../../../../functions/domain/stay.ts';
 import type { Calendar, CalendarNight } from '../../../shared/api/types.ts';
+import { addMonths } from '../../../shared/calendar/month-grid.ts';
 import { readCalendar } from '../../api/client.ts';
-import { addMonths } from '../../calendar/month-grid.ts';
 
 /** What is known of a home's calendar so far. */
 export interface HomeCalendar {

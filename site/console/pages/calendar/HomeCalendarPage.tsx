@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import { addDays, datesOfMonth } from '../../../../functions/domain/stay.ts';
+import type { AnswerOf } from '../../../shared/api/types.ts';
+import { addMonths, firstWeekday, headDates, weeksOf } from '../../../shared/calendar/month-grid.ts';
+import type { PageProps } from '../../../shared/router/pages.ts';
+import { guestLocale, sayMonth, sayWeekday } from '../../../shared/say/say-date.ts';
+import { operate } from '../../api/operate.ts';
+import { useLive } from '../../api/use-live.ts';
+import { Answered } from '../../shell/Answered.tsx';
+import { PageTitle } from '../../shell/PageTitle.tsx';
+import { BlockForm } from './BlockForm.tsx';
+import { BlockPanel } from './BlockPanel.tsx';
+import { Legend } from './Legend.tsx';
+import { MonthDay, type Pressed } from './MonthDay.tsx';
+import type { Row } from './segments.ts';
+
+const monthIn = (query: URLSearchParams): string =>
+  /^2\d{3}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0] ?? new Date().toISOString().slice(0, 7);
+
+/** A month of one home: what each night costs, and who has it. */
+export default function HomeCalendarPage({ id, query }: PageProps) {
+  const month = monthIn(query);
+  const dates = datesOfMonth(month);
+  const [from = `${month}-01`] = dates;
+  const to = addDays(from, dates.length);
+  const live = useLive(
+    `${id} ${month}`,
+    (signal) => operate('getTimeline', { query: { from, to, propertyId: id }, signal }),
+    20_000,
+  );
+  const name = live.answer?.homes[0]?.name ?? 'Calendar of a home';
+  return (
+    <>
+      <p>
+        <a href={`/console/calendar?from=${from}`}>All homes</a>
+      </p>
+      <PageTitle tab={name}>{name}</PageTitle>
+      <MonthLinks id={id} month={month} />
+      <Answered live={live}>
+        {({ homes: [home] }: AnswerOf<'getTimeline'>) =>
+          home && <Month home={home} month={month} refresh={live.refresh} />
+        }
+      </Answered>
+    </>
+  );
+}
+
+const MonthLinks = ({ id, month }: { id: string; month: string }) => (
+  <div class="filters">
+    <a
+      class="button quiet"
+      href={`/console/calendar/${id}?month=${addMonths(month, -1)}`}
+      aria-label={sayMonth(addMonths(month, -1))}
+    >
+      ←
+    </a>
+    <strong>{sayMonth(month)}</strong>
+    <a
+      class="button quiet"
+      href={`/console/calendar/${id}?month=${addMonths(month, 1)}`}
+      aria-label={sayMonth(addMonths(month, 1))}
+    >
+      →
+    </a>
+  </div>
+);
+
+function Month({ home, month, refresh }: { home: Row; month: string; refresh: () => Promise<void> }) {
+  const [open, setOpen] = useState<Pressed>();
+  const [result, setResult] = useState('');
+  const close = (text?: string) => {
+    setOpen(undefined);
+    if (text !== undefined) {
+      setResult(text);
+      refresh();
+    }
+  };
+  const first = firstWeekday(guestLocale);
+  return (
+    <>
+      <table class="month" aria-label={sayMonth(month)}>
+        <thead>
+          <tr>
+            {headDates(first).map((date) => (
+              <th key={date} scope="col" aria-label={sayWeekday(date).long}>
+                {sayWeekday(date).short}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month, first).map((week, row) => (
+            <tr key={week.find(Boolean)}>
+              {week.map((date, column) => (
+                <td key={date ?? `${row}-${column}`}>
+                  {date && <MonthDay home={home} date={date} open={setOpen} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div role="status">{result !== '' && <p class="result">{result}</p>}</div>
+      {open && 'night' in open && (
+        <BlockForm
+          key={open.night}
+          homes={[home]}
+          wish={{ homeId: home.id, arrival: open.night, departure: addDays(open.night, 1) }}
+          close={close}
+        />
+      )}
+      {open && 'block' in open && (
+        <BlockPanel key={open.block.blockId} home={home} block={open.block} close={close} />
+      )}
+      {!open && (
+        <p class="fine">Press a free night to block it. Prices are in {home.currency}, for one night.</p>
+      )}
+      <Legend />
+    </>
+  );
+}
