@@ -79,6 +79,7 @@ async function startHere(resources: readonly Resource[]): Promise<Endpoint> {
     address: { site: address, wire: address },
     report: console.error,
     stripeBase: () => undefined,
+    countCapacity: false,
     vendorEnvironment: () => ({}),
   });
   await services.resume();

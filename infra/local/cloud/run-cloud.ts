@@ -58,6 +58,7 @@ export async function runCloud(
   const services = await startServices({
     ...parts,
     stripeBase: stripe.base,
+    countCapacity: options.countCapacity,
     ...(options.lambdaWorkers !== undefined && { mostWorkers: options.lambdaWorkers }),
     vendorEnvironment: () => ({ ...channels.environment(), ...locks.environment() }),
   });
@@ -105,6 +106,7 @@ export async function runCloud(
     clock,
     activity,
     mail: services.mail,
+    usage: services.usage,
     feedBack: services.feedBack,
     faults,
     faultyServices: faultyServicesOf(resources, services.operationsOf, {

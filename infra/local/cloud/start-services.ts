@@ -9,7 +9,7 @@ import { createDynamo, type Dynamo } from '../dynamodb/dynamo.ts';
 import { createRules } from '../events/rules.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { createActions } from '../iam/actions.ts';
-import { createAuthoriseCall } from '../iam/authorise-call.ts';
+import { type AuthoriseCall, createAuthoriseCall } from '../iam/authorise-call.ts';
 import { createIam } from '../iam/evaluate.ts';
 import { createLambda } from '../lambda/lambda.ts';
 import { createS3 } from '../s3/s3.ts';
@@ -21,6 +21,9 @@ import { createSettings } from '../ssm/settings.ts';
 import type { Answer } from '../start/listen.ts';
 import { createEventSources } from '../streams/event-sources.ts';
 import { withOperations } from '../streams/mapping-api.ts';
+import { countingCapacity } from '../usage/counting.ts';
+import type { FunctionUsage } from '../usage/functions.ts';
+import { type CountedUsage, createUsageCounter } from '../usage/usage.ts';
 import { createWire } from '../wire/wire.ts';
 import { deployFunctions, deployMachines, deployQueues, deployTables } from './deploy.ts';
 import {
@@ -50,6 +53,8 @@ export interface Services {
   readonly mail: () => readonly unknown[];
   /** Acts as the receiver of a mail. */
   readonly feedBack: Ses['feedBack'];
+  /** What AWS would bill, counted since the start. */
+  readonly usage: () => CountedUsage & { readonly functions: Readonly<Record<string, FunctionUsage>> };
   /** Operations of a service, for fault switches. */
   readonly operationsOf: (signingName: string) => readonly string[] | undefined;
   /** Takes up what an earlier run left open; call it once the ports answer. */
@@ -60,6 +65,8 @@ export interface Services {
 /** What the services need beside the parts of all. */
 export interface ServiceParts extends CloudParts {
   readonly stripeBase: () => string | undefined;
+  /** Whether to ask DynamoDB what each call takes. */
+  readonly countCapacity: boolean;
   /** Most worker threads of all functions together. */
   readonly mostWorkers?: number;
   /** Where functions reach the counterparts of other vendors: environment variables. */
@@ -103,7 +110,12 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   };
   const faultFor = wireFaults(faults, lambda.kill);
   const callAws = withFaults(callDirectly, faultFor, clock);
-  const authorise = createAuthoriseCall(iam, createActions(resources, place), place);
+  const usage = createUsageCounter();
+  const judge = createAuthoriseCall(iam, createActions(resources, place), place);
+  const authorise: AuthoriseCall = (signingName, operation, input, caller) => {
+    judge(signingName, operation, input, caller);
+    usage.call(caller, signingName, operation);
+  };
   const states = createStepFunctions({
     file: join(dataDir, 'states.sqlite'),
     clock,
@@ -179,7 +191,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   services.push(gateway.service);
   const wire = createWire({
     services,
-    dynamo,
+    dynamo: parts.countCapacity ? countingCapacity(dynamo, usage) : dynamo,
     credentials: issuer,
     authorise,
     place,
@@ -198,7 +210,10 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     },
   });
   return {
-    api: gateway.handle,
+    api: (request, response) => {
+      usage.apiRequest();
+      return gateway.handle(request, response);
+    },
     apiGateway: gateway.service,
     wire: async (request, response) => (s3.owns(request.url ?? '') ? s3.answer : wire)(request, response),
     dynamodb: dynamo.service,
@@ -207,6 +222,7 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
     userPools,
     mail: ses.list,
     feedBack: ses.feedBack,
+    usage: () => ({ ...usage.read(), functions: lambda.usage() }),
     operationsOf: (signingName) =>
       signingName === 's3' ? s3.operations : byName.get(signingName)?.operations,
     async resume() {

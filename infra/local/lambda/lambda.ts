@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import type { AwsService, Place } from '../aws.ts';
 import type { Clock } from '../clock.ts';
+import { createFunctionUsage, type FunctionUsage } from '../usage/functions.ts';
 import { readAsyncConfig } from './async-config.ts';
 import { createConcurrency } from './concurrency.ts';
 import type { FunctionDefinition, InvocationResult, LambdaFault } from './definition.ts';
@@ -16,7 +17,6 @@ import { createHosts, type Hosts } from './hosts.ts';
 import { createLater } from './later.ts';
 import { createLogFiles, type Report } from './log-files.ts';
 import { lambdaService } from './service.ts';
-import { createUsage, type Usage } from './usage.ts';
 import type { FromCaller } from './worker/serve.ts';
 
 export type { FunctionDefinition, LambdaFault } from './definition.ts';
@@ -52,7 +52,7 @@ export interface Lambda {
   /** Takes up events of `InvocationType: 'Event'` that an earlier run left; call it when all functions are defined. */
   resume(): void;
   /** What AWS would bill by function: invocations and milliseconds. */
-  usage(): Readonly<Record<string, Usage>>;
+  usage(): Readonly<Record<string, FunctionUsage>>;
   /** Ends the worker that holds this access key, as when the function crashes; its invocation fails. */
   kill(accessKeyId: string): void;
   /** Worker threads that exist now. */
@@ -98,7 +98,7 @@ export function createLambda(options: LambdaOptions): Lambda {
   /** By memory size. */
   const hosts = new Map<number, Hosts>();
   let deployments = 0;
-  const usage = createUsage();
+  const usage = createFunctionUsage();
   const concurrency = createConcurrency();
 
   const limits = { usual: Math.min(usualWorkers, mostWorkers), most: mostWorkers, mostLoaded, idleMs };

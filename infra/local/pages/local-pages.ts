@@ -20,6 +20,8 @@ export interface OtherSide {
   readonly activity: Activity;
   /** Mails sent so far, newest last. */
   readonly mail: () => readonly unknown[];
+  /** What AWS would bill, counted since the start. */
+  readonly usage: () => object;
   /** Acts as a mail's receiver; false where there is no such mail. */
   readonly feedBack: (mailId: string, kind: 'bounce' | 'complaint') => boolean;
   readonly faults: Faults;
@@ -39,6 +41,7 @@ export function createLocalPages(side: OtherSide): Answer {
     'GET /_local/clock': (_, response) => answerJson(response, 200, clockNow(side)),
     'POST /_local/clock': (request, response) => moveClock(side, request, response),
     'GET /_local/mail': (_, response) => answerJson(response, 200, side.mail()),
+    'GET /_local/usage': (_, response) => answerJson(response, 200, side.usage()),
     'GET /_local/quiet': async (_, response) => {
       await side.activity.quiet();
       answerJson(response, 200, { quiet: true, ...clockNow(side) });

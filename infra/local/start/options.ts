@@ -16,11 +16,13 @@ export interface Options {
   readonly seed: boolean;
   /** Connect demo homes with platforms, which are told of them at once. */
   readonly connect: boolean;
+  /** Ask DynamoDB what each call takes, for `/_local/usage`. */
+  readonly countCapacity: boolean;
   /** Most worker threads that functions keep; each takes about 20 MB. Undefined leaves it to Lambda. */
   readonly lambdaWorkers?: number;
 }
 
-const flags = ['--fresh', '--no-seed', '--no-platforms'];
+const flags = ['--fresh', '--no-seed', '--no-platforms', '--count-capacity'];
 
 /**
  * Reads command line and environment.
@@ -43,6 +45,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Op
     fresh: argv.includes('--fresh'),
     seed: !argv.includes('--no-seed'),
     connect: !argv.includes('--no-platforms'),
+    countCapacity: argv.includes('--count-capacity'),
     ...(lambdaWorkers !== undefined && { lambdaWorkers }),
   };
 }

@@ -11,7 +11,7 @@ import type { RestAnswer } from './rest-routes.ts';
 export interface WireParts {
   readonly services: readonly AwsService[];
   /** Passes a DynamoDB call on without a look inside. */
-  readonly dynamo: { forward(target: string, body: Buffer): Promise<RestAnswer> };
+  readonly dynamo: { forward(target: string, body: Buffer, caller: Caller): Promise<RestAnswer> };
   /** Knows the credentials that we issued. */
   readonly credentials: { readonly credentialsFor: CredentialsFor; isOurs(accessKeyId: string): boolean };
   /** Judges what roles call; absent: everybody may do everything. */

@@ -64,7 +64,7 @@ async function forward(wire: Wire, exchange: Exchange, target: string, call: Cal
   if (authorise && call.caller.kind === 'role') {
     authorise(call.signingName, call.operation, parse(body), call.caller);
   }
-  const done = await perform(wire, exchange, call, () => dynamo.forward(target, body));
+  const done = await perform(wire, exchange, call, () => dynamo.forward(target, body, call.caller));
   return done?.result;
 }
 

@@ -37,6 +37,7 @@ beforeAll(async () => {
       stripe: ['checkout.sessions.create'],
     }),
     connections: async () => [],
+    usage: () => ({}),
     vendors: {},
   });
   server = createServer((request, response) => void answer(request, response));

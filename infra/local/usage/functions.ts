@@ -1,12 +1,12 @@
 /** What AWS bills for one function. */
-export interface Usage {
+export interface FunctionUsage {
   readonly invocations: number;
   /** Duration, rounded up to the millisecond per invocation. */
   readonly milliseconds: number;
 }
 
 /** Counts invocations and their durations by function. */
-export function createUsage() {
+export function createFunctionUsage() {
   const counts = new Map<string, { invocations: number; milliseconds: number }>();
   return {
     add(name: string, duration: number) {
@@ -15,6 +15,6 @@ export function createUsage() {
       count.invocations += 1;
       count.milliseconds += Math.ceil(duration);
     },
-    read: (): Readonly<Record<string, Usage>> => Object.fromEntries(counts),
+    read: (): Readonly<Record<string, FunctionUsage>> => Object.fromEntries(counts),
   };
 }
