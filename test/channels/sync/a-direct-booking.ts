@@ -20,14 +20,19 @@ export function directBookings(table: Table) {
     if (booking?.status !== 'confirmed') throw new Error(`Booking ${id} is not confirmed`);
     return booking;
   };
+  /** A booking that is held is paid and confirmed; any other stays as it is. */
+  const pay = async (id: string) => {
+    const { at } = doing();
+    await bookings.settle(id, (each) => authorise(each, { sessionId: `cs_${id}`, at }), doing());
+    const paid = { version: 2, paymentIntentId: `pi_${id}`, at };
+    await bookings.settle(id, (each) => confirm(each, paid), doing());
+  };
   return {
+    pay,
     /** Answers its version. */
     async make(id: string, propertyId: string, stay: Stay) {
       await bookings.hold(aHeldBooking(id, stay, propertyId), 'request', 'guest');
-      const { at } = doing();
-      await bookings.settle(id, (each) => authorise(each, { sessionId: `cs_${id}`, at }), doing());
-      const paid = { version: 2, paymentIntentId: `pi_${id}`, at };
-      await bookings.settle(id, (each) => confirm(each, paid), doing());
+      await pay(id);
       return (await confirmed(id)).version;
     },
     /** The guest has other dates; the nights of before are given back. */

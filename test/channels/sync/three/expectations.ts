@@ -2,15 +2,19 @@ import { expect } from 'vitest';
 import { monthOfItem } from '../../../../functions/adapters/month-item.ts';
 import { holdingIn, readMonths } from '../../../../functions/adapters/night-holdings.ts';
 import type { Table } from '../../../../functions/adapters/table.ts';
+import type { BookingStatus } from '../../../../functions/domain/booking.ts';
 import { isCollision } from '../../../../functions/domain/channel-import.ts';
 import { nightPrice } from '../../../../functions/domain/price.ts';
 import { datesOfMonth, dayKey, nightsOf } from '../../../../functions/domain/stay.ts';
-import { month, night } from '../platforms.ts';
+import { month, night, type Platforms } from '../platforms.ts';
 import type { Airbnb } from './airbnb.ts';
 import type { Trio } from './trio.ts';
 
 /** The nights that are looked at: those that every platform was asked about. */
 const looked = datesOfMonth(month).filter((each) => each >= night(9) && each <= night(27));
+
+/** Statuses in which a booking has its nights. */
+const owning: readonly BookingStatus[] = ['held', 'authorised', 'confirmed', 'cancelling'];
 
 /** Who wants each night now: direct bookings, closures, and what stands at the platforms. */
 async function wanted(trio: Trio, airbnb: Airbnb) {
@@ -19,7 +23,7 @@ async function wanted(trio: Trio, airbnb: Airbnb) {
     all.push(...nights.map((each) => [each, who] as const));
   for (const id of trio.held) {
     const booking = await trio.bookings.read(id);
-    if (booking?.status === 'held') add(`BOOKING#${id}`, nightsOf(booking.stay));
+    if (booking && owning.includes(booking.status)) add(`BOOKING#${id}`, nightsOf(booking.stay));
   }
   for (const [owner, closed] of trio.blocks) add(owner, [closed]);
   for (const { connection, side } of Object.values(trio.vendors))
@@ -52,6 +56,18 @@ export async function expectOneOwnerEach(trio: Trio, airbnb: Airbnb, table: Tabl
       const work = await table.get({ pk: `WORK#${reservation.workId}`, sk: 'WORK' });
       expect([isCollision(reservation), work?.gsi3pk]).toEqual([true, 'OPEN']);
     }
+}
+
+/** Beds24 has every booking from our own site once, as it is, and what is off no more. */
+export async function expectOurBookings(trio: Trio, platforms: Platforms) {
+  const bookings = await Promise.all(trio.held.map((id) => trio.bookings.read(id)));
+  const certain = bookings.filter((booking) => booking?.status === 'confirmed');
+  const there = (await platforms.bookingsAt(`${trio.id}-beds24`)).filter(
+    ({ more, status }) => more.custom1 !== undefined && status !== 'cancelled',
+  );
+  expect(there.map(({ more, arrival, departure }) => [more.custom1, arrival, departure]).sort()).toEqual(
+    certain.map((booking) => [booking?.id, booking?.stay.arrival, booking?.stay.departure]).sort(),
+  );
 }
 
 /** What every platform believes is what we want of it, and what the mirrors say that it accepted. */

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { addDays } from '../../../../functions/domain/stay.ts';
 import type { FaultMode } from '../../../../infra/local/faults.ts';
 import { night } from '../platforms.ts';
-import { expectAllAgree, expectOneOwnerEach } from './expectations.ts';
+import { expectAllAgree, expectOneOwnerEach, expectOurBookings } from './expectations.ts';
 import { type Around, aTrio, type Trio } from './trio.ts';
 
 /** Within one week, so that they meet. */
@@ -17,6 +17,9 @@ const modes = ['outage', 'drop', 'crash-after-effect'] as const satisfies readon
 export const step = fc.oneof(
   fc.record({ kind: fc.constant('book' as const), stay }),
   fc.record({ kind: fc.constant('end' as const), index }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pay' as const, 'tell' as const), index }) },
+  fc.record({ kind: fc.constant('change' as const), index, stay }),
+  fc.record({ kind: fc.constant('callOff' as const), index }),
   fc.record({ kind: fc.constant('block' as const), stay }),
   fc.record({ kind: fc.constant('reprice' as const), stay, price: fc.integer({ min: 5_000, max: 50_000 }) }),
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sell' as const), vendor, stay }) },
@@ -61,6 +64,12 @@ async function play(trio: Trio, { airbnb, platforms }: Around, what: Step): Prom
       return trio.book(stayOf(what.stay));
     case 'end':
       return trio.end(what.index);
+    case 'pay':
+    case 'tell':
+    case 'callOff':
+      return trio[what.kind](what.index);
+    case 'change':
+      return trio.change(what.index, stayOf(what.stay));
     case 'block':
       return trio.block(stayOf(what.stay).arrival);
     case 'reprice':
@@ -136,6 +145,7 @@ export async function playAll(steps: readonly Step[], around: Around): Promise<v
     for (const what of steps) await play(trio, around, what);
     await settle(trio, around);
     await expectOneOwnerEach(trio, around.airbnb, around.table);
+    await expectOurBookings(trio, around.platforms);
     await expectAllAgree(trio, around.airbnb, around.table);
   } finally {
     around.platforms.faults.clear();

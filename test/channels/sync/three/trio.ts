@@ -11,6 +11,7 @@ import type { Connection } from '../../../../functions/domain/channel.ts';
 import { dayKey, type Stay } from '../../../../functions/domain/stay.ts';
 import { aHeldBooking, later } from '../../../booking/builders.ts';
 import type { Engine } from '../../../workflows/engine.ts';
+import { directBookings } from '../a-direct-booking.ts';
 import { addConnection, aPushedHome } from '../connected-home.ts';
 import { month, type Platforms } from '../platforms.ts';
 import type { Airbnb } from './airbnb.ts';
@@ -50,6 +51,9 @@ export async function aTrio(id: string, around: Around) {
     return made;
   };
 
+  const own = directBookings(table);
+  const direct = (index: number) => held[index % Math.max(1, held.length)];
+
   /** Sets something of a night as an owner does, and says whether it was free to be set. */
   const set = async (name: string, value: unknown, condition?: string) => {
     const { kind } = await table.write({
@@ -73,10 +77,34 @@ export async function aTrio(id: string, around: Around) {
     },
     /** A hold ends. */
     async end(index: number) {
-      const bookingId = held[index % Math.max(1, held.length)];
+      const bookingId = direct(index);
       if (bookingId === undefined) return;
       const step = { by: 'test', at: later(31) };
       await bookings.settle(bookingId, (each) => expire(each, { version: 1, at: later(31) }), step);
+    },
+    /** Its guest pays. */
+    async pay(index: number) {
+      const bookingId = direct(index);
+      if (bookingId !== undefined) await own.pay(bookingId);
+    },
+    /** Its guest goes on other dates, where those are free. */
+    async change(index: number, stay: Stay) {
+      const bookingId = direct(index);
+      const booking = bookingId === undefined ? undefined : await bookings.read(bookingId);
+      if (booking?.status !== 'confirmed') return;
+      await own.move(booking.id, stay);
+    },
+    /** Its guest asks to cancel, and then gets the money back. */
+    async callOff(index: number) {
+      const bookingId = direct(index);
+      const booking = bookingId === undefined ? undefined : await bookings.read(bookingId);
+      if (booking?.status === 'confirmed') await own.askToCancel(booking.id);
+      if (booking?.status === 'cancelling') await own.cancel(booking.id, booking.version);
+    },
+    /** Beds24 is told of a booking, or too late of one. */
+    tell(index: number) {
+      const bookingId = direct(index) ?? 'bk_nobody';
+      return engine.run('sync-bookings', { propertyId: id, changed: bookingId, bookingId, version: next() });
     },
     /** The owner closes a night that is free. */
     async block(night: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createBeds24 } from '../../../../functions/adapters/channels/beds24/beds24.ts';
 import { createChannexPort } from '../../../../functions/adapters/channels/channex/channex.ts';
+import type { CreditBook } from '../../../../functions/adapters/channels/credit-book.ts';
 import type { PendingRevision } from '../../../../functions/adapters/channels/port.ts';
 import type { Beds24Connection, ChannexConnection } from '../../../../functions/domain/channel.ts';
 import { addDays, type Stay } from '../../../../functions/domain/stay.ts';
@@ -77,15 +78,20 @@ const atBeds24 = z.array(
     status: z.string(),
     arrival: z.string(),
     departure: z.string(),
+    more: z.looseObject({ custom1: z.string().optional() }),
   }),
 );
 const nights = z.array(z.looseObject({ isFree: z.boolean() }));
+
+/** These calls are not the product's: they wait for no credits. */
+const uncounted: CreditBook = { change: async (next) => next(undefined) };
 
 /** A room at Beds24. */
 export function beds24Side({ roomId }: Beds24Connection, now: () => number): VendorSide {
   const { beds24RefreshToken: refreshToken } = platformKeys;
   const port = createBeds24({
     ...{ refreshToken, base: process.env.BEDS24_API_BASE, now, currencyOf: async () => 'EUR' },
+    book: uncounted,
   });
   const areFree = async ({ arrival, departure }: Stay) => {
     const span = `from=${arrival}&to=${addDays(departure, -1)}`;
@@ -103,6 +109,7 @@ export function beds24Side({ roomId }: Beds24Connection, now: () => number): Ven
       const bookings = atBeds24.parse(await script('beds24/bookings'));
       return bookings
         .filter((booking) => booking.roomId === roomId && booking.status !== 'cancelled')
+        .filter(({ more }) => more.custom1 === undefined)
         .map(({ id, arrival, departure }) => ({ id: String(id), arrival, departure }));
     },
     told: () => all(port.pendingRevisions(ever), String(roomId)),
