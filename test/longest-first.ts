@@ -10,6 +10,7 @@ const long = [
   'faults/random-slice',
   'local/pages/other-side',
   'site/guest-site',
+  'e2e/console',
   'faults/requests',
   'start/refused',
   'start/lifecycle',

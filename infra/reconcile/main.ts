@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { settings } from '../../functions/adapters/settings.ts';
 import { connectStripe } from '../../functions/adapters/stripe-client.ts';
-import { readOptions } from '../local/start/options.ts';
 import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
+import { useLaptop } from '../use-laptop.ts';
 import { findDifferences } from './find-differences.ts';
 import { sayDifferences } from './say-differences.ts';
 
@@ -11,18 +11,6 @@ const laptop = '--laptop';
 
 /** The name of the main table, as `infra/stacks/data-stack.ts` gives it. */
 const table = process.env.TABLE_NAME ?? 'stayflow';
-
-/** Points the AWS clients at the laptop cloud that runs by this environment; answers where its Stripe is. */
-function useLaptop(): string {
-  const { awsPort, stripePort } = readOptions([], process.env);
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${awsPort}`,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  return `http://127.0.0.1:${stripePort}`;
-}
 
 async function run(): Promise<number> {
   const stripeBase = process.argv.includes(laptop) ? useLaptop() : undefined;
