@@ -41,9 +41,18 @@ export const importChannelBooking = workflow({
     }),
     IsThereABooking: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $exists($states.input.receipt) %}', Next: 'AcknowledgeRevision' }],
+      Choices: [
+        { Condition: '{% $exists($states.input.receipt) %}', Next: 'AcknowledgeRevision' },
+        { Condition: "{% $states.input.outcome = 'ours' %}", Next: 'PushBookings' },
+      ],
       Default: 'NothingToImport',
     },
+    PushBookings: task('push-bookings', {
+      comment: 'Somebody has changed there what we made: it becomes as it is here',
+      about: 'connection',
+      next: 'PutRight',
+    }),
+    PutRight: { Type: 'Succeed' },
     AcknowledgeRevision: task('acknowledge-revision', {
       comment: 'Only now, as it is on record here',
       about: 'everything',

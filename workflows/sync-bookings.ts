@@ -5,7 +5,7 @@ import { workflow } from './workflow.ts';
 /** Brings the hubs of a home up to the bookings that it has from our own site. */
 export const syncBookings = workflow({
   name: 'sync-bookings',
-  comment: 'Brings the hubs of a home up to the bookings that it has from our own site',
+  comment: 'Tells platforms that take bookings, as Beds24 does, of those made on our own site',
   startedBy: {
     kind: 'hub',
     changes: [
@@ -19,7 +19,7 @@ export const syncBookings = workflow({
   states: {
     ListHubs: task('list-connections', { about: 'home', with: { only: 'hubs' }, next: 'TellEach' }),
     TellEach: eachConnection({
-      comment: 'Each connection for itself: a hub that is down delays only itself',
+      comment: 'Each connection for itself: a platform that is down delays only itself',
       startAt: 'PushBookings',
       states: {
         PushBookings: task('push-bookings', {

@@ -24,7 +24,8 @@ interface Services {
 
 /**
  * Reads what a vendor's message hints at, and applies it if it is news: to reservation, booking and nights. Answers ids
- * only, and the receipt to acknowledge it by; none when there is nothing to import. A repeat finds it known.
+ * only, and the receipt to acknowledge it by; none when there is nothing to import. A booking that we made there ourselves
+ * is not imported: the connection is answered, whose bookings are to be put right. A repeat finds it known.
  * Throws RevisionUnknown when the vendor does not know it yet.
  */
 export async function importRevision(asked: z.infer<typeof input>, services: Services) {
@@ -32,8 +33,20 @@ export async function importRevision(asked: z.infer<typeof input>, services: Ser
   if (hint === '') return { outcome: 'no-booking' } as const;
   const revision = await (await services.inboundOf(vendor)).readRevision(hint);
   if (!revision) throw new Fault('RevisionUnknown', `${vendor} does not know ${hint}`);
+  if (revision.isOurs) return ofOurOwn(revision, asked, services);
   const outcome = await apply(revision, asked, services);
   return { ...outcome, vendor, receipt: revision.receipt };
+}
+
+async function ofOurOwn(
+  { listing }: PendingRevision,
+  { vendor }: z.infer<typeof input>,
+  { connections }: Services,
+) {
+  const connection = await connections.findByListing(vendor, listing);
+  if (!connection) return { outcome: 'listing-unknown', listing } as const;
+  const { propertyId, id } = connection;
+  return { outcome: 'ours', propertyId, connectionId: id } as const;
 }
 
 async function apply(

@@ -29,6 +29,8 @@ export interface PendingRevision {
   readonly listing: string;
   /** Passed to `acknowledge`. */
   readonly receipt: string;
+  /** We made the booking there ourselves: it is not to be imported, but to be as it is here. */
+  readonly isOurs?: true;
 }
 
 /**

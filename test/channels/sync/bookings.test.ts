@@ -242,6 +242,19 @@ test('a home that has just been connected, or is on again, has the bookings to c
   expect(await left('new')).toEqual([0, 0, 1, 1, 1]);
 });
 
+test('our booking that somebody cancels or moves there is as it was once its webhook has come, and nothing is imported', async () => {
+  const { bookingId, connection } = await told('tampered');
+  const [mine] = await platforms.bookingsAt('tampered-beds24');
+  for (const fields of [{ status: 'cancelled' }, { status: 'confirmed', ...later }]) {
+    await platforms.changeAtBeds24(mine?.id ?? 0, fields);
+    const hint = { vendor: 'beds24', hint: String(mine?.id), version: fields.status };
+    expect((await engine.run('import-channel-booking', hint)).states.at(-1)).toBe('PutRight');
+    expect(await there('tampered')).toEqual([as(bookingId, stay)]);
+    expect(await left('tampered')).toEqual([0, 0, 1, 1, 1]);
+  }
+  expect(await world.database.table.query(`CHANNEL#${connection.id}`, 'RESERVATION#')).toEqual([]);
+});
+
 test('a stay that a person moves to another home is cancelled at the one and made at the other', async () => {
   const { bookingId } = await told('here');
   await aHome('elsewhere');

@@ -14,8 +14,7 @@ export type CurrencyOf = (roomId: number) => Promise<Currency | undefined>;
 const whole = { status: statuses, includeInvoiceItems: true } as const;
 
 /**
- * The booking as it is now. Undefined where Beds24 has none of that id, and for one that we made ourselves: its change
- * is our own, come back.
+ * The booking as it is now; one that we made ourselves says so. Undefined where Beds24 has none of that id.
  */
 export async function readRevision(
   client: Client,
@@ -26,10 +25,10 @@ export async function readRevision(
   const found = await allPages(client, '/bookings', { id: hint, ...whole }, bookingShape);
   const booking = found.items.find(({ id }) => String(id) === hint);
   if (!booking && found.unreadable.length > 0) throw unreadable([`booking ${hint}`]);
-  if (!booking || isOurs(booking)) return undefined;
+  if (!booking) return undefined;
   const revision = await revisionOf(booking, currencyOf);
   if (!revision) throw unreadable([`booking ${hint}`]);
-  return revision;
+  return isOurs(booking) ? { ...revision, isOurs: true } : revision;
 }
 
 /**
@@ -43,7 +42,7 @@ const sinceQuery = (since: Date) => ({
 });
 
 /**
- * Everything that changed since, in the order of change. Throws ChannelRefused after the last where some could not be
+ * Everything that changed since, but our own bookings, in the order of change. Throws ChannelRefused after the last where some could not be
  * read: they would be missed otherwise.
  */
 export async function* pendingRevisions(
