@@ -148,7 +148,7 @@ const doors = {
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'pictures', folder: 'reports', may: ['GetObject'] },
-      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay', 'rotate-access-code'] },
     ],
   },
   cleaning: {

@@ -1,6 +1,8 @@
 import { task, waiting } from './task.ts';
 import { workflow } from './workflow.ts';
 
+const cleaners = { whose: 'cleaner' } as const;
+
 /** Gives each stay a door code of its own, tells it when the lock has it, and takes it back after the stay. */
 export const rotateAccessCode = workflow({
   name: 'rotate-access-code',
@@ -13,11 +15,18 @@ export const rotateAccessCode = workflow({
       Choices: [
         { Condition: "{% $states.input.part = 'prepare' %}", Next: 'PrepareCode' },
         { Condition: "{% $states.input.part = 'arrival' %}", Next: 'SeeToCode' },
+        { Condition: "{% $states.input.part = 'cleaner' %}", Next: 'SeeToCleaner' },
       ],
       Default: 'RetireCode',
     },
     PrepareCode: task('prepare-access-code', {
       comment: 'Months ahead, or for the dates that changed; a lock takes it when its time comes',
+      next: 'TakeBackOfOtherDates',
+    }),
+    TakeBackOfOtherDates: task('retire-access-code', {
+      comment:
+        'Of who cleans, when the stay is at other dates or elsewhere now; they get another when it is near',
+      with: cleaners,
       next: 'Prepared',
     }),
     Prepared: { Type: 'Succeed' },
@@ -94,6 +103,62 @@ export const rotateAccessCode = workflow({
       with: { until: '{% $states.input.until %}' },
       until: 'until',
       next: 'RetireCode',
+    }),
+    SeeToCleaner: task('prepare-access-code', {
+      comment: 'Whoever has the job gets a code of their own: between two stays no other opens',
+      with: cleaners,
+      patience: 'brief',
+      faults: { LockUnavailable: { next: 'CheckCleaner' }, LockBusy: { next: 'CheckCleaner' } },
+      next: 'CheckCleaner',
+    }),
+    CheckCleaner: task('check-access-code', {
+      comment: 'Believes nobody but the lock; tells the operator three hours before check-out',
+      with: cleaners,
+      next: 'DoesItOpenForThem',
+    }),
+    DoesItOpenForThem: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.outcome = 'set' %}", Next: 'MailCleaner' },
+        { Condition: "{% $states.input.outcome = 'waiting' %}", Next: 'TakeBackMeanwhile' },
+        { Condition: "{% $states.input.outcome = 'refused' %}", Next: 'SeeToCleaner' },
+      ],
+      Default: 'TakeBack',
+    },
+    MailCleaner: task('mail-cleaner-code', {
+      patience: 'brief',
+      faults: { MailRefused: { next: 'PassOnToCleaner' }, MailUnavailable: { next: 'PassOnToCleaner' } },
+      next: 'TakeBack',
+    }),
+    PassOnToCleaner: task('mail-cleaner-code', {
+      comment: 'The operator tells the cleaner',
+      with: { byOperator: true },
+      next: 'TakeBack',
+    }),
+    TakeBack: task('retire-access-code', {
+      comment: 'At once of who does not have the job; of all once the next guests come',
+      with: cleaners,
+      next: 'IsTheJobOver',
+    }),
+    TakeBackMeanwhile: task('retire-access-code', {
+      with: { ...cleaners, until: '{% $states.input.until %}' },
+      next: 'IsTheJobOver',
+    }),
+    IsTheJobOver: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $states.input.outcome = 'on' %}", Next: 'AwaitJob' }],
+      Default: 'Done',
+    },
+    AwaitJob: waiting('await-lock', {
+      comment:
+        'Until somebody takes the job or gives it back, the lock reports something, or it is time to look',
+      with: {
+        ...cleaners,
+        until: '{% $states.input.until %}',
+        revision: '{% $states.input.revision %}',
+      },
+      until: 'until',
+      next: 'SeeToCleaner',
     }),
     Done: { Type: 'Succeed' },
     NothingToTell: { Type: 'Succeed', Comment: 'The home has no lock, or the stay is over' },

@@ -16,6 +16,7 @@ import { routes } from './routes.ts';
 async function services(): Promise<Services> {
   return {
     accesses: createAccesses(mainTable()),
+    cleanersAccesses: createAccesses(mainTable(), 'cleaner'),
     boxes: createKeyBoxes(mainTable()),
     waits: createLockWaits(mainTable(), endWait()),
     workItems: createWorkItems(mainTable()),

@@ -52,7 +52,10 @@ function readAnswer(event: APIGatewayProxyEvent): Reading<z.output<typeof cleani
 async function take(opened: OpenJob, said: z.output<typeof cleaningAnswer>, connected: Services) {
   if (!isAboutCleaning(said)) return setCode(opened, said.grant, connected);
   const photos = said.answer === 'damage' ? (opened.attached?.photos ?? []) : [];
-  return (await answerJob(opened.link, said, photos, connected)).kind !== 'refuse';
+  const { kind } = await answerJob(opened.link, said, photos, connected);
+  // Who has the job has a code of the door.
+  if (opened.home.lock) await connected.locks.waits.wake(opened.home.lock);
+  return kind !== 'refuse';
 }
 
 /** The form's answer is the page anew, so that loading it again sends nothing again. */

@@ -469,7 +469,7 @@ export const routes = {
     path: '/operator/bookings/{bookingId}/access-code',
     audience: 'operator',
     door: 'access',
-    summary: 'Report that a code was entered at its lock by hand, or that its guest was told',
+    summary: 'Report that a code was entered at its lock by hand, or that whom it is for was told',
     body: schemas.accessCodeReport,
     answer: schemas.accessCodeResult,
   },

@@ -281,12 +281,15 @@ export const accessCodeResult = z.object({
   current: grantShown,
   /** Codes the stay had before, oldest first. */
   former: z.array(grantShown),
+  /** That of who cleans after the stay. */
+  cleaner: grantShown.optional(),
 });
 
 /** `POST /operator/bookings/{id}/access-code` */
 export const accessCodeReport = z.strictObject({
-  /** `entered`: the code was set at the lock by hand. `told`: the guest was told. */
+  /** `entered`: the code was set at the lock by hand. `told`: whom it is for was told. */
   done: z.enum(['entered', 'told']),
+  whose: z.enum(['guest', 'cleaner']).default('guest'),
 });
 
 /** `POST /bookings/{id}/cancellation` */
@@ -563,6 +566,8 @@ export const cleaningJob = z.object({
   /** The door's codes, from a day before check-out until the next guests come. */
   codes: z
     .object({
+      /** The cleaner's own, from check-out until the next guests come. */
+      own: crewCode.optional(),
       /** What opens the door now. */
       current: crewCode.optional(),
       /** That of the next guests. */

@@ -116,9 +116,12 @@ export function decideAccess(access: StayAccess | undefined, wanted: Wanted): Ac
   return { kind: 'keep' };
 }
 
-/** The key of the next grant of a stay. */
-export const nextGrantKey = (bookingId: string, access: StayAccess | undefined): string =>
-  `${bookingId}.${(access?.former.length ?? -1) + 2}`;
+/** The key of the next grant of a stay, or of who cleans after it. */
+export const nextGrantKey = (
+  bookingId: string,
+  access: StayAccess | undefined,
+  whose: 'guest' | 'cleaner' = 'guest',
+): string => `${bookingId}${whose === 'cleaner' ? '-cleaner' : ''}.${(access?.former.length ?? -1) + 2}`;
 
 const isOver = ({ status }: AccessGrant) => status === 'retired' || status === 'failed';
 

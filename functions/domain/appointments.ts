@@ -111,6 +111,16 @@ export const appointments = [
   },
   {
     stage: 'rotate-access-code',
+    part: 'cleaner',
+    isFor: (_, { lock }) => lock?.driver === 'seam',
+    // As near as cleaners see the door's codes.
+    due: ({ stay }) => morning(addDays(stay.departure, -1)),
+    until: ({ stay }) => morning(addDays(stay.departure, 14)),
+    windowMinutes: 15,
+    takesBack: true,
+  },
+  {
+    stage: 'rotate-access-code',
     part: 'departure',
     due: checkOut,
     until: ({ stay }) => morning(addDays(stay.departure, 30)),

@@ -47,9 +47,8 @@ export const workSayings = {
     withinHours: 72,
   },
   'access-code-missing': {
-    sentence: "A lock does not have a guest's code, hours before they come.",
-    advice:
-      'Bring the lock back, or enter the code at it by hand and report that. Or let the guest in otherwise.',
+    sentence: 'A lock does not have the code of a guest, or of who cleans, hours before they come.',
+    advice: 'Bring the lock back, or enter the code at it by hand and report that. Or let them in otherwise.',
     withinHours: 1,
   },
   'enter-code-by-hand': {
@@ -69,7 +68,7 @@ export const workSayings = {
   },
   'access-code-alive': {
     sentence: 'A code still opens a door that it should open no more.',
-    advice: 'Bring the lock back, or delete the code at it. Until then the former guest can come in.',
+    advice: 'Bring the lock back, or delete the code at it. Until then whoever had it can come in.',
     withinHours: 2,
   },
   'channel-drift': {

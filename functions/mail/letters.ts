@@ -6,6 +6,7 @@ import { cancelled } from './letters/cancelled.ts';
 import { changed } from './letters/changed.ts';
 import { cleanerBooked } from './letters/cleaner-booked.ts';
 import { cleanerCalledOff } from './letters/cleaner-called-off.ts';
+import { cleanerCode } from './letters/cleaner-code.ts';
 import { cleanerMoved } from './letters/cleaner-moved.ts';
 import { cleanerOffer } from './letters/cleaner-offer.ts';
 import { cleaningReport } from './letters/cleaning-report.ts';
@@ -34,6 +35,7 @@ export const letters = {
   'damage-deposit': damageDeposit,
   'access-code': accessCode,
   'crew-codes': crewCodes,
+  'cleaner-code': cleanerCode,
   'cleaning-report': cleaningReport,
   'review-request': reviewRequest,
   'moved-home': movedHome,

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
 import { createWaits, type Waits } from '../adapters/cleaning/waits.ts';
+import { endWait } from '../adapters/end-wait.ts';
+import { createLockWaits, type LockWaits } from '../adapters/locks/lock-waits.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import type { Booking } from '../domain/booking.ts';
@@ -17,6 +19,7 @@ interface Services {
   readonly properties: Properties;
   readonly cleanings: Cleanings;
   readonly waits: Waits;
+  readonly lockWaits: Pick<LockWaits, 'wake'>;
   now(): Date;
 }
 
@@ -38,7 +41,8 @@ export async function adjustWindows(asked: z.infer<typeof subject>, services: Se
 }
 
 /** The cleaning before a stay, which may have begun there or have been there. */
-async function adjustBefore(stay: Stay, { propertyId }: Booking, { properties, cleanings, waits }: Services) {
+async function adjustBefore(stay: Stay, { propertyId }: Booking, services: Services) {
+  const { properties, cleanings, waits, lockWaits } = services;
   const home = await properties.read(propertyId, monthsOf(nightsBefore(stay)));
   const previous = home && bookingBefore(stay, home.months);
   const before = previous === undefined ? undefined : await cleanings.read(previous);
@@ -51,7 +55,10 @@ async function adjustBefore(stay: Stay, { propertyId }: Booking, { properties, c
     const cleaning = beforeNextGuests(now, window);
     return { cleaning, answer: cleaning !== now };
   });
-  if (isChanged) await waits.wake(previous);
+  if (!isChanged) return;
+  await waits.wake(previous);
+  // The cleaner's own code ends when the next guests come.
+  if (around.property.lock) await lockWaits.wake(around.property.lock);
 }
 
 /** Whether the booking's own cleaning is off, as its stay moved to a time for which nobody is asked yet. */
@@ -75,6 +82,7 @@ export const handler = asTask(
     properties: createProperties(mainTable()),
     cleanings: createCleanings(mainTable()),
     waits: createWaits(mainTable()),
+    lockWaits: createLockWaits(mainTable(), endWait()),
     now: () => new Date(),
   }),
   adjustWindows,

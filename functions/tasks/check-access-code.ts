@@ -1,25 +1,42 @@
 import type { z } from 'zod';
-import { type AccessGrant, nextGrantKey, type StayAccess } from '../domain/access-grant.ts';
+import { type AccessGrant, nextGrantKey, type StayAccess, type Wanted } from '../domain/access-grant.ts';
 import { confirmSet, markFailed } from '../domain/access-steps.ts';
 import { type Watch, watch } from '../domain/access-watch.ts';
-import { accessWindow } from '../domain/access-window.ts';
 import type { Booking } from '../domain/booking.ts';
+import { isTheirs } from '../domain/cleaner-access.ts';
 import type { LockSays } from '../domain/lock.ts';
-import { asTask, subject } from './as-task.ts';
-import { current } from './settled.ts';
-import { type AccessServices, accessServices, heldCode, homeOf, keep, tellOperator } from './stay-access.ts';
+import { asTask } from './as-task.ts';
+import {
+  type AccessServices,
+  accessServices,
+  accessSubject,
+  bookingFor,
+  heldCode,
+  homeOf,
+  keep,
+  servicesFor,
+  tellOperator,
+  wantedFor,
+} from './stay-access.ts';
 
 /** Digits that a lock refused; after so many a person has to look. */
 const mostRefused = 5;
 
 /**
- * Asks the lock whether it has the stay's code and notes that it does. Tells the operator when it should by now, three
+ * Asks the lock whether it has the code of the stay, or of who cleans after it, and notes that it does. Tells the operator when it should by now, three
  * hours before check-in for most. A repeat asks again and finds the same noted and the operator told.
  */
-export async function checkAccessCode(asked: z.infer<typeof subject>, services: AccessServices) {
-  const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed', 'imported');
+export async function checkAccessCode(asked: z.infer<typeof accessSubject>, connected: AccessServices) {
+  const { whose } = asked;
+  const services = servicesFor(whose, connected);
+  const booking = bookingFor(whose, await services.bookings.read(asked.bookingId), asked);
   const access = await services.accesses.read(booking.id);
-  if (!access) return checkUnchosen(booking, services);
+  const wanted = await wantedFor(whose, booking, await homeOf(booking, services), services);
+  if (!access || whose === 'cleaner') {
+    if (!wanted) return { outcome: 'none' } as const;
+    if (!access || !isTheirs(access.current, wanted))
+      return checkUnchosen(booking, wanted, nextGrantKey(booking.id, access, whose), services);
+  }
   const says = await lookAt(access.current, services);
   const at = services.now();
   const askedAt = new Date(access.current.plannedAt);
@@ -32,18 +49,11 @@ export async function checkAccessCode(asked: z.infer<typeof subject>, services: 
 }
 
 /** The rules of the lock could not be asked for so far, so that no code was chosen. */
-async function checkUnchosen(booking: Booking, services: AccessServices) {
-  const home = await homeOf(booking, services);
-  if (!home.lock) return { outcome: 'no-lock' } as const;
+async function checkUnchosen(booking: Booking, { window }: Wanted, key: string, services: AccessServices) {
   const at = services.now();
-  const window = accessWindow(booking.stay, home);
   const step = watch({ state: 'unanswered' }, { window, askedAt: at, at });
   if (step.kind !== 'wait') return { outcome: 'over' } as const;
-  const told = {
-    bookingId: booking.id,
-    propertyId: booking.propertyId,
-    key: nextGrantKey(booking.id, undefined),
-  };
+  const told = { bookingId: booking.id, propertyId: booking.propertyId, key };
   if (step.alarm) await tellOperator('access-code-missing', told, services);
   return { outcome: 'waiting', until: step.until } as const;
 }
@@ -84,4 +94,4 @@ async function replace(access: StayAccess, services: AccessServices) {
   return { outcome: 'refused' } as const;
 }
 
-export const handler = asTask(subject, accessServices, checkAccessCode);
+export const handler = asTask(accessSubject, accessServices, checkAccessCode);

@@ -9,12 +9,21 @@ import {
   type Wanted,
 } from '../domain/access-grant.ts';
 import { askedFor, choose } from '../domain/access-steps.ts';
-import { accessWindow } from '../domain/access-window.ts';
 import type { Booking } from '../domain/booking.ts';
 import { Fault } from '../faults.ts';
-import { asTask, subject } from './as-task.ts';
-import { current } from './settled.ts';
-import { type AccessServices, accessServices, heldCode, homeOf, keep, written } from './stay-access.ts';
+import { asTask } from './as-task.ts';
+import {
+  type AccessServices,
+  accessServices,
+  accessSubject,
+  bookingFor,
+  heldCode,
+  homeOf,
+  keep,
+  servicesFor,
+  wantedFor,
+  written,
+} from './stay-access.ts';
 
 interface Services extends AccessServices {
   /** A random integer from 0 up to, not including, its argument. */
@@ -22,21 +31,22 @@ interface Services extends AccessServices {
 }
 
 /**
- * Sees that a stay has a code of its own at its home's lock, in its window: chooses one where there is none for this
- * guest, keeps the one there is when dates change. A repeat chooses nothing new, and one that was killed before the lock
+ * Sees that a stay, or who cleans after it, has a code of its own at the home's lock, in its window: chooses one where there is none for
+ * them, keeps the one there is when dates change. A repeat chooses nothing new, and one that was killed before the lock
  * answered asks it again for the same.
  */
-export async function prepareAccessCode(asked: z.infer<typeof subject>, services: Services) {
-  const booking = current(await services.bookings.read(asked.bookingId), asked, 'confirmed', 'imported');
-  const home = await homeOf(booking, services);
-  if (!home.lock) return { outcome: 'no-lock' } as const;
-  const { lock } = home;
-  const window = accessWindow(booking.stay, home);
-  const wanted: Wanted = { lock, window, holder: services.seal.holderOf(booking.guest) };
+export async function prepareAccessCode(asked: z.infer<typeof accessSubject>, connected: Services) {
+  const { whose } = asked;
+  const services = servicesFor(whose, connected);
+  const booking = bookingFor(whose, await services.bookings.read(asked.bookingId), asked);
+  const wanted = await wantedFor(whose, booking, await homeOf(booking, services), services);
+  if (!wanted) return { outcome: 'none' } as const;
+  const { window } = wanted;
   const access = await services.accesses.read(booking.id);
   const decision = decideAccess(access, wanted);
   if (access && decision.kind === 'keep') return { outcome: 'kept' } as const;
-  const due = access && decision.kind === 'ask' ? access : await chooseFor(booking, wanted, access, services);
+  const due =
+    access && decision.kind === 'ask' ? access : await chooseFor(asked, booking, wanted, access, services);
   await services.locks.grant({ ...heldCode(due.current, services), window });
   await keep(due, askedFor(due, window, wanted.holder), services);
   return { outcome: 'asked' } as const;
@@ -46,6 +56,7 @@ export async function prepareAccessCode(asked: z.infer<typeof subject>, services
 const mostDraws = 20;
 
 async function chooseFor(
+  { whose }: z.infer<typeof accessSubject>,
   booking: Booking,
   wanted: Wanted,
   access: StayAccess | undefined,
@@ -53,7 +64,7 @@ async function chooseFor(
 ): Promise<StayAccess> {
   const rules = await services.locks.rulesOf(wanted.lock);
   for (let draws = 0; draws < mostDraws; draws += 1) {
-    const chosen = draw(rules, wanted, nextGrantKey(booking.id, access), services);
+    const chosen = draw(rules, wanted, nextGrantKey(booking.id, access, whose), services);
     const stay = { bookingId: booking.id, propertyId: booking.propertyId };
     const next = choose(access, stay, chosen.grant);
     const saved = await services.accesses.save(next, chosen.fingerprint);
@@ -79,7 +90,7 @@ function draw(rules: CodeRules, wanted: Wanted, key: string, services: Services)
 }
 
 export const handler = asTask(
-  subject,
+  accessSubject,
   async () => ({ ...(await accessServices()), draw: (below: number) => randomInt(below) }),
   prepareAccessCode,
 );

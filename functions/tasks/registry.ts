@@ -166,7 +166,7 @@ export const tasks = {
     entry: 'functions/tasks/await-lock.ts',
     timeoutSeconds: 45,
     grants: [
-      { on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'waits', of: ['rotate-access-code'] },
     ],
@@ -189,10 +189,19 @@ export const tasks = {
       ...sendsMail,
     ],
   },
+  'mail-cleaner-code': {
+    entry: 'functions/tasks/mail-cleaner-code.ts',
+    timeoutSeconds: 20,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+      { on: 'settings' },
+      ...sendsMail,
+    ],
+  },
   'retire-access-code': {
     entry: 'functions/tasks/retire-access-code.ts',
     timeoutSeconds: 45,
-    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
   },
   'sweep-bookings': {
     entry: 'functions/tasks/sweep-bookings.ts',
@@ -297,8 +306,8 @@ export const tasks = {
     entry: 'functions/tasks/adjust-windows.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
-      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'waits', of: ['book-cleaner', 'close-stay', 'rotate-access-code'] },
     ],
   },
   'review-offers': {

@@ -1,34 +1,67 @@
-import type { z } from 'zod';
-import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
-import { mainTable } from '../adapters/table.ts';
+import { z } from 'zod';
 import { type AccessGrant, type StayAccess, toRetire } from '../domain/access-grant.ts';
 import { beginRetiring, markRetired } from '../domain/access-steps.ts';
 import { watchRemoval } from '../domain/access-watch.ts';
 import type { Booking } from '../domain/booking.ts';
+import { cleanersAccess, cleanersToRetire, nextLookAt } from '../domain/cleaner-access.ts';
 import { hasJob } from '../domain/crew-codes.ts';
-import { asTask, subject } from './as-task.ts';
-import { current } from './settled.ts';
-import { type AccessServices, accessServices, heldCode, keep, tellOperator } from './stay-access.ts';
+import { asTask } from './as-task.ts';
+import {
+  type AccessServices,
+  accessServices,
+  accessSubject,
+  bookingOnOrOff,
+  heldCode,
+  homeOf,
+  keep,
+  servicesFor,
+  tellOperator,
+} from './stay-access.ts';
 
-interface Services extends AccessServices {
-  readonly cleanings: Pick<Cleanings, 'read'>;
-}
+const input = accessSubject.extend({
+  /** When to look at the latest whether the lock has a code by now; passed on. */
+  until: z.iso.datetime().exactOptional(),
+});
+type Asked = z.infer<typeof input>;
 
 /**
  * Takes codes of a stay from their lock that are to open no more: after the stay all of them, before that those that
  * another has taken the place of and whose guest was told. Notes them dead once their lock says so, and tells the
- * operator of one that lives on. A repeat finds them gone.
+ * operator of one that lives on. Of those who clean only who has the job keeps a code, until the next guests come. A
+ * repeat finds them gone.
  */
-export async function retireAccessCode(asked: z.infer<typeof subject>, services: Services) {
-  const booking = current(
-    await services.bookings.read(asked.bookingId),
-    asked,
-    ...(['confirmed', 'imported', 'cancelling', 'cancelled', 'withdrawn'] as const),
-  );
+export async function retireAccessCode(asked: Asked, connected: AccessServices) {
+  const { whose } = asked;
+  const services = servicesFor(whose, connected);
+  const booking = bookingOnOrOff(await services.bookings.read(asked.bookingId), asked);
   const access = await services.accesses.read(booking.id);
-  if (!access) return { outcome: 'no-lock' } as const;
+  if (whose === 'guest')
+    return access
+      ? retire(booking, access, toRetire(access, isOver(booking, access, services.now())), services)
+      : none;
+  const home = await homeOf(booking, services);
+  const cleaning = await services.cleanings.read(booking.id);
   const at = services.now();
-  const leaving = toRetire(access, isOver(booking, access, at));
+  const wanted = cleanersAccess(cleaning, booking, home, at);
+  const done = access ? await retire(booking, access, cleanersToRetire(access, wanted), services) : none;
+  const looks = [
+    nextLookAt(cleaning, booking, home, at),
+    'until' in done ? done.until : undefined,
+    asked.until,
+  ];
+  const [until] = looks.filter((each) => each !== undefined).sort();
+  return until === undefined ? done : ({ outcome: 'on', until, revision: cleaning?.revision ?? 0 } as const);
+}
+
+const none = { outcome: 'none' } as const;
+
+async function retire(
+  booking: Booking,
+  access: StayAccess,
+  leaving: readonly AccessGrant[],
+  services: AccessServices,
+) {
+  const at = services.now();
   const retiring = await keep(access, beginRetiring(access, keysOf(leaving), at), services);
   const revoked = await Promise.all(
     leaving.map(async (grant) => ({ grant, is: await services.locks.revoke(heldCode(grant, services)) })),
@@ -44,7 +77,7 @@ export async function retireAccessCode(asked: z.infer<typeof subject>, services:
 }
 
 /** Where others come on the same day, whoever cleans in between is asked to set their code; see `mail-crew-codes`. */
-async function crewSetsNext({ id, stay }: Booking, { cleanings }: Services): Promise<boolean> {
+async function crewSetsNext({ id, stay }: Booking, { cleanings }: AccessServices): Promise<boolean> {
   const cleaning = await cleanings.read(id);
   return hasJob(cleaning) && cleaning.window.nextArrival === stay.departure;
 }
@@ -67,8 +100,4 @@ async function followUp(alive: readonly AccessGrant[], access: StayAccess, servi
   return step.kind === 'wait' ? { outcome: 'going', until: step.until } : { outcome: 'alive' };
 }
 
-export const handler = asTask(
-  subject,
-  async () => ({ ...(await accessServices()), cleanings: createCleanings(mainTable()) }),
-  retireAccessCode,
-);
+export const handler = asTask(input, accessServices, retireAccessCode);

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
 import { type Accesses, createAccesses, type SavedAccess } from '../adapters/locks/accesses.ts';
 import { type CodeSeal, createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { locks } from '../adapters/locks/drivers.ts';
@@ -7,15 +9,26 @@ import { createProperties, type Properties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { createWorkItems, type WorkItems, type WorkReason } from '../adapters/work-items.ts';
-import type { AccessGrant, StayAccess } from '../domain/access-grant.ts';
+import type { AccessGrant, StayAccess, Wanted } from '../domain/access-grant.ts';
+import { accessWindow } from '../domain/access-window.ts';
 import type { Booking } from '../domain/booking.ts';
+import { cleanersAccess, type Whose } from '../domain/cleaner-access.ts';
+import type { Property } from '../domain/property.ts';
 import { Fault } from '../faults.ts';
+import { subject } from './as-task.ts';
+import { current } from './settled.ts';
+
+/** What a task about door codes is told beside its booking. */
+export const accessSubject = subject.extend({ whose: z.enum(['guest', 'cleaner']).default('guest') });
 
 /** What tasks about door codes work with. */
 export interface AccessServices {
   readonly bookings: Pick<Bookings, 'read'>;
   readonly properties: Pick<Properties, 'read'>;
+  readonly cleanings: Pick<Cleanings, 'read'>;
+  /** The codes of guests, and those of who cleans after them. */
   readonly accesses: Accesses;
+  readonly cleanersAccesses: Accesses;
   readonly locks: LockPort;
   readonly seal: CodeSeal;
   readonly workItems: WorkItems;
@@ -26,12 +39,43 @@ export interface AccessServices {
 export const accessServices = async (): Promise<AccessServices> => ({
   bookings: createBookings(mainTable()),
   properties: createProperties(mainTable()),
+  cleanings: createCleanings(mainTable()),
   accesses: createAccesses(mainTable()),
+  cleanersAccesses: createAccesses(mainTable(), 'cleaner'),
   locks,
   seal: createCodeSeal((await settings()).tokenKey),
   workItems: createWorkItems(mainTable()),
   now: () => new Date(),
 });
+
+/** The same services, with the codes of whom it is about. */
+export const servicesFor = <Services extends AccessServices>(whose: Whose, services: Services): Services =>
+  whose === 'cleaner' ? { ...services, accesses: services.cleanersAccesses } : services;
+
+const certain = ['confirmed', 'imported'] as const;
+const certainOrOff = [...certain, 'cancelling', 'cancelled', 'withdrawn'] as const;
+
+/** The booking, whether its guests come or no longer do. Throws Superseded. */
+export const bookingOnOrOff = (booking: Booking | undefined, asked: Asked): Booking =>
+  current(booking, asked, ...certainOrOff);
+
+/** The booking whose code a task sees to: a guest's stay is on, while a cleaner loses the code of one that is off. */
+export const bookingFor = (whose: Whose, booking: Booking | undefined, asked: Asked): Booking =>
+  whose === 'cleaner' ? bookingOnOrOff(booking, asked) : current(booking, asked, ...certain);
+
+type Asked = Parameters<typeof current>[1];
+
+/** The code that the guest of a stay, or who cleans after it, is to have; undefined where they are to have none. */
+export async function wantedFor(
+  whose: Whose,
+  booking: Booking,
+  home: Property,
+  { cleanings, seal, now }: Pick<AccessServices, 'cleanings' | 'seal' | 'now'>,
+): Promise<Wanted | undefined> {
+  if (whose === 'cleaner') return cleanersAccess(await cleanings.read(booking.id), booking, home, now());
+  const { lock } = home;
+  return lock && { lock, window: accessWindow(booking.stay, home), holder: seal.holderOf(booking.guest) };
+}
 
 /** The home of a booking. */
 export async function homeOf(

@@ -3,12 +3,14 @@ import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { cleaningJob } from '../../functions/api/schemas.ts';
+import { accessCodeResult, cleaningJob } from '../../functions/api/schemas.ts';
 import { signCleaningLink } from '../../functions/api/token.ts';
+import { askToCancel } from '../../functions/domain/cancellation.ts';
 import type { Lock } from '../../functions/domain/lock.ts';
-import { anEvent } from '../booking/event.ts';
+import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';
+import { nuki } from './world.ts';
 
 let play: Play;
 beforeAll(async () => {
@@ -66,7 +68,7 @@ async function aTurnover(name: string, lock?: Lock) {
 /** The page of Ana's job after that stay, as a program reads it. */
 async function page(bookingId: string, form?: Readonly<Record<string, string>>, cleanerId = 'ana') {
   const { handler } = await import('../../functions/api/cleaning.ts');
-  const link = { bookingId, cleanerId, windowVersion: 3, expiresAt: '2029-01-01T00:00:00Z' };
+  const link = { bookingId, cleanerId, windowVersion: 3, expiresAt: '2031-01-01T00:00:00Z' };
   const path = { token: signCleaningLink('a-key-of-the-tests', link) };
   const event = form
     ? anEvent(routes.answerCleaningJob, {
@@ -191,6 +193,142 @@ test('the page shows codes to nobody but who has the job, and only around the da
   expect((await page(leaves)).job?.codes).toMatchObject({ next: { code: next } });
   await play.to(on('04', '15:00'));
   expect((await page(leaves)).job).not.toHaveProperty('codes');
+});
+
+test('who has the job gets a code of their own, which opens from check-out until the next guests come', async () => {
+  const { leaves, on } = await aTurnover('own');
+  await play.to(on('03', '09:00'));
+  const execution = await play.begin('cleaner', leaves);
+  const own = await play.cleanersCodeOf(leaves);
+  const window = {
+    from: `${on('04', '09:00').slice(0, -1)}.000Z`,
+    until: `${on('04', '15:00').slice(0, -1)}.000Z`,
+  };
+  expect(own).toMatchObject({ statuses: ['mailed'], window });
+  const code = own?.code ?? '';
+  expect(code).not.toBe((await play.codeOf(leaves)).code);
+  const [mail, ...more] = crewMails('ana', code);
+  expect([more, mail?.subject]).toEqual([[], 'Your door code for Casa da Onda']);
+  expect(mail?.text).toContain('/api/cleaning/');
+  expect((await page(leaves)).job?.codes?.own).toMatchObject({ code, ...window });
+  await play.to(on('04', '08:59'));
+  expect(await play.seam.opens(code)).toBe(false);
+  await play.to(on('04', '09:00'));
+  expect(await play.seam.opens(code)).toBe(true);
+  await play.to(on('04', '15:00'));
+  expect(await play.seam.opens(code)).toBe(false);
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
+  expect((await play.engine.look(execution)).states.at(-1)).toBe('Done');
+  expect(await play.workFor(leaves)).toEqual([]);
+});
+
+test('who gives the job back loses the code at once, and whoever takes it gets another', async () => {
+  const { leaves, on } = await aTurnover('back');
+  await play.to(on('03', '09:00'));
+  await play.begin('cleaner', leaves);
+  const first = (await play.cleanersCodeOf(leaves))?.code ?? '';
+  await page(leaves, { answer: 'withdraw' });
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
+  expect((await page(leaves)).job).not.toHaveProperty('codes');
+  const { handler } = await import('../../functions/api/cleaners.ts');
+  const event = aJsonEvent(routes.orderCleaning, { order: 'assign', cleanerId: 'bea' });
+  expect(await handler({ ...event, pathParameters: { bookingId: leaves } })).toMatchObject({
+    statusCode: 200,
+  });
+  await play.settle();
+  const second = await play.cleanersCodeOf(leaves);
+  expect(second?.statuses).toEqual(['retired', 'mailed']);
+  expect(second?.code).not.toBe(first);
+  expect([crewMails('bea', second?.code ?? '').length, crewMails('ana', second?.code ?? '').length]).toEqual([
+    1, 0,
+  ]);
+  expect((await page(leaves, undefined, 'bea')).job?.codes?.own?.code).toBe(second?.code);
+});
+
+test('two hours after the report the code opens no more', async () => {
+  const { leaves, on } = await aTurnover('report');
+  await play.to(on('03', '09:00'));
+  await play.begin('cleaner', leaves);
+  await play.to(on('04', '10:00'));
+  await page(leaves, { answer: 'no-damage' });
+  expect((await play.cleanersCodeOf(leaves))?.window.until).toBe(`${on('04', '12:00').slice(0, -1)}.000Z`);
+  await play.to(on('04', '12:01'));
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
+});
+
+test('a lock that does not take the cleaner’s code three hours before check-out is told to the operator', async () => {
+  const { leaves, on } = await aTurnover('offline');
+  await play.to(on('03', '09:00'));
+  await play.seam.script('POST', `devices/${nuki.deviceId}/offline`);
+  await play.begin('cleaner', leaves);
+  expect(await play.workFor(leaves)).toEqual([]);
+  await play.to(on('04', '06:00'));
+  expect(await play.workFor(leaves)).toEqual(['access-code-missing']);
+  const item = await play.database.table.get({
+    pk: `WORK#access-code-missing-${leaves}-cleaner.1`,
+    sk: 'WORK',
+  });
+  expect(item).not.toHaveProperty('closedBy');
+  // The operator enters it by hand.
+  expect(await play.report(leaves, 'entered', 'cleaner')).toBe(200);
+  const own = await play.cleanersCodeOf(leaves);
+  expect([own?.statuses, crewMails('ana', own?.code ?? '').length]).toEqual([['mailed'], 1]);
+  expect((await play.codeOf(leaves)).status).toBe('creating');
+  await play.seam.script('POST', `devices/${nuki.deviceId}/online`);
+  await play.settle();
+  await play.to(on('04', '16:00'));
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
+});
+
+test('a cleaner whom no mail reaches is told by the operator', async () => {
+  const { leaves, on } = await aTurnover('unreached');
+  await play.to(on('03', '09:00'));
+  play.region.mailFaults.push({ code: 'MessageRejected' });
+  await play.begin('cleaner', leaves);
+  expect(await play.workFor(leaves)).toEqual(['crew-codes-to-pass-on']);
+  const { handler } = await import('../../functions/api/access.ts');
+  const { body } = await handler(anEvent(routes.getAccessCode, { path: { bookingId: leaves } }));
+  const own = await play.cleanersCodeOf(leaves);
+  expect(accessCodeResult.parse(JSON.parse(body)).cleaner).toMatchObject({ status: 'set', code: own?.code });
+  expect(await play.report(leaves, 'told', 'cleaner')).toBe(200);
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['mailed']);
+});
+
+test('when the stay before moves its end, the code goes at once and comes anew with the job', async () => {
+  const { leaves, on } = await aTurnover('moved');
+  await play.to(on('02', '09:00'));
+  await play.begin('cleaner', leaves);
+  await play.change(leaves, {
+    stay: { arrival: on('01', '').slice(0, 10), departure: on('03', '').slice(0, 10) },
+  });
+  await play.begin('prepare', leaves);
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
+  await createCleanings(play.database.table).settle(leaves, (cleaning) => {
+    if (cleaning?.status !== 'accepted') throw new Error('Ana has it');
+    const stay = { ...cleaning.stay, departure: on('03', '').slice(0, 10) };
+    const window = { ...cleaning.window, from: on('03', '09:00') };
+    return { cleaning: { ...cleaning, stay, window, revision: cleaning.revision + 1 }, answer: undefined };
+  });
+  await play.begin('cleaner', leaves);
+  expect(await play.cleanersCodeOf(leaves)).toMatchObject({
+    statuses: ['retired', 'mailed'],
+    window: { from: on('03', '09:00') },
+  });
+});
+
+test('of a stay that is off the code is taken back', async () => {
+  const { leaves, on } = await aTurnover('off');
+  await play.to(on('03', '09:00'));
+  await play.begin('cleaner', leaves);
+  const home = { checkIn: '16:00', timeZone: 'Europe/Lisbon' };
+  const asked = { by: 'operator', at: new Date(), home } as const;
+  const doing = { by: 'operator', at: asked.at };
+  await play.bookings.settle(leaves, (booking) => askToCancel(booking, asked), doing);
+  const { states } = await play.engine.look(await play.begin('cleaner', leaves));
+  expect(states).toEqual([
+    ...['WhichPart', 'SeeToCleaner', 'CheckCleaner', 'DoesItOpenForThem', 'TakeBack', 'IsTheJobOver', 'Done'],
+  ]);
+  expect((await play.cleanersCodeOf(leaves))?.statuses).toEqual(['retired']);
 });
 
 test('no log line, execution or stored item of all this has a code in it', async () => {

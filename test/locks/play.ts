@@ -29,7 +29,7 @@ const seamLock: Lock = { driver: 'seam', deviceId: nuki.deviceId };
 
 const answerShape = z.object({ statusCode: z.number(), body: z.string() });
 
-type Part = 'prepare' | 'arrival' | 'departure';
+type Part = 'prepare' | 'arrival' | 'cleaner' | 'departure';
 
 /** Everything that door codes touch, with the engine, the locks and the tests on one clock. */
 export async function startPlay() {
@@ -59,6 +59,7 @@ export async function startPlay() {
   vi.resetModules();
   const bookings = createBookings(database.table);
   const accesses: Accesses = createAccesses(database.table);
+  const cleaners = createAccesses(database.table, 'cleaner');
   const seal = createCodeSeal(tokenKey);
   await saveManager(database.table);
   const executions: string[] = [];
@@ -122,8 +123,12 @@ export async function startPlay() {
     everythingStored: async () => JSON.stringify(await stored()),
     /** Every code that any stay of the tests had. */
     async allCodes() {
-      const owners = (await stored()).filter(({ sk }) => sk?.S === 'ACCESS');
-      const found = await Promise.all(owners.map(({ bookingId }) => accesses.read(bookingId?.S ?? '')));
+      const owners = (await stored()).filter(({ sk }) => sk?.S?.startsWith('ACCESS'));
+      const found = await Promise.all(
+        owners.map(({ sk, bookingId }) =>
+          (sk?.S === 'ACCESS' ? accesses : cleaners).read(bookingId?.S ?? ''),
+        ),
+      );
       return found.flatMap((access) =>
         access ? [access.current, ...access.former].map(({ sealed, key }) => seal.open(sealed, key)) : [],
       );
@@ -145,6 +150,14 @@ export async function startPlay() {
       const { current } = access;
       return { code: seal.open(current.sealed, current.key), status: current.status };
     },
+    /** The code of who cleans after a stay, how it and those before stand, and its window. */
+    async cleanersCodeOf(id: string) {
+      const access = await cleaners.read(id);
+      if (!access) return undefined;
+      const { current, former } = access;
+      const statuses = [...former, current].map(({ status }) => status);
+      return { code: seal.open(current.sealed, current.key), statuses, window: current.window };
+    },
     statusesOf: async (id: string) => {
       const access = await accesses.read(id);
       return [...(access?.former ?? []), ...(access ? [access.current] : [])].map(({ status }) => status);
@@ -158,11 +171,11 @@ export async function startPlay() {
       return about.map(({ reason }) => reason?.S ?? '').sort();
     },
     /** The operator reports what they did by hand. */
-    async report(bookingId: string, done: 'entered' | 'told') {
+    async report(bookingId: string, done: 'entered' | 'told', whose: 'guest' | 'cleaner' = 'guest') {
       const { handler } = await import('../../functions/api/access.ts');
       const event = anEvent(routes.reportAccessCode, {
         path: { bookingId },
-        body: JSON.stringify({ done }),
+        body: JSON.stringify({ done, whose }),
         headers: { 'Content-Type': 'application/json' },
       });
       const { statusCode } = answerShape.parse(await handler(event));

@@ -150,7 +150,11 @@ test.each([
 ])('for a %s stay nothing is planned, and what was done for it is taken back at once', (_, booking) => {
   const plan = planStay(booking, aHomeIn('Europe/Lisbon'), at('2027-01-01T00:00:00Z'));
   expect(plan.schedules).toEqual([]);
-  expect(plan.starts.map(named)).toEqual(['book-cleaner', 'rotate-access-code departure']);
+  expect(plan.starts.map(named)).toEqual([
+    'book-cleaner',
+    'rotate-access-code cleaner',
+    'rotate-access-code departure',
+  ]);
   expect(plan.unscheduled).toHaveLength(appointments.length);
 });
 

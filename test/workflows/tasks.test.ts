@@ -4,12 +4,15 @@ import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
+import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
+import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createKeyBoxes } from '../../functions/adapters/locks/key-boxes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import type { Cleaner } from '../../functions/domain/cleaner.ts';
+import { holderOf } from '../../functions/domain/cleaner-access.ts';
 import type { DepositTerms, PaymentPlan } from '../../functions/domain/property.ts';
 import { isTaskName, type TaskName, tasks } from '../../functions/tasks/registry.ts';
 import { aProperty, aQuote, aStay } from '../booking/builders.ts';
@@ -387,6 +390,33 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     const cleaning = anAcceptedJob(id, id, aStay(), anaOf(id).id);
     await createCleanings(table).settle(id, () => ({ cleaning, answer: undefined }));
     return { ...asked, to: 'know' };
+  },
+  'mail-cleaner-code': async (id) => {
+    const lock = { driver: 'seam', deviceId: id } as const;
+    await confirmed(id);
+    const { table } = world.database;
+    await createProperties(table).save({ ...aProperty(id), name: id, lock });
+    await createCleaners(table).save(anaOf(id));
+    const cleaning = anAcceptedJob(id, id, aStay('2027-06-29', '2027-07-02'), anaOf(id).id);
+    await createCleanings(table).settle(id, () => ({ cleaning, answer: undefined }));
+    const key = `${id}-cleaner.1`;
+    const window = { from: cleaning.window.from, until: '2027-07-16T09:00:00.000Z' };
+    const facts = { key, lock, window, holder: holderOf(cleaning.cleanerId), plannedAt: window.from };
+    const sealed = createCodeSeal(tokenKey).seal('482913', key);
+    const current = {
+      ...facts,
+      sealed,
+      setAt: window.from,
+      ...({ status: 'set', confirmedBy: 'lock' } as const),
+    };
+    await createAccesses(table, 'cleaner').save({
+      bookingId: id,
+      propertyId: id,
+      current,
+      former: [],
+      version: 1,
+    });
+    return subject(id, 3);
   },
   'retire-access-code': async (id) => {
     await boxed(id, 'prepared');

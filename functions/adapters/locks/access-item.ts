@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccessGrant, StayAccess } from '../../domain/access-grant.ts';
+import type { Whose } from '../../domain/cleaner-access.ts';
 import { lock } from '../property-shape.ts';
 import type { Item, Key } from '../table.ts';
 
@@ -31,8 +32,13 @@ const accessShape = z.object({
   version: z.int(),
 }) satisfies z.ZodType<StayAccess>;
 
-/** The key of a stay's codes. */
-export const accessKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'ACCESS' });
+const places = { guest: 'ACCESS', cleaner: 'ACCESS#CLEANER' } as const satisfies Record<Whose, string>;
+
+/** The key of the codes of a stay's guest, or of who cleans after it. */
+export const accessKey = (bookingId: string, whose: Whose = 'guest'): Key => ({
+  pk: `BOOKING#${bookingId}`,
+  sk: places[whose],
+});
 
 /** The codes of a stored item. */
 export const accessOf = (item: Item): StayAccess => accessShape.parse(item);

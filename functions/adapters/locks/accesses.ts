@@ -1,5 +1,6 @@
 import { restingDays } from '../../domain/access-code.ts';
 import type { StayAccess } from '../../domain/access-grant.ts';
+import type { Whose } from '../../domain/cleaner-access.ts';
 import { lockName } from '../../domain/lock.ts';
 import type { Table, Write } from '../table.ts';
 import { accessKey, accessOf } from './access-item.ts';
@@ -22,19 +23,24 @@ export interface Accesses {
   save(access: StayAccess, fingerprint?: string): Promise<SavedAccess>;
 }
 
-/** The codes in the main table. */
-export const createAccesses = (table: Table): Accesses => ({
+/** The codes in the main table: of guests, or of who cleans after them. */
+export const createAccesses = (table: Table, whose: Whose = 'guest'): Accesses => ({
   read: async (bookingId) => {
-    const item = await table.get(accessKey(bookingId));
+    const item = await table.get(accessKey(bookingId, whose));
     return item && accessOf(item);
   },
-  save: (access, fingerprint) => save(table, access, fingerprint),
+  save: (access, fingerprint) => save(table, whose, access, fingerprint),
 });
 
-async function save(table: Table, access: StayAccess, fingerprint?: string): Promise<SavedAccess> {
+async function save(
+  table: Table,
+  whose: Whose,
+  access: StayAccess,
+  fingerprint?: string,
+): Promise<SavedAccess> {
   const writes: Write[] = [
     {
-      put: { ...accessKey(access.bookingId), ...access },
+      put: { ...accessKey(access.bookingId, whose), ...access },
       ...(access.version === 1
         ? { condition: 'attribute_not_exists(pk)' }
         : {

@@ -13,9 +13,15 @@ export async function getAccess(
   request: Request<typeof routes.getAccessCode>,
   services: Services,
 ): Promise<Answer> {
-  const access = await services.accesses.read(request.path.bookingId);
+  return show(request.path.bookingId, services);
+}
+
+/** The answer that shows a stay's codes, and that of who cleans after it. */
+export async function show(bookingId: string, services: Services): Promise<Answer> {
+  const access = await services.accesses.read(bookingId);
   if (!access) return noCode;
-  return { status: 200, body: describe(access, services.seal) };
+  const cleaners = await services.cleanersAccesses.read(bookingId);
+  return { status: 200, body: describe(access, cleaners, services.seal) };
 }
 
 /** The answer where a stay has no code. */
@@ -24,11 +30,15 @@ export const noCode = problem(
   'This stay has no code: its home has no lock, or it is not confirmed.',
 );
 
-/** A stay's codes as operators see them. */
-export const describe = ({ bookingId, current, former }: StayAccess, seal: CodeSeal): Result => ({
+const describe = (
+  { bookingId, current, former }: StayAccess,
+  cleaners: StayAccess | undefined,
+  seal: CodeSeal,
+): Result => ({
   bookingId,
   current: shown(current, seal),
   former: former.map((grant) => shown(grant, seal)),
+  ...(cleaners && { cleaner: shown(cleaners.current, seal) }),
 });
 
 const shown = ({ key, status, sealed, window, lock }: AccessGrant, seal: CodeSeal): Result['current'] => ({

@@ -64,10 +64,18 @@ export async function orderCleaning(
   );
   if (!answered) return none;
   await waits.wake(bookingId);
+  await wakeLock(bookingId, services);
   if (answered.kind === 'refuse')
     return problem('job-closed', refusals[answered.reason] ?? 'Nothing was changed.');
   const after = await cleanings.read(bookingId);
   return after ? { status: 200, body: await sayCleaning(after, services) } : none;
+}
+
+/** Who has the job has a code of the door. */
+async function wakeLock(bookingId: string, { cleanings, properties, locks }: Services) {
+  const cleaning = await cleanings.read(bookingId);
+  const [home] = cleaning ? await properties.readProfiles([cleaning.propertyId]) : [];
+  if (home?.lock) await locks.waits.wake(home.lock);
 }
 
 const refusals: Readonly<Partial<Record<Extract<Answered, { kind: 'refuse' }>['reason'], string>>> = {

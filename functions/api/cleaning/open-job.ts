@@ -1,6 +1,7 @@
 import { codesAfter } from '../../adapters/locks/crew.ts';
 import type { AccessGrant } from '../../domain/access-grant.ts';
 import type { Cleaner } from '../../domain/cleaner.ts';
+import { holderOf } from '../../domain/cleaner-access.ts';
 import type { Cleaning } from '../../domain/cleaning.ts';
 import { type JobAction, type JobState, jobFor } from '../../domain/cleaning-view.ts';
 import { type CodesAround, hasNextGuests, isToSet, seesCodes } from '../../domain/crew-codes.ts';
@@ -21,6 +22,8 @@ interface ShownCode {
 
 /** The codes of a door as its crew sees them. */
 interface CodesShown {
+  /** Theirs alone, for the time between two stays. */
+  readonly own?: ShownCode;
   readonly current?: ShownCode;
   readonly next?: ShownCode;
   /** Where a key box is. */
@@ -71,16 +74,29 @@ export async function openJob(token: string, services: Services): Promise<Opened
   const codes = await codesAfter(cleaning, services.locks);
   if (hasNextGuests(cleaning, state, codes, at)) return { ...job, actions };
   const more: readonly JobAction[] = isToSet(cleaning, codes, at) ? ['code-set'] : [];
-  return { ...job, actions: [...more, ...actions], codes: shown(codes, home.lock, services) };
+  return {
+    ...job,
+    actions: [...more, ...actions],
+    codes: { ...shown(codes, home.lock, services), ...(await ownOf(link, services)) },
+  };
 }
 
-function shown({ current, next }: CodesAround, lock: Lock, { seal }: Pick<Services, 'seal'>): CodesShown {
-  const say = ({ key, sealed, window: { from, until } }: AccessGrant) => ({
-    ...{ grant: key, code: seal.open(sealed, key), from, until },
-  });
+const say = ({ key, sealed, window: { from, until } }: AccessGrant, { seal }: Pick<Services, 'seal'>) => ({
+  ...{ grant: key, code: seal.open(sealed, key), from, until },
+});
+
+/** The code that the lock has for this cleaner. */
+async function ownOf({ bookingId, cleanerId }: CleaningLink, services: Services): Promise<CodesShown> {
+  const grant = (await services.cleanersCodes.read(bookingId))?.current;
+  const isSet = grant?.status === 'set' || grant?.status === 'mailed';
+  const isTheirs = grant?.holder === holderOf(cleanerId) && services.now().toISOString() < grant.window.until;
+  return isSet && isTheirs ? { own: say(grant, services) } : {};
+}
+
+function shown({ current, next }: CodesAround, lock: Lock, services: Pick<Services, 'seal'>): CodesShown {
   return {
-    ...(current && { current: say(current) }),
-    ...(next && isForCrew(next) && { next: say(next) }),
+    ...(current && { current: say(current, services) }),
+    ...(next && isForCrew(next) && { next: say(next, services) }),
     ...(lock.driver === 'manual' && { place: lock.place }),
   };
 }

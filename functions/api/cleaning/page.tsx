@@ -55,14 +55,17 @@ const Facts = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
 
 const Codes = ({ job, tongue }: { job: OpenJob; tongue: Tongue }) => {
   const say = jobWords[tongue.language].codes;
-  const { current, next, place } = job.codes ?? {};
+  const { own, current, next, place } = job.codes ?? {};
   const moment = (instant: string) => sayMoment(instant, job.home.timeZone, tongue);
-  if (!current && !next) return null;
+  if (!own && !current && !next) return null;
   return (
     <section>
       <h2>{say.heading}</h2>
       <dl>
         {place !== undefined && <Code label={say.place} value={place} />}
+        {own && (
+          <Code label={say.own} value={own.code} note={say.between(moment(own.from), moment(own.until))} />
+        )}
         {current && <Code label={say.current} value={current.code} note={say.until(moment(current.until))} />}
         {next && <Code label={say.next} value={next.code} note={say.from(moment(next.from))} />}
       </dl>

@@ -2,7 +2,7 @@ import { type Cleaners, createCleaners } from '../../adapters/cleaning/cleaners.
 import { type Cleanings, createCleanings } from '../../adapters/cleaning/cleanings.ts';
 import { createWaits, type Waits } from '../../adapters/cleaning/waits.ts';
 import { endWait } from '../../adapters/end-wait.ts';
-import { createAccesses } from '../../adapters/locks/accesses.ts';
+import { type Accesses, createAccesses } from '../../adapters/locks/accesses.ts';
 import { type CodeSeal, createCodeSeal } from '../../adapters/locks/code-seal.ts';
 import type { CrewStore } from '../../adapters/locks/crew.ts';
 import type { EnterServices } from '../../adapters/locks/enter-code.ts';
@@ -21,6 +21,8 @@ export interface Services {
   readonly properties: Properties;
   readonly waits: Waits;
   readonly locks: EnterServices & CrewStore;
+  /** The codes of who cleans after stays. */
+  readonly cleanersCodes: Pick<Accesses, 'read'>;
   readonly seal: CodeSeal;
   readonly pictures: Pictures;
   readonly siteUrl: string;
@@ -38,6 +40,7 @@ export async function connectCleaning(): Promise<Services> {
     properties: createProperties(mainTable()),
     waits: createWaits(mainTable()),
     locks: connectLocks(now),
+    cleanersCodes: createAccesses(mainTable(), 'cleaner'),
     seal: createCodeSeal(tokenKey),
     pictures: createPictures(now),
     siteUrl,

@@ -21,6 +21,8 @@ type Words = {
   readonly codes: {
     readonly heading: string;
     readonly place: string;
+    readonly own: string;
+    readonly between: (from: string, until: string) => string;
     readonly current: string;
     readonly next: string;
     readonly from: (moment: string) => string;
@@ -74,6 +76,8 @@ export const jobWords = inEveryLanguage<Words>({
     codes: {
       heading: 'Door codes',
       place: 'Key box',
+      own: 'Your own code',
+      between: (from, until) => `Opens from ${from} until ${until}.`,
       current: 'Current code',
       next: 'New code',
       from: (moment) => `For guests from ${moment}`,
@@ -128,6 +132,8 @@ export const jobWords = inEveryLanguage<Words>({
     codes: {
       heading: 'Türcodes',
       place: 'Schlüsselkasten',
+      own: 'Ihr eigener Code',
+      between: (from, until) => `Gültig ab ${from} bis ${until}.`,
       current: 'Jetziger Code',
       next: 'Neuer Code',
       from: (moment) => `Für Gäste ab ${moment}`,

@@ -38,6 +38,7 @@ const words = inEveryLanguage({
     current: 'Current code',
     currentUntil: 'Current code opens until',
     none: 'No code opens the door until then.',
+    own: 'Until then only your own code for the job opens the door; the page of the job shows it.',
     place: 'Key box',
     set: (from: string) =>
       `Please set the new code at the key box once the guests have left, from ${from} on, and say so on the page of the job. Until then the current code opens it.`,
@@ -54,6 +55,7 @@ const words = inEveryLanguage({
     current: 'Jetziger Code',
     currentUntil: 'Jetziger Code gültig bis',
     none: 'Bis dahin öffnet kein Code die Tür.',
+    own: 'Bis dahin öffnet nur Ihr eigener Code für den Auftrag die Tür; er steht auf der Seite des Auftrags.',
     place: 'Schlüsselkasten',
     set: (from: string) =>
       `Bitte stellen Sie nach der Abreise der Gäste, ab ${from}, den neuen Code am Schlüsselkasten ein und sagen Sie es auf der Seite des Auftrags. Bis dahin öffnet ihn der jetzige.`,
@@ -84,7 +86,7 @@ export const crewCodes: LetterKind<CrewCodesFacts> = {
       ],
       notes: [
         ...(setFrom === undefined ? [] : [say.set(moment(setFrom))]),
-        ...(current || setFrom !== undefined ? [] : [say.none]),
+        ...(current || setFrom !== undefined ? [] : [place === undefined ? say.own : say.none]),
         say.secret,
       ],
       link: { label: say.open, href: jobUrl },

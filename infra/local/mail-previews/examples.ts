@@ -88,6 +88,14 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     setFrom: '2027-07-04T09:00:00Z',
     jobUrl: 'https://stays.example/api/cleaning/token',
   },
+  'cleaner-code': {
+    cleaner: { name: 'Rui Alves' },
+    home,
+    code: '482913',
+    from: '2027-07-04T09:00:00Z',
+    until: '2027-07-04T15:00:00Z',
+    jobUrl: 'https://stays.example/api/cleaning/token',
+  },
   'cleaning-report': {
     cleaner: { name: 'Rui Alves' },
     home,
