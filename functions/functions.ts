@@ -7,7 +7,7 @@ export type Grant =
   /** Pictures whose key begins with that folder. */
   | {
       readonly on: 'pictures';
-      readonly folder: 'reports';
+      readonly folder: 'reports' | 'images/homes';
       readonly may: readonly ('GetObject' | 'PutObject')[];
     }
   | { readonly on: 'settings' }
@@ -124,6 +124,16 @@ const doors = {
     entry: 'functions/api/members.ts',
     timeoutSeconds: 10,
     grants: [{ on: 'table', actions: ['BatchGetItem', 'Query'] }],
+  },
+  homes: {
+    entry: 'functions/api/homes.ts',
+    timeoutSeconds: 15,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem'] },
+      { on: 'searchTable', actions: ['Query'] },
+      { on: 'settings' },
+      { on: 'pictures', folder: 'images/homes', may: ['GetObject', 'PutObject'] },
+    ],
   },
   channels: {
     entry: 'functions/api/channels.ts',

@@ -1,11 +1,16 @@
+import type { PictureType } from '../domain/picture.ts';
 import { env } from './env.ts';
 import { type SignedForm, type Signer, signForm, signUrl } from './s3-signature.ts';
 
 /** Where a picture may be put. */
 export interface UploadAsked {
   readonly key: string;
-  /** Where the browser goes once the file is there. */
-  readonly thenTo: string;
+  /** Where the browser goes once the file is there; without it a script reads the answer. */
+  readonly thenTo?: string;
+  /** As what S3 serves the file; unless said, as bytes of whatever kind. */
+  readonly type?: PictureType;
+  /** Bytes. */
+  readonly mostBytes?: number;
 }
 
 /** How a file begins. */
@@ -28,7 +33,7 @@ export interface Pictures {
 }
 
 /** Larger than any phone's photo, bytes. */
-const mostBytes = 25 * 1024 * 1024;
+const largest = 25 * 1024 * 1024;
 const formSeconds = 600;
 const linkSeconds = 300;
 
@@ -39,9 +44,10 @@ export function createPictures(now: () => Date): Pictures {
   const urlFor = (key: string) => `${bucketUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
   return {
     origin: new URL(bucketUrl).origin,
-    uploadForm: ({ key, thenTo }) => {
-      // What it is, is read from the file; S3 must not serve it as whatever the sender says.
-      const fields = { 'Content-Type': 'application/octet-stream', success_action_redirect: thenTo };
+    uploadForm: ({ key, thenTo, type = 'application/octet-stream', mostBytes = largest }) => {
+      // S3 must not serve it as whatever the sender says.
+      const then = thenTo === undefined ? {} : { success_action_redirect: thenTo };
+      const fields = { 'Content-Type': type, ...then };
       const until = new Date(now().getTime() + formSeconds * 1_000);
       return signForm(signer(), { bucket, key, bucketUrl, fields, mostBytes, until }, now());
     },

@@ -92,6 +92,7 @@ export const propertyShape = z.object({
   paymentPlan: paymentPlan.exactOptional(),
   damageDeposit: depositTerms.exactOptional(),
   cleaning: cleaning.exactOptional(),
+  state: z.enum(['draft', 'ended']).exactOptional(),
   slot: z.int(),
   version: z.int(),
   currency,

@@ -3,6 +3,7 @@ import { createProperties } from '../adapters/properties.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
+import { isOffered } from '../domain/property.ts';
 import { getCalendar } from './browse/calendar.ts';
 import { homePage } from './browse/home-card.ts';
 import { describeApi } from './browse/openapi.ts';
@@ -34,7 +35,7 @@ const searchProperties = endpoint(routes.searchProperties, async ({ query }) => 
 
 const getProperty = endpoint(routes.getProperty, async ({ path: { propertyId } }) => {
   const [home] = await properties().readProfiles([propertyId]);
-  return home
+  return home && isOffered(home)
     ? { status: 200, body: homePage(home) }
     : problem('not-found', `There is no home "${propertyId}".`);
 });

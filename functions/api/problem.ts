@@ -34,6 +34,8 @@ const problems = {
   'not-restartable': { status: 409, title: 'This execution cannot begin anew' },
   'cleaner-changed': { status: 409, title: 'This cleaner has changed meanwhile' },
   'home-changed': { status: 409, title: 'This home has changed meanwhile' },
+  'home-booked': { status: 409, title: 'Guests are still to come' },
+  'home-connected': { status: 409, title: 'A platform still sells this home' },
   'job-closed': { status: 409, title: 'This job does not take that any more' },
   'link-expired': { status: 410, title: 'This link has expired' },
   'code-not-at-lock': { status: 409, title: 'The lock does not have this code yet' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DoorName } from '../functions.ts';
 import * as executions from './executions/schemas.ts';
+import * as homes from './homes/schemas.ts';
 import * as members from './members/schemas.ts';
 import * as schemas from './schemas.ts';
 import * as stays from './stays/schemas.ts';
@@ -319,6 +320,58 @@ export const routes = {
     door: 'stays',
     summary: 'Have the nights of a block sold again',
     answer: stays.blockRemoved,
+  },
+  listHomes: {
+    method: 'GET',
+    path: '/operator/properties',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Your homes, those not offered to guests too',
+    answer: homes.homeList,
+  },
+  createHome: {
+    method: 'POST',
+    path: '/operator/properties',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Add a home',
+    body: homes.homeRequest,
+    headers: ['Idempotency-Key'],
+    answer: homes.homeResult,
+  },
+  getHome: {
+    method: 'GET',
+    path: '/operator/properties/{propertyId}',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Everything of a home that its owner decides',
+    answer: homes.homeResult,
+  },
+  changeHome: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Write a home anew, unless somebody else has since you read it; bookings keep what was agreed',
+    body: homes.homeChange,
+    answer: homes.homeResult,
+  },
+  endHome: {
+    method: 'DELETE',
+    path: '/operator/properties/{propertyId}',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Take a home away that no guest is to come to; its past bookings stay',
+    answer: homes.homeEnded,
+  },
+  askPicture: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/pictures',
+    audience: 'operator',
+    door: 'homes',
+    summary: 'Get a form that puts one picture of a home into the bucket',
+    body: homes.pictureRequest,
+    answer: homes.pictureForm,
   },
   listConnections: {
     method: 'GET',

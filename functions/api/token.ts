@@ -9,6 +9,7 @@ type Purpose =
   | 'quote'
   | 'booking-id'
   | 'block-id'
+  | 'home-id'
   | 'note-id'
   | 'access'
   | 'request'
@@ -63,6 +64,16 @@ export const bookingIdFor = (tokenKey: string, idempotencyKey: string): string =
 /** The id of the block that an Idempotency-Key makes at a home. */
 export const blockIdFor = (tokenKey: string, propertyId: string, idempotencyKey: string): string =>
   `bl_${mac(tokenKey, 'block-id', `${propertyId}/${idempotencyKey}`).toString('hex').slice(0, 26)}`;
+
+/** The id of the home that an Idempotency-Key makes: its name as it stands in addresses, and something of its own. */
+export function homeIdFor(tokenKey: string, name: string, idempotencyKey: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
+  const slug = plain.replaceAll(/^-+|-+$/g, '').slice(0, 40) || 'home';
+  return `${slug}-${mac(tokenKey, 'home-id', `${name}/${idempotencyKey}`).toString('hex').slice(0, 6)}`;
+}
 
 /** The id of the note that an Idempotency-Key makes with a booking. */
 export const noteIdFor = (tokenKey: string, bookingId: string, idempotencyKey: string): string =>

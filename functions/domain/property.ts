@@ -185,7 +185,12 @@ export interface Property extends PriceBook {
   readonly damageDeposit?: DepositTerms;
   /** Who cleans it; absent where the owner sees to it. */
   readonly cleaning?: CleanerChoice;
+  /** Absent where guests find and book it. A `draft` is not offered yet, or no more; one that has `ended` was taken away. */
+  readonly state?: 'draft' | 'ended';
   /** Where the home stands in the search index; given once, never changed. */
   readonly slot: number;
   readonly version: number;
 }
+
+/** Whether guests find a home and can book it. */
+export const isOffered = ({ state }: Pick<Property, 'state'>): boolean => state === undefined;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
-import { blockIdFor } from '../../functions/api/token.ts';
+import { blockIdFor, homeIdFor } from '../../functions/api/token.ts';
+import { casaDaOnda } from '../../infra/local/seed/homes/casa-da-onda.ts';
+import { draftOf } from '../domain/a-draft.ts';
 import { quiet } from '../running/guest.ts';
 import { type Asking, send } from './ask.ts';
 import { json } from './cases/case.ts';
@@ -15,6 +17,9 @@ const get = (path: string, headers: Readonly<Record<string, string>> = {}): Aski
 
 const act = (bookingId: string, what: string): Asking =>
   json(`/api/operator/executions/confirm-booking/confirm-booking-${bookingId}-v2/${what}`, {});
+
+const aHome = draftOf(casaDaOnda(new Date().getFullYear()));
+const aNewHome = { ...aHome, photos: [] };
 
 /** A good request to every route. */
 export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
@@ -89,6 +94,16 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     ...get(`/operator/properties/cedar-cabin/blocks/${blockIdFor(tokenKey, 'cedar-cabin', 'by-the-tests')}`),
     method: 'DELETE',
   }),
+  listHomes: () => get('/operator/properties'),
+  createHome: () => json('/api/operator/properties', { ownerId: 'olivia', home: aNewHome }, key),
+  getHome: () => get('/operator/properties/casa-da-onda'),
+  changeHome: () =>
+    json('/api/operator/properties/casa-da-onda', { version: 1, home: { ...aHome, name: 'Casa das Ondas' } }),
+  endHome: ({ tokenKey }) => ({
+    ...get(`/operator/properties/${homeIdFor(tokenKey, aHome.name, 'by-the-tests')}`),
+    method: 'DELETE',
+  }),
+  askPicture: () => json('/api/operator/properties/seeblick/pictures', { type: 'image/jpeg' }),
   listConnections: () => get(`${seeblick}/channels`),
   createConnection: () =>
     json(`/api${seeblick}/channels`, {
@@ -143,6 +158,7 @@ const seeblick = '/operator/properties/seeblick';
 const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
+  ...['createHome', 'changeHome', 'endHome'],
   ...['keepNote', 'createBlock', 'removeBlock'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];

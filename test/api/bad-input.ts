@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { badBookings } from './cases/bookings.ts';
 import type { Case } from './cases/case.ts';
 import { badDesk } from './cases/desk.ts';
+import { badHomes } from './cases/homes.ts';
 import { badQuotes } from './cases/quotes.ts';
 import { badReadings } from './cases/reading.ts';
 import { badSignatures } from './cases/signatures.ts';
@@ -11,6 +12,7 @@ import type { World } from './world.ts';
 
 const groups: readonly (readonly [string, readonly Case[]])[] = [
   ['readings', badReadings],
+  ['homes', badHomes],
   ['quotes', badQuotes],
   ['bookings', badBookings],
   ['signatures', badSignatures],

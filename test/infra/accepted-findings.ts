@@ -26,6 +26,11 @@ export const acceptedFindings: readonly Accepted[] = [
     reason: 'The wildcard stands for the booking whose schedule it is.',
   },
   {
+    rule: 'IAM5',
+    at: 'stayflow-api/homes/',
+    reason: 'Pictures are put under a name that nobody knows before; the wildcard is the folder of homes.',
+  },
+  {
     rule: 'IAM4',
     at: 'stayflow-api/Api/CloudWatchRole',
     reason: 'AWS wants its own policy on the role of the account that writes access logs.',
@@ -88,7 +93,8 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: 'S1',
-    reason: 'An access log of buckets that only CloudFront and two functions reach says little for its cost.',
+    reason:
+      'An access log of buckets that only CloudFront and three functions reach says little for its cost.',
   },
   { rule: 'CFR1', reason: 'Guests come from everywhere.' },
   { rule: 'CFR2', reason: 'A web ACL costs more a month than the rest.' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Properties } from '../../adapters/properties.ts';
 import { calendarNights } from '../../domain/calendar.ts';
+import { isOffered } from '../../domain/property.ts';
 import { addDays, datesOfMonth, monthsBetween, todayAt } from '../../domain/stay.ts';
 import { type Answer, problem } from '../problem.ts';
 import type { calendarQuery, calendarResult } from '../schemas.ts';
@@ -17,7 +18,7 @@ export async function getCalendar(
 ): Promise<Answer> {
   const last = monthsBetween(from, addDays(`${from}-01`, intoNextMonth * count)).slice(0, count);
   const found = await properties.read(propertyId, last);
-  if (!found) return problem('not-found', `There is no home "${propertyId}".`);
+  if (!found || !isOffered(found.property)) return problem('not-found', `There is no home "${propertyId}".`);
   const { property, months } = found;
   const today = todayAt(now, property.timeZone);
   const end = addDays(datesOfMonth(last.at(-1) ?? from).at(-1) ?? '', 1);

@@ -39,7 +39,12 @@ export function describeApi() {
 }
 
 /** Routes that answer 201: what they make was not there before. */
-const makes: ReadonlySet<string> = new Set<RouteName>(['createBooking', 'createCleaner', 'createConnection']);
+const makes: ReadonlySet<string> = new Set<RouteName>([
+  'createHome',
+  'createBooking',
+  'createCleaner',
+  'createConnection',
+]);
 
 function describe(
   operationId: string,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Properties } from '../../adapters/properties.ts';
 import type { Settings } from '../../adapters/settings.ts';
 import { balanceDay, dueAtBooking, dueLater, planFor } from '../../domain/payment-plan.ts';
-import type { Property } from '../../domain/property.ts';
+import { isOffered, type Property } from '../../domain/property.ts';
 import type { Price, Quote } from '../../domain/quote.ts';
 import { quoteStay } from '../../domain/quoteStay.ts';
 import type { Refused } from '../../domain/refusal.ts';
@@ -47,7 +47,8 @@ export async function createQuote(quoting: Quoting, asked: Asked): Promise<Answe
   if (mistakes.length > 0) return badRequest(mistakes);
   const stay = { arrival: asked.arrival, departure: asked.departure };
   const found = await quoting.properties.read(asked.propertyId, monthsTouched(stay));
-  if (!found) return problem('not-found', `There is no home "${asked.propertyId}".`);
+  if (!found || !isOffered(found.property))
+    return problem('not-found', `There is no home "${asked.propertyId}".`);
   const { property, months } = found;
   const today = todayAt(quoting.now, property.timeZone);
   const request = { property, stay, party: partyOf(asked), promotionCode: asked.promotionCode, today };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Party } from '../../domain/party.ts';
-import type { Property } from '../../domain/property.ts';
+import { isOffered, type Property } from '../../domain/property.ts';
 import { packMonth } from '../../domain/searchMonth.ts';
 import { priceSought, type SoughtStay, seekStay } from '../../domain/searchStay.ts';
 import { type CalendarMonth, nightCount, type Stay, todayAt } from '../../domain/stay.ts';
@@ -53,7 +53,7 @@ export async function searchHomes(index: SearchIndex, search: Search): Promise<R
     const profiles = await index.profiles(batch);
     for (const { id, slot } of batch) {
       const home = profiles.get(id);
-      const card = home && judge(home);
+      const card = home && isOffered(home) && judge(home);
       if (card) found.push({ slot, card });
     }
   }

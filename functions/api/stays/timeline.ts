@@ -28,7 +28,9 @@ export async function showTimeline(
 ): Promise<Answer> {
   const homes = await askedHomes(query.propertyId, reach, services);
   if (query.propertyId !== undefined && homes.length === 0) return notReached;
-  const byName = homes.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const byName = homes
+    .filter(({ state }) => state !== 'ended')
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const rows: Row[] = [];
   for (let start = 0; start < byName.length; start += atOnce) {
     const some = byName.slice(start, start + atOnce);

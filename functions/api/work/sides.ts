@@ -4,6 +4,7 @@ import { holdingIn, readMonths } from '../../adapters/night-holdings.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { NightOwner } from '../../domain/month.ts';
+import { isOffered } from '../../domain/property.ts';
 import { monthOf, nightsOf } from '../../domain/stay.ts';
 import type { Services } from './services.ts';
 
@@ -37,7 +38,11 @@ export async function homesFor(booking: Booking, services: Services) {
   const nights = nightsOf(booking.stay);
   const months = [...new Set(nights.map(monthOf))];
   const others = profiles.filter(
-    ({ id, ownerId, capacity }) => id !== from?.id && ownerId === from?.ownerId && capacity.guests >= guests,
+    (home) =>
+      isOffered(home) &&
+      home.id !== from?.id &&
+      home.ownerId === from?.ownerId &&
+      home.capacity.guests >= guests,
   );
   const free = await Promise.all(
     others.map(

@@ -4,9 +4,11 @@ import { encodeItem } from '../../../functions/adapters/attribute-value.ts';
 import { itemOfBlock } from '../../../functions/adapters/blocks.ts';
 import { itemsOfCleaner } from '../../../functions/adapters/cleaning/cleaners.ts';
 import { itemOfMonth } from '../../../functions/adapters/month-item.ts';
+import { itemOfPlaces } from '../../../functions/adapters/properties.ts';
 import { itemOfProperty } from '../../../functions/adapters/property-item.ts';
 import type { NewItem } from '../../../functions/adapters/table.ts';
 import type { AwsService } from '../aws.ts';
+import { demoHomes } from '../seed/homes/index.ts';
 import { type SeedMonth, seedDemoHomes } from '../seed/seed.ts';
 
 /**
@@ -37,6 +39,7 @@ export async function seedTable(
     },
     today,
   );
+  await put(itemOfPlaces(demoHomes.length));
   mkdirSync(images, { recursive: true });
   cpSync(fileURLToPath(new URL('../seed/pictures', import.meta.url)), images, { recursive: true });
   return months;

@@ -1,0 +1,79 @@
+import { seeblick } from '../../../infra/local/seed/homes/seeblick.ts';
+import { draftOf } from '../../domain/a-draft.ts';
+import type { Asking } from '../ask.ts';
+import type { World } from '../world.ts';
+import { badRequest, type Case, forbidden, json, notFound, type Refusal, signed } from './case.ts';
+
+const asked = (name: string, asking: Asking | ((world: World) => Asking), refusal: Refusal): Case => ({
+  name,
+  ask: (world) => world.askAsOperator(typeof asking === 'function' ? asking(world) : asking),
+  refusal,
+});
+
+const homes = '/api/operator/properties';
+const key = { 'idempotency-key': 'of-a-bad-home' };
+const home = draftOf(seeblick(2027));
+const made = (body: object, headers: Readonly<Record<string, string>> = key) => json(homes, body, headers);
+const changed = (more: object, version = 1, id = 'villa-cipresso') =>
+  json(`${homes}/${id}`, { version, home: { ...home, photos: [], cleaning: undefined, ...more } });
+const photo = (src: string) => ({ src, alt: 'The lake', width: 4, height: 3 });
+
+/** Requests about homes that are refused. */
+export const badHomes: readonly Case[] = [
+  asked('a home without a key', made({ ownerId: 'olivia', home }, {}), badRequest('Idempotency-Key')),
+  asked('a home of nobody', made({ home }), badRequest('ownerId')),
+  asked('a home of another owner', made({ ownerId: 'nobody', home }), badRequest('ownerId')),
+  asked('a home with a field too much', made({ ownerId: 'olivia', home: { ...home, stars: 5 } }), {
+    ...badRequest('home.stars'),
+  }),
+  asked(
+    'a home with pictures that nobody uploaded for it',
+    made({ ownerId: 'olivia', home: { ...home, photos: home.photos.slice(0, 1) } }),
+    badRequest('home.photos.0.src'),
+  ),
+  asked('a home that sleeps nobody', changed({ capacity: { guests: 0, infants: 0 } }), {
+    ...badRequest('home.capacity.guests', 'home.fees.includedGuests'),
+  }),
+  asked('a price that is no number', changed({ rates: { base: '100', seasons: [] } }), {
+    ...badRequest('home.rates.base'),
+  }),
+  asked(
+    "another owner's cleaner",
+    changed({ cleaning: { cleaners: ['ana', 'zoe'], ask: 'one-at-a-time', hoursToAnswer: 24 } }),
+    badRequest('home.cleaning.cleaners'),
+  ),
+  asked(
+    'a picture that has not arrived',
+    changed({ photos: [photo('/images/homes/villa-cipresso/1.jpeg')] }),
+    {
+      ...badRequest('home.photos.0.src'),
+    },
+  ),
+  asked('a home as somebody else had it', changed({}, 99), { status: 409, kind: 'home-changed' }),
+  asked('a change of a home that nobody has', changed({}, 1, 'nowhere'), notFound),
+  asked(
+    'a home that guests are to come to',
+    { method: 'DELETE', path: `${homes}/harbour-loft` },
+    {
+      ...{ status: 409, kind: 'home-booked' },
+    },
+  ),
+  asked(
+    'a home that a platform sells',
+    { method: 'DELETE', path: `${homes}/seeblick` },
+    {
+      ...{ status: 409, kind: 'home-connected' },
+    },
+  ),
+  asked('a picture that is no picture', json(`${homes}/seeblick/pictures`, { type: 'text/html' }), {
+    ...badRequest('type'),
+  }),
+  ...[
+    { method: 'GET', path: homes },
+    made({ home }),
+    { method: 'GET', path: `${homes}/seeblick` },
+    changed({}),
+    { method: 'DELETE', path: `${homes}/seeblick` },
+    json(`${homes}/seeblick/pictures`, { type: 'image/jpeg' }),
+  ].map((asking) => signed(`${asking.method} ${asking.path} by a visitor`, () => asking, forbidden)),
+];
