@@ -62,6 +62,8 @@ test('a program reads the job as the API says, and answers it', async () => {
 });
 
 test('an answer that is none changes nothing', async () => {
+  // The next cleaner is asked meanwhile, as the first has declined.
+  await play.settle();
   const before = await stored();
   for (const body of [{}, { answer: 'perhaps' }, { answer: 'accept', cleanerId: 'bea' }])
     expect(await ask(tokenOf(link()), body)).toMatchObject({ status: 400 });
