@@ -103,7 +103,7 @@ const isSame = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(
 const isOtherGuest = (before: string, now: string) => before !== '' && now !== '' && before !== now;
 
 /** Whether a grant can become what opens for its guest. */
-const isLive = ({ status }: AccessGrant) =>
+export const isLive = ({ status }: AccessGrant): boolean =>
   status !== 'failed' && status !== 'retiring' && status !== 'retired';
 
 /** What becomes of the code when this is wanted. Dates that changed keep the code; another guest gets another. */

@@ -1,4 +1,4 @@
-import type { AccessGrant, StayAccess, Wanted } from './access-grant.ts';
+import { type AccessGrant, isLive, type StayAccess, type Wanted } from './access-grant.ts';
 import { type AccessWindow, accessWindow } from './access-window.ts';
 import type { Booking } from './booking.ts';
 import type { Cleaning } from './cleaning.ts';
@@ -9,7 +9,7 @@ import type { Property } from './property.ts';
 export type Whose = 'guest' | 'cleaner';
 
 type Stay = Pick<Booking, 'status' | 'stay' | 'propertyId'>;
-type Home = Pick<Property, 'lock' | 'checkIn' | 'checkOut' | 'timeZone'>;
+type Home = Pick<Property, 'lock' | 'checkIn' | 'checkOut' | 'timeZone' | 'cleaning'>;
 
 const hour = 3_600_000;
 
@@ -54,9 +54,9 @@ export function cleanersAccess(
   return { lock, window, holder: holderOf(cleaning.cleanerId) };
 }
 
-/** Whether a grant is for that cleaner at that lock. */
+/** Whether a grant opens, or can come to open, for that cleaner at that lock. */
 export const isTheirs = (grant: AccessGrant | undefined, wanted: Wanted): grant is AccessGrant =>
-  grant?.holder === wanted.holder && lockName(grant.lock) === lockName(wanted.lock);
+  grant?.holder === wanted.holder && lockName(grant.lock) === lockName(wanted.lock) && isLive(grant);
 
 /** The codes that are to open no more: of whoever does not have the job, at once. */
 export const cleanersToRetire = (
@@ -75,8 +75,9 @@ export function nextLookAt(
   at: Date,
 ): string | undefined {
   if (!isOn(stay) || home.lock?.driver !== 'seam') return undefined;
+  if (!cleaning && !home.cleaning?.cleaners.length) return undefined;
   if (!isUpToDate(cleaning, stay)) {
-    // It is opened or moved in these minutes, or there are no cleaners.
+    // It is opened or moved in these minutes.
     const soon = iso(at.getTime() + hour);
     return soon < accessWindow(stay.stay, home).until ? soon : undefined;
   }
