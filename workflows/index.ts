@@ -7,6 +7,7 @@ import { closeStay } from './close-stay.ts';
 import { collectBalance } from './collect-balance.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { expireHold } from './expire-hold.ts';
+import { giveMoneyBack } from './give-money-back.ts';
 import { holdDeposit } from './hold-deposit.ts';
 import { importChannelBooking } from './import-channel-booking.ts';
 import { payBalance } from './pay-balance.ts';
@@ -16,6 +17,7 @@ import { pollChannels } from './poll-channels.ts';
 import { pollFeeds } from './poll-feeds.ts';
 import { remindGuest } from './remind-guest.ts';
 import { rotateAccessCode } from './rotate-access-code.ts';
+import { sendLetterAgain } from './send-letter-again.ts';
 import { settleDeposit } from './settle-deposit.ts';
 import { sweepStays } from './sweep-stays.ts';
 import { syncBookings } from './sync-bookings.ts';
@@ -31,6 +33,8 @@ export const workflows = [
   tellMovedGuest,
   cancelBooking,
   changeBooking,
+  giveMoneyBack,
+  sendLetterAgain,
   payChange,
   payBalance,
   collectBalance,

@@ -71,14 +71,14 @@ export interface ValidatedRequest {
 
 /**
  * What a guest pays on a page of its own came to one of these statuses: a change of a stay, or the rest of a price. Or
- * what was decided about a damage deposit, or its guest has confirmed.
- * Executions get `bookingId`, `version`, `number` of the page, `status` and `heldUntil`.
+ * what was decided about a damage deposit, or its guest has confirmed. Or a person asked for a refund or a letter.
+ * Executions get `bookingId`, `version`, `number` of the page or of what was asked for, `status` and, of a page, `heldUntil`.
  */
 export interface PageChange {
   readonly kind: 'change';
   /** Its item. */
-  readonly of: 'CHANGE' | 'BALANCE' | 'DEPOSIT';
-  readonly statuses: readonly ('open' | 'paid' | 'to-release' | 'to-take')[];
+  readonly of: 'CHANGE' | 'BALANCE' | 'DEPOSIT' | 'REFUND' | 'LETTER';
+  readonly statuses: readonly ('open' | 'paid' | 'to-release' | 'to-take' | 'asked')[];
 }
 
 /** What starts a workflow. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { StayAccess } from '../domain/access-grant.ts';
+import type { AskedRefund } from '../domain/asked-refund.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { OpenChange } from '../domain/change.ts';
 import type { Cleaning } from '../domain/cleaning.ts';
 import type { DamageDeposit } from '../domain/damage-deposit.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
+import { askedRefundOf, refundPrefix } from './asked-refunds.ts';
 import { bookingOf } from './booking-item.ts';
 import { type BookingNote, noteOf, notePrefix } from './booking-notes.ts';
 import { openChangeOf } from './change-item.ts';
@@ -39,6 +41,8 @@ export interface BookingFile {
   readonly ledger: readonly (LedgerEntry & { readonly at: string })[];
   readonly mails: readonly MailRecord[];
   readonly notes: readonly BookingNote[];
+  /** Refunds that people asked for, as they were asked for. */
+  readonly refunds: readonly AskedRefund[];
   readonly cleaning?: Cleaning;
   readonly access?: StayAccess;
   readonly deposit?: DamageDeposit;
@@ -60,6 +64,9 @@ export async function readBookingFile(table: Table, bookingId: string): Promise<
     ledger: inTime(all(ledgerPrefix).map((item) => ({ ...entryOf(item), at: instant.parse(item.at) }))),
     mails: inTime(all(mailPrefix).map(mailRecordOf)),
     notes: inTime(all(notePrefix).map(noteOf)),
+    refunds: all(refundPrefix)
+      .map(askedRefundOf)
+      .sort((a, b) => a.number - b.number),
     ...(cleaning && { cleaning: cleaningOf(cleaning) }),
     ...(access && { access: accessOf(access) }),
     ...(deposit && { deposit: depositOf(deposit) }),

@@ -10,11 +10,13 @@ export interface RefundAsked extends RefundPart {
   readonly bookingId: string;
   readonly version: number;
   readonly currency: Currency;
+  /** Which of the refunds that a person asked for, as a version may have several. */
+  readonly number?: number;
 }
 
 /** The name of a refund at Stripe, the same for every attempt at it. */
-const nameOf = ({ bookingId, version, paymentIntentId }: RefundAsked) =>
-  `refund/${bookingId}/v${version}/${paymentIntentId}`;
+const nameOf = ({ bookingId, version, number, paymentIntentId }: RefundAsked) =>
+  `refund/${bookingId}/${number === undefined ? `v${version}` : `r${number}`}/${paymentIntentId}`;
 
 /**
  * Gives back a part of a payment, once. Stripe forgets idempotency keys after a day and an execution can be redriven

@@ -1,3 +1,5 @@
+import { createAskedLetters } from '../adapters/asked-letters.ts';
+import { createAskedRefunds } from '../adapters/asked-refunds.ts';
 import { createBalancePages } from '../adapters/balance-pages.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
@@ -8,6 +10,8 @@ import { payments } from '../adapters/payments.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
+import { askLetter } from './bookings/ask-letter.ts';
+import { askRefund } from './bookings/ask-refund.ts';
 import {
   cancelAsOperator,
   cancelBooking,
@@ -32,6 +36,8 @@ async function services() {
     payments: await payments(),
     pages: createBalancePages(mainTable()),
     deposits: createDamageDeposits(mainTable()),
+    refunds: createAskedRefunds(mainTable()),
+    letters: createAskedLetters(mainTable()),
     accesses: createAccesses(mainTable()),
     seal: createCodeSeal(tokenKey),
     tokenKey,
@@ -54,5 +60,7 @@ export const handler = door(
   guarded(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
   endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
+  guarded(routes.askRefund, async (request) => askRefund(request, await services())),
+  guarded(routes.askLetter, async (request) => askLetter(request, await services())),
   guarded(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

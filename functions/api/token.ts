@@ -11,6 +11,7 @@ type Purpose =
   | 'block-id'
   | 'home-id'
   | 'note-id'
+  | 'refund-id'
   | 'access'
   | 'request'
   | 'feed'
@@ -78,6 +79,10 @@ export function homeIdFor(tokenKey: string, name: string, idempotencyKey: string
 /** The id of the note that an Idempotency-Key makes with a booking. */
 export const noteIdFor = (tokenKey: string, bookingId: string, idempotencyKey: string): string =>
   `nt_${mac(tokenKey, 'note-id', `${bookingId}/${idempotencyKey}`).toString('hex').slice(0, 26)}`;
+
+/** The id of the refund that an Idempotency-Key makes of a booking. */
+export const refundIdFor = (tokenKey: string, bookingId: string, idempotencyKey: string): string =>
+  mac(tokenKey, 'refund-id', `${bookingId}/${idempotencyKey}`).toString('hex').slice(0, 26);
 
 /** The secret that lets a guest without sign-in at their booking; made from the id, stored nowhere. */
 export const accessTokenFor = (tokenKey: string, bookingId: string): string =>

@@ -7,12 +7,13 @@ const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const whole = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
 const image = z.object({
-  sk: z.object({ S: z.enum(['CHANGE', 'BALANCE', 'DEPOSIT']) }).transform(({ S }) => S),
+  sk: z.object({ S: z.enum(['CHANGE', 'BALANCE', 'DEPOSIT', 'REFUND', 'LETTER']) }).transform(({ S }) => S),
   bookingId: text,
   version: whole,
   number: whole,
   status: text,
-  heldUntil: text,
+  /** Of what waits for somebody. */
+  heldUntil: text.optional(),
 });
 
 /** The executions that a change of a stay, or a rest, which is paid on a page asks for: when it was opened and paid. */
@@ -31,7 +32,7 @@ export interface ToldChange {
   readonly version: number;
   readonly number: number;
   readonly status: string;
-  readonly heldUntil: string;
+  readonly heldUntil?: string | undefined;
 }
 
 /** The executions that a change, or a page for a rest, asks for which came to its status. */
@@ -45,6 +46,7 @@ export function executionsOfChange(
     if (startedBy.kind !== 'change' || startedBy.of !== of) return [];
     if (!startedBy.statuses.some((each) => each === status)) return [];
     const name = `${workflow}-${bookingId}-v${version}-c${number}-${status}`;
-    return [{ workflow, name, input: { bookingId, version, number, status, heldUntil } }];
+    const input = { bookingId, version, number, status, ...(heldUntil !== undefined && { heldUntil }) };
+    return [{ workflow, name, input }];
   });
 }

@@ -36,12 +36,17 @@ export async function mailReminder(asked: z.infer<typeof subject>, services: Ser
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   const to = booking.guest?.email;
   if (to === undefined) throw new Fault('Superseded', `Nobody can be written to for booking ${bookingId}`);
-  const facts = factsOf(booking, home.property, services);
-  const mail = write(reminder, facts, isPlatformBooking(booking) ? 'en' : booking.guest.locale);
+  const mail = writeReminder(booking, home.property, services);
   return services.post.send({ to, mail, key: `${bookingId}#${booking.stay.arrival}`, bookingId });
 }
 
-function factsOf(booking: CertainBooking, home: Property, { now, settings }: Services): ReminderFacts {
+type Writing = Pick<Services, 'settings' | 'now'>;
+
+/** Writes the reminder of a stay as it is now. */
+export const writeReminder = (booking: CertainBooking, home: Property, writing: Writing) =>
+  write(reminder, factsOf(booking, home, writing), isPlatformBooking(booking) ? 'en' : booking.guest.locale);
+
+function factsOf(booking: CertainBooking, home: Property, { now, settings }: Writing): ReminderFacts {
   const at = now().getTime();
   const { arrivalInstructions: directions } = home;
   const shared = {

@@ -133,6 +133,21 @@ export const tasks = {
     timeoutSeconds: 20,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
   },
+  'give-back': {
+    entry: 'functions/tasks/give-back.ts',
+    timeoutSeconds: 45,
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem', 'UpdateItem'] }, { on: 'settings' }],
+  },
+  'mail-refund': {
+    entry: 'functions/tasks/mail-refund.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
+  },
+  'resend-letter': {
+    entry: 'functions/tasks/resend-letter.ts',
+    timeoutSeconds: 20,
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem'] }, { on: 'settings' }, ...sendsMail],
+  },
   'send-mail': {
     entry: 'functions/tasks/send-mail.ts',
     timeoutSeconds: 20,

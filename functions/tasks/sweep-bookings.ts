@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { workflows } from '../../workflows/index.ts';
+import { type AskedRefunds, createAskedRefunds } from '../adapters/asked-refunds.ts';
 import { type BalancePages, createBalancePages } from '../adapters/balance-pages.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Changes, createChanges } from '../adapters/changes.ts';
@@ -24,6 +25,7 @@ interface Services {
   readonly changes: Pick<Changes, 'dueBy' | 'readOpen'>;
   readonly pages: Pick<BalancePages, 'dueBy' | 'read'>;
   readonly deposits: Pick<DamageDeposits, 'dueBy' | 'read'>;
+  readonly refunds: Pick<AskedRefunds, 'dueBy' | 'read'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly start: StartExecution;
@@ -36,13 +38,13 @@ interface Services {
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
  * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
  * makes or drops a change, or takes a rest, that was paid or whose time to pay is over, and what was decided about a
- * damage deposit or confirmed by its guest. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * damage deposit or confirmed by its guest, and refunds that a person asked for. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
-  const { due, changes, pages, deposits } = services;
+  const { due, changes, pages, deposits, refunds } = services;
   const now = services.now();
-  const [bookings, open, balances, held] = await Promise.all(
-    [due, changes, pages, deposits].map((each) => each.dueBy(now)),
+  const [bookings, open, balances, held, owed] = await Promise.all(
+    [due, changes, pages, deposits, refunds].map((each) => each.dueBy(now)),
   );
   for (const bookingId of bookings ?? []) {
     const found = await due.read(bookingId);
@@ -51,6 +53,7 @@ export async function sweepBookings(_: z.infer<typeof input>, services: Services
   for (const bookingId of open ?? []) await sweepChange(bookingId, services);
   for (const bookingId of balances ?? []) await sweepPage(bookingId, services);
   for (const bookingId of held ?? []) await sweepDeposit(bookingId, services);
+  for (const bookingId of owed ?? []) await sweepRefund(bookingId, services);
   return { outcome: 'swept' } as const;
 }
 
@@ -83,6 +86,12 @@ async function sweepPage(bookingId: string, { pages, start }: Services): Promise
   for (const execution of page ? executionsOfChange(page, workflows, 'BALANCE') : []) await start(execution);
 }
 
+async function sweepRefund(bookingId: string, { refunds, start }: Services): Promise<void> {
+  const refund = await refunds.read(bookingId);
+  for (const execution of refund ? executionsOfChange(refund, workflows, 'REFUND') : [])
+    await start(execution);
+}
+
 /** A page whose time is over is looked up as one that was confirmed. */
 async function sweepDeposit(bookingId: string, { deposits, start }: Services): Promise<void> {
   const found = await deposits.read(bookingId);
@@ -98,6 +107,7 @@ export const handler = asTask(
     changes: createChanges(mainTable()),
     pages: createBalancePages(mainTable()),
     deposits: createDamageDeposits(mainTable()),
+    refunds: createAskedRefunds(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     start: starter(),

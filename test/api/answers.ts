@@ -70,6 +70,10 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     get(`/operator/bookings/${paid.bookingId}/change?arrival=${arrival}&departure=${departure}&adults=1`),
   changeAsOperator: ({ paid, paidStay: { arrival, departure } }) =>
     json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2, total: 1 }),
+  askRefund: ({ paid }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/refunds`, { amount: 100, reason: 'No hot water.' }, key),
+  askLetter: ({ paid }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/letters`, { letter: 'reminder' }, key),
   getOpenApi: () => get('/openapi.json'),
   getMember: () => get('/operator/member'),
   listWork: () => get('/operator/work'),
@@ -159,6 +163,7 @@ const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
   ...['createHome', 'changeHome', 'endHome'],
+  ...['askRefund', 'askLetter'],
   ...['keepNote', 'createBlock', 'removeBlock'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];

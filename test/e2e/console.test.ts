@@ -135,6 +135,21 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByText('The stay is changed').waitFor();
     await page.locator('.fact-list').getByText('1 adult').waitFor();
 
+    await page.getByRole('button', { name: 'Give money back' }).click();
+    await page.getByLabel('Give back').fill('12.50');
+    await page.getByLabel('Why').fill('No hot water.');
+    await page.getByRole('button', { name: 'Give it back now' }).click();
+    await page.getByText('go back to the card').waitFor();
+    await page.getByRole('button', { name: 'Send a letter again' }).click();
+    await page.getByRole('button', { name: 'Reminder' }).click();
+    await page.getByText('on its way to guest@example.com').waitFor();
+    await quiet(instance);
+    await page.reload();
+    await page.locator('.ledger').getByText('US$12.50').waitFor();
+    await page.getByText('US$12.50: No hot water.').waitFor();
+    const sent = page.getByRole('region', { name: 'Mails' });
+    for (const letter of ['Money is given back', 'Reminder']) await sent.getByText(letter).first().waitFor();
+
     await page.getByRole('button', { name: 'Cancel the stay' }).click();
     await page.getByText('The nights are free again').waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
@@ -143,7 +158,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     await quiet(instance);
     await page.reload();
     await page.locator('.facts').getByText('Cancelled').waitFor();
-    await page.locator('.ledger').getByText('Given back').waitFor();
+    await page.locator('.ledger').getByText('Given back').nth(1).waitFor();
   });
 
   test('blocks nights of the calendar by dragging and by the keyboard, and has them sold again', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createBalancePages, payPage, takePage } from '../../functions/adapters/balance-pages.ts';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
@@ -48,6 +49,7 @@ function aWorld(at: string) {
     changes: createChanges(database.table),
     pages: createBalancePages(database.table),
     deposits: createDamageDeposits(database.table),
+    refunds: createAskedRefunds(database.table),
     properties: createProperties(database.table),
     planned: reminders,
     stages,
@@ -241,4 +243,17 @@ test('a page on which a guest may have confirmed the damage deposit is looked up
   expect(await startedAt(31)).toEqual(['settle-deposit-bk_page-v3-c2-paid']);
   await database.table.write(payDepositPage(bookingId, 2));
   expect(await startedAt(1)).toEqual(['settle-deposit-bk_page-v3-c2-paid']);
+});
+
+test('a refund that a person asked for and whose start was lost is found, and no more once it was made', async () => {
+  const { id: bookingId } = await aBookedStay('bk_refund', aStay('2028-08-01', '2028-08-03'));
+  const refunds = createAskedRefunds(database.table);
+  const started = async () =>
+    (await sweptAt(later(1).toISOString(), bookingId)).filter((name) => name.startsWith('give-money-back'));
+  const wish = { id: 'r1', amount: 5_000, reason: 'No hot water.', by: 'operator', at: later(0) };
+  const asked = await refunds.ask(bookingId, wish);
+  expect(await started()).toEqual(['give-money-back-bk_refund-v3-c1-asked']);
+  if (asked.kind !== 'asked') throw new Error(`It was ${asked.kind}`);
+  await refunds.finish(asked.refund, later(1));
+  expect(await started()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { Fault } from '../../functions/faults.ts';
@@ -26,13 +27,21 @@ const refundsOf = async (id: string) => {
   return data.filter(({ metadata }) => metadata?.booking_id === id);
 };
 
-/** A confirmed stay whose operator has asked to cancel it, with so much given back. */
-async function cancelling(id: string, refund: number): Promise<string> {
+/** A confirmed stay; answers its payment. */
+async function confirmed(id: string): Promise<string> {
   const { paymentIntentId } = await world.paidBooking(id);
   await world.stripe.payments.capture(id, paymentIntentId);
   const at = new Date();
   const step = { by: 'test', at };
   await world.bookings.settle(id, (each) => confirm(each, { version: 2, paymentIntentId, at }), step);
+  return paymentIntentId;
+}
+
+/** A confirmed stay whose operator has asked to cancel it, with so much given back. */
+async function cancelling(id: string, refund: number): Promise<string> {
+  const paymentIntentId = await confirmed(id);
+  const at = new Date();
+  const step = { by: 'test', at };
   const instead = { refund, reason: 'As the test says.' };
   await world.bookings.settle(id, (each) => askToCancel(each, { by: 'operator', at, home, instead }), step);
   return paymentIntentId;
@@ -111,4 +120,48 @@ test('money that was given back by hand already ends red, and nothing is given b
   expect(work).toMatchObject([{ reason: 'workflow-failed', about: { fault: 'RefundRefused' } }]);
   expect(await refundsOf('bk_byhand')).toEqual([]);
   expect((await world.bookings.read('bk_byhand'))?.status).toBe('cancelling');
+});
+
+/** A confirmed stay of which a person gives back so much. */
+async function givingBack(id: string, amount: number, key = 'first') {
+  const wish = { id: key, amount, reason: 'No hot water.', by: 'operator', at: new Date() };
+  return createAskedRefunds(world.database.table).ask(id, wish);
+}
+
+const giveBack = (bookingId: string, number: number) =>
+  engine.run('give-money-back', { bookingId, version: 3, number, status: 'asked', part: `c${number}` });
+
+test('what a person gives back beside any policy goes back once each time, and the guest reads why', async () => {
+  const id = 'bk_goodwill';
+  await confirmed(id);
+  expect((await givingBack(id, 5_000)).kind).toBe('asked');
+  expect((await givingBack(id, 5_000)).kind).toBe('known');
+  expect((await givingBack(id, 1_000, 'second')).kind).toBe('waiting');
+  const { status, states } = await giveBack(id, 1);
+  expect([status, states]).toEqual(['SUCCEEDED', ['GiveBack', 'MailRefund', 'GivenBack']]);
+  const mail = world.region.mails.at(-1);
+  expect(mail?.subject).toBe('€50.00 are on their way back to you');
+  expect(mail?.text).toContain('The reason: No hot water.');
+
+  expect((await givingBack(id, 25_001, 'second')).kind).toBe('refuse');
+  expect((await givingBack(id, 25_000, 'second')).kind).toBe('asked');
+  await giveBack(id, 2);
+  expect((await refundsOf(id)).map(({ amount }) => amount).sort()).toEqual([25_000, 5_000].sort());
+  expect(await ledgerOf(id)).toEqual([
+    ['authorised', 30_000],
+    ['captured', 30_000],
+    ['refunded', 5_000],
+    ['refunded', 25_000],
+  ]);
+  const payments = [{ amount: 30_000, givenBack: 30_000, waived: 30_000 }];
+  expect(await world.bookings.read(id)).toMatchObject({ status: 'confirmed', version: 3, payments });
+  expect((await givingBack(id, 1, 'third')).kind).toBe('refuse');
+});
+
+test('of two who give money back at once one does, and a stay being cancelled waits', async () => {
+  await confirmed('bk_both');
+  const kinds = await Promise.all(['one', 'two'].map((key) => givingBack('bk_both', 1_000, key)));
+  expect(kinds.map(({ kind }) => kind).sort()).toEqual(['asked', 'waiting']);
+  await cancelling('bk_ending', 10_000);
+  expect(await givingBack('bk_ending', 1_000)).toEqual({ kind: 'refuse', reason: 'not-refundable' });
 });

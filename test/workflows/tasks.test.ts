@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAskedLetters } from '../../functions/adapters/asked-letters.ts';
+import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createBalancePages } from '../../functions/adapters/balance-pages.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
@@ -84,6 +86,14 @@ async function askedToCancel(id: string) {
   const instead = { refund: 20_000, reason: 'As the test says.' };
   const asked = { by: 'operator', at: new Date(), home, instead } as const;
   await world.bookings.settle(id, (each) => askToCancel(each, asked), { by: 'test', at: asked.at });
+}
+
+/** A confirmed booking of which a person gives a third back. */
+async function refunding(id: string) {
+  await confirmed(id);
+  const wish = { id, amount: 10_000, reason: 'No hot water.', by: 'test', at: new Date() };
+  await createAskedRefunds(world.database.table).ask(id, wish);
+  return { ...subject(id, 3), number: 1 };
 }
 
 const anaOf = (id: string): Cleaner => ({
@@ -252,6 +262,13 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     return { ...subject(id, 3), number: 1 };
   },
   'mail-deposit': (id) => deposited(id),
+  'give-back': (id) => refunding(id),
+  'mail-refund': (id) => refunding(id),
+  'resend-letter': async (id) => {
+    await confirmed(id);
+    await createAskedLetters(world.database.table).ask(id, 'confirmation', 'request');
+    return { ...subject(id, 3), number: 1 };
+  },
   'leave-nights': async (id) => {
     await changed(id, { departure: '2027-07-01' });
     return subject(id, 4);

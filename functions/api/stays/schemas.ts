@@ -132,6 +132,31 @@ export const blockResult = z.object({
 /** Answer of `DELETE /operator/properties/{id}/blocks/{blockId}`. */
 export const blockRemoved = z.object({ blockId: id });
 
+/** `POST /operator/bookings/{id}/refunds` */
+export const refundRequest = z.strictObject({
+  /** Minor units. */
+  amount: amount.min(1),
+  /** Why, as the guest reads it. */
+  reason: plainText.min(1).max(500),
+});
+
+/** Answer of `POST /operator/bookings/{id}/refunds`. */
+export const refundAsked = z.object({
+  bookingId: id,
+  /** Counts the refunds of the booking. */
+  number: z.int(),
+  amount,
+  currency,
+});
+
+const letter = z.enum(['confirmation', 'reminder']);
+
+/** `POST /operator/bookings/{id}/letters` */
+export const letterRequest = z.strictObject({ letter });
+
+/** Answer of `POST /operator/bookings/{id}/letters`. */
+export const letterAsked = z.object({ bookingId: id, letter });
+
 /** `POST /operator/bookings/{id}/notes` */
 export const noteRequest = z.strictObject({ text: words.min(1).max(2000) });
 
@@ -196,6 +221,8 @@ export const bookingFile = z.object({
       }),
     ),
   }),
+  /** What people gave back beside any policy. */
+  refunds: z.array(z.object({ askedAt: instant, amount, reason: z.string(), isDone: z.boolean() })),
   deposit: z
     .object({ amount, currency, status: z.string(), until: instant.optional(), taken: amount.optional() })
     .optional(),

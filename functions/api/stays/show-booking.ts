@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { ledgerName } from '../../adapters/asked-refunds.ts';
 import type { BookingFile } from '../../adapters/booking-file.ts';
+import { amountOf } from '../../domain/asked-refund.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { effects } from '../../domain/ledger.ts';
@@ -31,6 +33,7 @@ export async function showBooking(
     ...peopleOf(file.booking),
     ...priceOf(file.booking),
     money: moneyOf(file, home.property, at),
+    refunds: refundsOf(file),
     ...waitingOf(file, home.property, at),
     ...keysOf(file),
     mails: mailsOf(file),
@@ -73,6 +76,15 @@ function priceOf(booking: Booking): Pick<Body, 'price' | 'policy' | 'promotionCo
     policy: policy.name,
     ...(promotionCode !== undefined && { promotionCode }),
   };
+}
+
+/** What stands in the ledger was made. */
+function refundsOf({ refunds, ledger }: BookingFile): Body['refunds'] {
+  const made = new Set(ledger.filter(({ kind }) => kind === 'refunded').map(({ of }) => of));
+  return refunds.map((refund) => ({
+    ...{ askedAt: refund.askedAt, amount: amountOf(refund), reason: refund.reason },
+    isDone: refund.parts.every((part) => made.has(ledgerName(refund.number, part.paymentIntentId))),
+  }));
 }
 
 function moneyOf({ booking, ledger }: BookingFile, home: Property, at: Date): Body['money'] {

@@ -48,6 +48,7 @@ export const ownWords = {
   directions: 'Park in front of the blue gate. The house is the second on the left.',
   howToOpen: 'The keypad is to the right of the door. Type the code, then press the tick.',
   damage: 'The glass top of the hob is broken.',
+  cold: 'The heating did not work on the first evening.',
   leak: 'A pipe burst, and the repair takes two weeks.',
 };
 

@@ -73,6 +73,7 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     amount: euros(30_000),
     news: { kind: 'taken', taken: euros(4_500), reason: ownWords.damage },
   },
+  refund: { ...stay, amount: euros(4_500), reason: ownWords.cold },
   'access-code': {
     ...stay,
     ...code,

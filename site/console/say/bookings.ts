@@ -39,6 +39,7 @@ const letters: Readonly<Record<string, string>> = {
   reminder: 'Reminder',
   changed: 'The stay was changed',
   cancelled: 'The stay was cancelled',
+  refund: 'Money is given back',
   'access-code': 'Door code',
   'balance-due': 'The rest is due soon',
   'balance-charged': 'The rest was taken',

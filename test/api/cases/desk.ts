@@ -1,6 +1,6 @@
 import type { Asking } from '../ask.ts';
 import type { World } from '../world.ts';
-import { badRequest, type Case, forbidden, json, notFound, type Refusal, signed } from './case.ts';
+import { badRequest, type Case, json, notFound, type Refusal } from './case.ts';
 
 /** A request that an operator signs. */
 const asked = (name: string, asking: (world: World) => Asking, refusal: Refusal): Case => ({
@@ -31,18 +31,12 @@ const searches: readonly (readonly [body: object, field: string])[] = [
   [{ mail: 'ada@example.com' }, 'mail'],
 ];
 
-const asVisitor: readonly (readonly [name: string, Asking])[] = [
-  ['a search of bookings', json(search, {})],
-  ['a booking whole', get('/api/operator/bookings/bk_1')],
-  ['a note', json('/api/operator/bookings/bk_1/notes', { text: 'Hello' }, key)],
-  [
-    'another price',
-    get('/api/operator/bookings/bk_1/change?arrival=2027-07-01&departure=2027-07-02&adults=1'),
-  ],
-  ['a change', json('/api/operator/bookings/bk_1/change', {})],
-  ['the calendar of homes', get(`${calendar}?from=2027-07-01&to=2027-08-01`)],
-  ['a block', block({ arrival: '2027-07-01', departure: '2027-07-02' })],
-  ['the end of a block', { method: 'DELETE', path: `${blocks}/bl_1` }],
+const aRefund = { amount: 100, reason: 'No hot water.' };
+
+const refunds: readonly (readonly [name: string, body: object, refusal: Refusal])[] = [
+  ['a refund of nothing', { ...aRefund, amount: 0 }, badRequest('amount')],
+  ['a refund of more than was paid', { ...aRefund, amount: 90_000_000 }, badRequest('amount')],
+  ['a refund without a reason', { amount: 100 }, badRequest('reason')],
 ];
 
 /** Requests at the operators' desk that are refused. */
@@ -90,6 +84,29 @@ export const badDesk: readonly Case[] = [
     ({ paid, paidStay: { arrival, departure } }) =>
       json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2 }),
     badRequest('total'),
+  ),
+  ...refunds.map(([name, body, refusal]) =>
+    asked(name, ({ paid }) => json(`/api/operator/bookings/${paid.bookingId}/refunds`, body, key), refusal),
+  ),
+  asked(
+    'a refund of a booking that nobody has',
+    () => json('/api/operator/bookings/bk_nobody/refunds', aRefund, key),
+    notFound,
+  ),
+  asked(
+    'a refund of a booking that is not paid',
+    ({ held }) => json(`/api/operator/bookings/${held.bookingId}/refunds`, aRefund, key),
+    { status: 409, kind: 'not-refundable' },
+  ),
+  asked(
+    'a letter that is none',
+    ({ paid }) => json(`/api/operator/bookings/${paid.bookingId}/letters`, { letter: 'love' }, key),
+    badRequest('letter'),
+  ),
+  asked(
+    'a letter about a stay that is not certain',
+    ({ held }) => json(`/api/operator/bookings/${held.bookingId}/letters`, { letter: 'confirmation' }, key),
+    { status: 409, kind: 'not-certain' },
   ),
   asked('a calendar backwards', () => get(`${calendar}?from=2027-07-02&to=2027-07-01`), badRequest('to')),
   asked('a calendar of a year', () => get(`${calendar}?from=2027-07-02&to=2028-07-01`), badRequest('to')),
@@ -147,5 +164,4 @@ export const badDesk: readonly Case[] = [
     () => ({ method: 'DELETE', path: `${blocks}/bl_nobody` }),
     notFound,
   ),
-  ...asVisitor.map(([name, asking]) => signed(`${name}, asked for by a visitor`, () => asking, forbidden)),
 ];

@@ -5,6 +5,8 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { LetterForm } from './LetterForm.tsx';
+import { RefundForm } from './RefundForm.tsx';
 
 /** What an action's form is given: `close` says what came of it, if anything did. */
 export interface ActionProps extends PartProps {
@@ -19,8 +21,14 @@ interface Act {
 
 const isOn = ({ status }: File) => status === 'confirmed';
 
+const hasMoney = ({ status, money }: File) => status !== 'cancelling' && money.paid > money.givenBack;
+const isReached = ({ status, guest }: File) =>
+  (status === 'confirmed' || status === 'imported') && guest?.email !== undefined;
+
 const acts: readonly Act[] = [
   { name: 'Change dates or guests', form: ChangeForm, can: isOn },
+  { name: 'Give money back', form: RefundForm, can: hasMoney },
+  { name: 'Send a letter again', form: LetterForm, can: isReached },
   { name: 'Cancel the stay', form: CancelForm, can: isOn },
 ];
 

@@ -51,7 +51,7 @@ function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
     <Facts
       of={[
         ['Paid', say(money.paid)],
-        ['Given back', money.givenBack > 0 && say(money.givenBack)],
+        ['Given back in all', money.givenBack > 0 && say(money.givenBack)],
         [
           'Still to pay',
           balance &&
@@ -69,6 +69,10 @@ function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
             `${sayInstant(cancellation.askedAt)} by ${canceller[cancellation.by] ?? cancellation.by}, ${say(cancellation.refund)} given back`,
         ],
         ['Why', cancellation?.reason],
+        ...file.refunds.map(
+          ({ amount, reason, isDone }) =>
+            [isDone ? 'Given back' : 'Going back', `${say(amount)}: ${reason}`] as const,
+        ),
         ['Promotion', file.promotionCode],
       ]}
     />

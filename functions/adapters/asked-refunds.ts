@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { type AskedRefund, giveBackOf, type RefundRefusal } from '../domain/asked-refund.ts';
+import { never } from '../domain/next-look.ts';
+import { Fault } from '../faults.ts';
+import { bookingKey, bookingOf } from './booking-item.ts';
+import { type Cause, recordEvent, replaceBooking } from './booking-records.ts';
+import { appendMovement } from './ledger.ts';
+import { currency } from './shapes.ts';
+import type { Item, Key, Table, Write } from './table.ts';
+
+/** A refund that a person asks for. */
+export interface RefundWish {
+  /** Made of what names the request: a repeat has the same. */
+  readonly id: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly by: Cause;
+  readonly at: Date;
+}
+
+/** What came of asking. */
+export type RefundAnswer =
+  | { readonly kind: 'asked' | 'known'; readonly refund: AskedRefund }
+  /** One that was asked for before is still under way. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'refuse'; readonly reason: RefundRefusal };
+
+/** Refunds that people ask for, beside any policy; the last one of a booking at a time. */
+export interface AskedRefunds {
+  /** The last one of a booking. */
+  read(bookingId: string): Promise<AskedRefund | undefined>;
+  /** Ids of bookings with one that should have been made by then. */
+  dueBy(at: Date): Promise<string[]>;
+  /** Fixes what goes back, in one transaction with the booking. Throws BookingUnknown, TableBusy. */
+  ask(bookingId: string, wish: RefundWish): Promise<RefundAnswer>;
+  /** Enters the parts that were given back into the ledger, and ends the refund; a repeat changes nothing. */
+  finish(refund: AskedRefund, at: Date): Promise<void>;
+}
+
+const lastKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'REFUND' });
+
+/** What the sort keys of all refunds that were asked for begin with. */
+export const refundPrefix = 'REFUNDED#';
+
+const recordKey = (bookingId: string, id: string): Key => ({
+  pk: `BOOKING#${bookingId}`,
+  sk: `${refundPrefix}${id}`,
+});
+
+const shape = z.object({
+  bookingId: z.string(),
+  version: z.int(),
+  number: z.int(),
+  status: z.enum(['asked', 'done']),
+  currency,
+  parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
+  reason: z.string(),
+  askedAt: z.string(),
+}) satisfies z.ZodType<AskedRefund>;
+
+/** The refund of a stored item. */
+export const askedRefundOf = (item: Item): AskedRefund => shape.parse(item);
+
+/** Refunds that are to be made stand in the index of what is due under this key. */
+const dueRefunds = 'DUE-REFUNDS';
+
+/** The refunds in the main table. */
+export const createAskedRefunds = (table: Table): AskedRefunds => ({
+  read: async (bookingId) => {
+    const item = await table.get(lastKey(bookingId));
+    return item && askedRefundOf(item);
+  },
+  dueBy: async (at) => {
+    const upTo = { attribute: 'gsi4sk', value: at.toISOString() };
+    const keys = await table.queryIndex('byDue', 'gsi4pk', dueRefunds, upTo);
+    return keys.map(({ pk }) => pk.slice('BOOKING#'.length));
+  },
+  ask: (bookingId, wish) => ask(table, bookingId, wish),
+  finish: (refund, at) => finish(table, refund, at),
+});
+
+/** What the ledger names a part of a refund by. */
+export const ledgerName = (number: number, paymentIntentId: string): string =>
+  `r${number}#${paymentIntentId}`;
+
+const mostRounds = 10;
+
+async function ask(table: Table, bookingId: string, wish: RefundWish): Promise<RefundAnswer> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const answer = await tryToAsk(table, bookingId, wish);
+    if (answer !== 'overtaken') return answer;
+  }
+  throw new Fault('TableBusy', `Booking ${bookingId} changed all the time`);
+}
+
+async function tryToAsk(
+  table: Table,
+  bookingId: string,
+  wish: RefundWish,
+): Promise<RefundAnswer | 'overtaken'> {
+  const { id, amount, reason, by, at } = wish;
+  const known = await table.get(recordKey(bookingId, id));
+  if (known) return { kind: 'known', refund: askedRefundOf(known) };
+  const [item, lastItem] = await Promise.all([
+    table.get(bookingKey(bookingId)),
+    table.get(lastKey(bookingId)),
+  ]);
+  if (!item) throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
+  const last = lastItem && askedRefundOf(lastItem);
+  if (last?.status === 'asked') return { kind: 'waiting' };
+  const before = bookingOf(item);
+  const decision = giveBackOf(before, amount);
+  if (decision.kind === 'refuse') return decision;
+  const { booking, parts } = decision;
+  const number = (last?.number ?? 0) + 1;
+  const facts = { bookingId, version: before.version, number, currency: booking.price.currency };
+  const refund: AskedRefund = { ...facts, status: 'asked', parts, reason, askedAt: at.toISOString() };
+  const outcome = await table.transact([
+    replaceBooking(before, booking),
+    recordEvent(booking, before, by, at),
+    putLast(refund),
+    { put: { ...recordKey(bookingId, id), ...refund }, condition: 'attribute_not_exists(pk)' },
+  ]);
+  return outcome.kind === 'written' ? { kind: 'asked', refund } : 'overtaken';
+}
+
+const putLast = (refund: AskedRefund): Write => ({
+  put: { ...lastKey(refund.bookingId), ...refund, gsi4pk: dueRefunds, gsi4sk: never },
+  condition: 'attribute_not_exists(pk) OR (#number = :before AND #status = :done)',
+  names: { '#number': 'number', '#status': 'status' },
+  values: { ':before': refund.number - 1, ':done': 'done' },
+});
+
+async function finish(table: Table, { bookingId, number, parts, currency: of }: AskedRefund, at: Date) {
+  for (const { paymentIntentId, amount } of parts) {
+    const movement = { kind: 'refunded', of: ledgerName(number, paymentIntentId), amount } as const;
+    await table.write(appendMovement(bookingId, { ...movement, currency: of, paymentIntentId }, at));
+  }
+  await table.write({
+    update: lastKey(bookingId),
+    set: 'SET #status = :done REMOVE gsi4pk, gsi4sk',
+    condition: '#number = :number AND #status = :asked',
+    names: { '#status': 'status', '#number': 'number' },
+    values: { ':number': number, ':asked': 'asked', ':done': 'done' },
+  });
+}

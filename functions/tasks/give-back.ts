@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type AskedRefunds, createAskedRefunds } from '../adapters/asked-refunds.ts';
+import { type Payments, payments } from '../adapters/payments.ts';
+import { mainTable } from '../adapters/table.ts';
+import { Fault } from '../faults.ts';
+import { asTask, subject } from './as-task.ts';
+
+const input = subject.extend({ number: z.int().min(1) });
+
+interface Services {
+  readonly refunds: Pick<AskedRefunds, 'read' | 'finish'>;
+  readonly payments: Pick<Payments, 'refund'>;
+  now(): Date;
+}
+
+/**
+ * Gives back what a person asked for, payment by payment, each once, and enters it into the ledger; a repeat finds the
+ * refunds at Stripe and the entries. Throws RefundRefused.
+ */
+export async function giveBack(asked: z.infer<typeof input>, { refunds, payments, now }: Services) {
+  const { bookingId, number } = asked;
+  const refund = await refunds.read(bookingId);
+  if (!refund) throw new Fault('BookingUnknown', `There is no refund of booking ${bookingId}`);
+  if (refund.number !== number) return { outcome: 'done-before' } as const;
+  if (refund.status === 'asked') {
+    const { currency, version } = refund;
+    for (const part of refund.parts) await payments.refund({ ...part, bookingId, version, currency, number });
+    await refunds.finish(refund, now());
+  }
+  return { outcome: 'refunded' } as const;
+}
+
+export const handler = asTask(
+  input,
+  async () => ({
+    refunds: createAskedRefunds(mainTable()),
+    payments: await payments(),
+    now: () => new Date(),
+  }),
+  giveBack,
+);

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type AskedLetter, type AskedLetters, createAskedLetters } from '../adapters/asked-letters.ts';
+import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { type Post, post } from '../adapters/post.ts';
+import { createProperties, type Properties } from '../adapters/properties.ts';
+import { type Settings, settings } from '../adapters/settings.ts';
+import { mainTable } from '../adapters/table.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Property } from '../domain/property.ts';
+import { Fault } from '../faults.ts';
+import { guestMails } from '../mail/guest-mails.ts';
+import { asTask, subject } from './as-task.ts';
+import { writeReminder } from './mail-reminder.ts';
+import { tripUrlOf } from './trip-url.ts';
+
+const input = subject.extend({ number: z.int().min(1) });
+
+interface Services {
+  readonly letters: Pick<AskedLetters, 'read'>;
+  readonly bookings: Pick<Bookings, 'read'>;
+  readonly properties: Pick<Properties, 'read'>;
+  readonly post: Post;
+  readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
+  now(): Date;
+}
+
+/** Sends a letter once more, as the stay is now, because a person asked for it; a repeat sends nothing. */
+export async function resendLetter({ bookingId, number }: z.infer<typeof input>, services: Services) {
+  const asked = await services.letters.read(bookingId);
+  const booking = await services.bookings.read(bookingId);
+  if (!asked || !booking) throw new Fault('BookingUnknown', `Nobody asked for a letter to ${bookingId}`);
+  if (asked.number !== number) return { outcome: 'done-before' } as const;
+  const home = await services.properties.read(booking.propertyId, []);
+  if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
+  const mail = letterOf(asked, booking, home.property, services);
+  const to = booking.guest?.email;
+  if (!mail || to === undefined)
+    throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status}, or has no address`);
+  return services.post.send({ to, mail, key: `${bookingId}#again${number}`, bookingId });
+}
+
+function letterOf({ letter }: AskedLetter, booking: Booking, home: Property, services: Services) {
+  if (booking.status !== 'confirmed' && booking.status !== 'imported') return undefined;
+  if (letter === 'reminder') return writeReminder(booking, home, services);
+  const tripUrl = tripUrlOf(booking.id, services.settings);
+  return guestMails.confirmation({ booking, home, tripUrl, otherStays: [] });
+}
+
+export const handler = asTask(
+  input,
+  async (context) => ({
+    letters: createAskedLetters(mainTable()),
+    bookings: createBookings(mainTable()),
+    properties: createProperties(mainTable()),
+    post: post(context),
+    settings: await settings(),
+    now: () => new Date(),
+  }),
+  resendLetter,
+);

@@ -1,0 +1,37 @@
+import { operate } from '../../api/operate.ts';
+import { useAction, useKey } from '../../api/use-action.ts';
+import { sayLetter } from '../../say/bookings.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import type { ActionProps } from './Actions.tsx';
+
+const letters = ['confirmation', 'reminder'] as const;
+
+/** Sends a letter once more, as the stay is now. */
+export function LetterForm({ file, refresh, close }: ActionProps) {
+  const { busy, error, run } = useAction();
+  const keyOf = useKey();
+  const send = async (letter: (typeof letters)[number]) => {
+    const path = { bookingId: file.bookingId };
+    const body = { letter };
+    const key = keyOf([body, file.mails.length]);
+    if (await run(() => operate('askLetter', { path, body, key }).then(refresh)))
+      close(`${sayLetter(letter)}: it is on its way to ${file.guest?.email ?? 'the guest'}.`);
+  };
+  const can = letters.filter((letter) => letter === 'reminder' || !file.origin);
+  return (
+    <>
+      <p>It goes to {file.guest?.email}, and says how the stay is now.</p>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <div class="actions">
+        {can.map((letter) => (
+          <button key={letter} type="button" class="button" aria-disabled={busy} onClick={() => send(letter)}>
+            {sayLetter(letter)}
+          </button>
+        ))}
+        <button type="button" class="button quiet" onClick={() => close()}>
+          Send nothing
+        </button>
+      </div>
+    </>
+  );
+}
