@@ -1,9 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { imageBucket } from './names.ts';
 
-/** Nothing but our own files runs or loads; the browser talks to the API and to Cognito for its credentials. */
-const contentSecurityPolicy = (region: string) =>
+/** Nothing but our own files runs or loads; the browser talks to the API, to Cognito for its credentials, and sends pictures to their bucket. */
+const contentSecurityPolicy = (region: string, images: string) =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -11,7 +12,7 @@ const contentSecurityPolicy = (region: string) =>
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' https://cognito-identity.${region}.amazonaws.com https://cognito-idp.${region}.amazonaws.com`,
+    `connect-src 'self' https://cognito-identity.${region}.amazonaws.com https://cognito-idp.${region}.amazonaws.com https://${images}.s3.${region}.amazonaws.com`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -22,7 +23,7 @@ export const securityHeaders = (scope: Construct, id: string, cacheControl?: str
   new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: {
-        contentSecurityPolicy: contentSecurityPolicy(Stack.of(scope).region),
+        contentSecurityPolicy: contentSecurityPolicy(Stack.of(scope).region, imageBucket(scope)),
         override: true,
       },
       contentTypeOptions: { override: true },

@@ -210,3 +210,80 @@ async function bookAndPay(guest: ScriptedGuest, home: string, name: string) {
   await quiet(instance);
   return booked;
 }
+
+/** The smallest picture there is. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('an owner', { timeout: 120_000 }, () => {
+  test('writes a home, puts right what is wrong, adds a picture, tries a price, and guests find it', async () => {
+    await using owner = await openConsole('/console/homes', { refusals: [400] });
+    const { page } = owner;
+    await page.getByRole('link', { name: 'Villa Cipresso', exact: true }).waitFor();
+    expect(await page.getByText('Kawa no Ie').count()).toBe(0);
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Add a home' }).click();
+    await page.getByRole('button', { name: 'Add this home' }).click();
+    await page.getByText('fields are to be put right.').waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    for (const [label, text] of [
+      ['Name', 'Sea Shed'],
+      ['In one line', 'A shed by the sea'],
+      ['Description', 'One room, one window, all of the sea.'],
+      ['Address', 'Beach 1'],
+      ['Town', 'Ericeira'],
+      ['Country', 'pt'],
+      ['Time zone', 'Europe/Lisbon'],
+      ['A night', '80.50'],
+    ] as const)
+      await page.getByLabel(label, { exact: true }).first().fill(text);
+    await page.getByRole('button', { name: 'Add this home' }).click();
+    await page.getByRole('heading', { name: 'Sea Shed', level: 1 }).waitFor();
+    await page.getByText('Pictures', { exact: true }).click();
+    const files = { name: 'shed.png', mimeType: 'image/png', buffer: png };
+    await page.getByLabel('Add pictures').setInputFiles(files);
+    await page.getByLabel('What is on it').fill('The shed');
+    await page.getByLabel('Offered to guests').check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Try it with these prices' }).click();
+    await page.getByRole('cell', { name: '€563.50' }).first().waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+
+    const id = page.url().split('/').at(-1) ?? '';
+    await using guest = await open(`/homes/${id}`);
+    await guest.page.getByRole('heading', { name: 'Sea Shed' }).waitFor();
+    await guest.page.getByRole('img', { name: 'The shed' }).first().waitFor();
+
+    await page.goto(`http://127.0.0.1:${instance.port}/console/homes/${id}/platforms`);
+    await page.getByRole('button', { name: 'Connect a platform' }).click();
+    await page.getByLabel('Number of the listing there').fill('77123');
+    await page.getByLabel('Address of its calendar').fill('http://airbnb.test/1.ics');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByText('Must begin with https://.').waitFor();
+    await page.getByLabel('Address of its calendar').fill('https://airbnb.test/1.ics');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused').waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+
+    await page.goto(`http://127.0.0.1:${instance.port}/console/cleaners`);
+    await page.getByRole('button', { name: 'Add a cleaner' }).click();
+    await page.getByLabel('Name').fill('Dora Doe');
+    await page.getByLabel('E-mail').fill('dora@example.com');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Dora Doe' }).waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+  });
+
+  test('who only audits sees a home and can change nothing of it', async () => {
+    await using auditor = await open('/console/homes/seeblick');
+    await signInAs(auditor.page, instance, 'auditor@example.com');
+    await auditor.page.getByRole('heading', { name: 'Haus Seeblick', level: 1 }).waitFor();
+    expect(await auditor.page.getByLabel('Name', { exact: true }).first().isDisabled()).toBe(true);
+    expect(await auditor.page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    expect(await auditor.page.getByRole('button', { name: 'Take away' }).count()).toBe(0);
+  });
+});

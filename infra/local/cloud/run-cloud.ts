@@ -100,7 +100,10 @@ export async function runCloud(
     bucketFolder: (bucket) => bucketFolder(dataDir, bucket),
     api: services.api,
     localise: (header) =>
-      header.replaceAll(/https:\/\/cognito-(?:identity|idp)\.[\w-]+\.amazonaws\.com/g, address.wire),
+      header.replaceAll(
+        /https:\/\/(?:cognito-(?:identity|idp)|[\w-]+\.s3)\.[\w-]+\.amazonaws\.com/g,
+        address.wire,
+      ),
   });
   const local = createLocalPages({
     clock,

@@ -4,6 +4,8 @@ const execution: PageLoader = () => import('../pages/executions/ExecutionPage.ts
 
 const booking: PageLoader = () => import('../pages/booking/BookingPage.tsx');
 
+const home: PageLoader = () => import('../pages/homes/HomePage.tsx');
+
 const pages: Pages = [
   [/^\/console$/, () => import('../pages/today/TodayPage.tsx')],
   [/^\/console\/calendar$/, () => import('../pages/calendar/CalendarPage.tsx'), booking],
@@ -11,6 +13,11 @@ const pages: Pages = [
   [/^\/console\/work$/, () => import('../pages/work/WorkPage.tsx')],
   [/^\/console\/bookings$/, () => import('../pages/bookings/BookingsPage.tsx'), booking],
   [/^\/console\/bookings\/([\w-]+)$/, booking],
+  [/^\/console\/homes$/, () => import('../pages/homes/HomesPage.tsx'), home],
+  [/^\/console\/homes\/new$/, () => import('../pages/homes/NewHomePage.tsx'), home],
+  [/^\/console\/homes\/([\w-]+)$/, home],
+  [/^\/console\/homes\/([\w-]+)\/platforms$/, () => import('../pages/platforms/PlatformsPage.tsx')],
+  [/^\/console\/cleaners$/, () => import('../pages/cleaners/CleanersPage.tsx')],
   [/^\/console\/executions$/, () => import('../pages/executions/ExecutionsPage.tsx'), execution],
   [/^\/console\/executions\/([\w-]+\/[\w.-]+)$/, execution],
 ];

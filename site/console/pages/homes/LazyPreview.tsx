@@ -1,0 +1,28 @@
+import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
+import type { HomeMistake } from '../../../../functions/domain/home-mistakes.ts';
+
+/** What a preview of prices is made from. */
+export interface PreviewProps {
+  readonly home: HomeDraft;
+  readonly mistakes: readonly HomeMistake[];
+}
+
+/** Fetches the code that prices stays once somebody wants to see a price. */
+export function LazyPreview(props: PreviewProps) {
+  const [Preview, setPreview] = useState<ComponentType<PreviewProps>>();
+  const load = () => import('./PricePreview.tsx').then((found) => setPreview(() => found.PricePreview));
+  return (
+    <section class="panel preview" aria-labelledby="preview">
+      <h2 id="preview">What would a stay cost?</h2>
+      {Preview ? (
+        <Preview {...props} />
+      ) : (
+        <button type="button" class="button quiet" onClick={load}>
+          Try it with these prices
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
+import { type QuoteDecision, quoteStay } from '../../../../functions/domain/quoteStay.ts';
+import { addDays, isStay, monthsBetween, todayAt } from '../../../../functions/domain/stay.ts';
+import { sayStay } from '../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
+import { NumberField } from '../../form/numbers.tsx';
+import { TextField } from '../../form/texts.tsx';
+import type { PreviewProps } from './LazyPreview.tsx';
+
+interface Asked {
+  readonly arrival: string;
+  readonly departure: string;
+  readonly adults: number;
+  readonly children: number;
+}
+
+const priced = ['rates', 'fees', 'taxes', 'lengthDiscounts', 'limits', 'window', 'capacity', 'timeZone'];
+
+/** The exact price of any stay by what stands in the form, saved or not: reckoned here with the code that guests are charged by. */
+export function PricePreview({ home, mistakes }: PreviewProps) {
+  const [asked, setAsked] = useState<Asked>(() => inAMonth());
+  const put = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
+  const isWrong = mistakes.some(({ field }) => priced.includes(field.split('.')[0] ?? ''));
+  return (
+    <>
+      <div class="columns">
+        <TextField
+          name="preview.arrival"
+          label="Arrival"
+          type="date"
+          value={asked.arrival}
+          change={(arrival) => put({ arrival })}
+        />
+        <TextField
+          name="preview.departure"
+          label="Departure"
+          type="date"
+          value={asked.departure}
+          change={(departure) => put({ departure })}
+        />
+        <NumberField
+          name="preview.adults"
+          label="Adults"
+          value={asked.adults}
+          change={(adults) => put({ adults })}
+        />
+        <NumberField
+          name="preview.children"
+          label="Children"
+          value={asked.children}
+          change={(children) => put({ children })}
+        />
+      </div>
+      <div aria-live="polite">
+        {isWrong ? (
+          <p>Prices or rules above are to be put right first.</p>
+        ) : (
+          <Outcome home={home} asked={asked} />
+        )}
+      </div>
+      <p class="fine">As if every night were free, and without prices that you gave single nights.</p>
+    </>
+  );
+}
+
+function inAMonth(): Asked {
+  const arrival = addDays(new Date().toISOString().slice(0, 10), 30);
+  return { arrival, departure: addDays(arrival, 7), adults: 2, children: 0 };
+}
+
+function Outcome({ home, asked }: { home: HomeDraft; asked: Asked }) {
+  const decision = decide(home, asked);
+  if (!decision) return <p>Choose a departure after the arrival, and who comes.</p>;
+  if (decision.kind === 'refuse')
+    return (
+      <ul class="reasons">
+        {decision.reasons.map(({ code, message }) => (
+          <li key={code}>{message}</li>
+        ))}
+        {decision.alternatives.map((stay) => (
+          <li key={stay.arrival + stay.departure}>Possible: {sayStay(stay)}</li>
+        ))}
+      </ul>
+    );
+  const { lines, total, currency } = decision.price;
+  return (
+    <table class="lines">
+      <caption class="visually-hidden">The price of {sayStay(asked)}</caption>
+      <tbody>
+        {lines.map(({ kind, label, amount }) => (
+          <tr key={`${kind} ${label}`}>
+            <th scope="row">{label}</th>
+            <td>{sayMoney(amount, currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td>{sayMoney(total, currency)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** Far enough around for other stays to be found where this one cannot be had, days. */
+const around = 45;
+/** The longest stay that is priced here, nights. */
+const longest = 730;
+
+function decide(
+  property: HomeDraft,
+  { arrival, departure, adults, children }: Asked,
+): QuoteDecision | undefined {
+  const stay = { arrival, departure };
+  const isParty = Number.isInteger(adults) && adults > 0 && Number.isInteger(children) && children >= 0;
+  if (!isStay(stay) || !isParty || departure > addDays(arrival, longest)) return undefined;
+  const months = monthsBetween(addDays(arrival, -around), addDays(departure, around)).map((month) => ({
+    ...{ propertyId: '', month, taken: {}, overrides: {}, version: 0 },
+  }));
+  const today = todayAt(Date.now(), property.timeZone);
+  return quoteStay({ property, months, stay, party: { adults, children, infants: 0 }, today });
+}

@@ -1,0 +1,89 @@
+import type { Currency } from '../../../../../functions/domain/money.ts';
+import type { Promotion } from '../../../../../functions/domain/property.ts';
+import { MaybeNumberField, MoneyField, ShareField } from '../../../form/numbers.tsx';
+import { SelectField, TextField } from '../../../form/texts.tsx';
+
+interface Props {
+  readonly name: string;
+  readonly promotion: Promotion;
+  readonly currency: Currency;
+  replace(promotion: Promotion): void;
+}
+
+/** What a new code begins as. */
+export const freshPromotion: Promotion = {
+  code: '',
+  reduction: { kind: 'percent', basisPoints: 1_000 },
+  bookable: { from: '', to: '' },
+};
+
+const kinds = [
+  ['percent', 'A share of the nights'],
+  ['fixed', 'An amount'],
+] as const;
+
+/** One promotion code: what it takes off, and when it can be used. */
+export function PromotionFields({ name, promotion, currency, replace }: Props) {
+  const { reduction, bookable } = promotion;
+  return (
+    <div class="columns">
+      <TextField
+        name={`${name}.code`}
+        label="Code"
+        value={promotion.code}
+        change={(code) => replace({ ...promotion, code: code.toUpperCase() })}
+      />
+      <SelectField
+        name={`${name}.reduction.kind`}
+        label="Takes off"
+        value={reduction.kind}
+        choices={kinds}
+        change={(kind) =>
+          replace({
+            ...promotion,
+            reduction: kind === 'percent' ? { kind, basisPoints: 1_000 } : { kind, amount: Number.NaN },
+          })
+        }
+      />
+      {reduction.kind === 'percent' ? (
+        <ShareField
+          name={`${name}.reduction.basisPoints`}
+          label="Share"
+          value={reduction.basisPoints}
+          change={(basisPoints) => replace({ ...promotion, reduction: { kind: 'percent', basisPoints } })}
+        />
+      ) : (
+        <MoneyField
+          name={`${name}.reduction.amount`}
+          label="Amount"
+          currency={currency}
+          value={reduction.amount}
+          change={(amount) => replace({ ...promotion, reduction: { kind: 'fixed', amount } })}
+        />
+      )}
+      <TextField
+        name={`${name}.bookable.from`}
+        label="Can be used from"
+        type="date"
+        value={bookable.from}
+        change={(from) => replace({ ...promotion, bookable: { ...bookable, from } })}
+      />
+      <TextField
+        name={`${name}.bookable.to`}
+        label="Until, without it"
+        type="date"
+        value={bookable.to}
+        change={(to) => replace({ ...promotion, bookable: { ...bookable, to } })}
+      />
+      <MaybeNumberField
+        name={`${name}.minNights`}
+        label="For so many nights at least"
+        value={promotion.minNights}
+        change={(minNights) => {
+          const { minNights: _, ...rest } = promotion;
+          replace(minNights === undefined ? rest : { ...rest, minNights });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { platforms } from '../../../../functions/domain/channel.ts';
+import type { BodyOf } from '../../../shared/api/types.ts';
+import { operate } from '../../api/operate.ts';
+import { MistakesShown } from '../../form/mistakes.tsx';
+import { NumberField } from '../../form/numbers.tsx';
+import { SelectField, TextField } from '../../form/texts.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { modeNames, platformNames } from './say-platform.ts';
+
+interface Props {
+  readonly propertyId: string;
+  done(): void;
+  leave(): void;
+}
+
+type Asked = BodyOf<'createConnection'>;
+
+const modes = (['ical', 'channex', 'beds24'] as const).map((mode) => [mode, modeNames[mode]] as const);
+
+/** Connects a home with a platform; which fields that takes follows from how. */
+export function ConnectForm({ propertyId, done, leave }: Props) {
+  const [asked, setAsked] = useState<Asked>({ mode: 'ical', platform: 'airbnb', listing: '', feedUrl: '' });
+  const { busy, error, mistakes, send } = useForm();
+  const put = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
+  return (
+    <section class="panel people-form" aria-labelledby="connect">
+      <h2 id="connect">Connect a platform</h2>
+      <MistakesShown value={mistakes}>
+        <form
+          noValidate
+          onSubmit={async (event) => {
+            event.preventDefault();
+            if (await send(() => operate('createConnection', { path: { propertyId }, body: asked }))) done();
+          }}
+        >
+          <div class="columns">
+            <SelectField
+              name="platform"
+              label="Platform"
+              value={asked.platform}
+              choices={platforms.map((platform) => [platform, platformNames[platform]] as const)}
+              change={(platform) => put({ platform })}
+            />
+            <SelectField
+              name="mode"
+              label="How"
+              value={asked.mode}
+              choices={modes}
+              change={(mode) => setAsked(freshOf(mode, asked))}
+            />
+            <TextField
+              name="listing"
+              label="Number of the listing there"
+              value={asked.listing}
+              change={(listing) => put({ listing })}
+            />
+          </div>
+          <ModeFields asked={asked} put={put} />
+          {error !== undefined && <ErrorNotice error={error} />}
+          <div class="actions">
+            <button type="submit" class="button" aria-disabled={busy}>
+              {busy ? 'Connecting…' : 'Connect'}
+            </button>
+            <button type="button" class="button quiet" onClick={leave}>
+              Cancel
+            </button>
+          </div>
+        </form>
+      </MistakesShown>
+    </section>
+  );
+}
+
+function freshOf(mode: Asked['mode'], { platform, listing }: Asked): Asked {
+  const facts = { mode, platform, listing };
+  if (mode === 'ical') return { ...facts, feedUrl: '' };
+  if (mode === 'beds24') return { ...facts, roomId: Number.NaN };
+  return { ...facts, channexPropertyId: '', roomTypeId: '', ratePlanId: '' };
+}
+
+function ModeFields({ asked, put }: { asked: Asked; put(part: Partial<Asked>): void }) {
+  if (asked.mode === 'ical')
+    return (
+      <TextField
+        name="feedUrl"
+        label="Address of its calendar"
+        hint="The platform shows it where calendars are exported. It ends in .ics or has a long secret in it."
+        type="url"
+        value={asked.feedUrl ?? ''}
+        change={(feedUrl) => put({ feedUrl })}
+      />
+    );
+  if (asked.mode === 'beds24')
+    return (
+      <NumberField
+        name="roomId"
+        label="Room id at Beds24"
+        value={asked.roomId ?? Number.NaN}
+        change={(roomId) => put({ roomId })}
+      />
+    );
+  return (
+    <div class="columns">
+      <TextField
+        name="channexPropertyId"
+        label="Property id at Channex"
+        value={asked.channexPropertyId ?? ''}
+        change={(channexPropertyId) => put({ channexPropertyId })}
+      />
+      <TextField
+        name="roomTypeId"
+        label="Room type id"
+        value={asked.roomTypeId ?? ''}
+        change={(roomTypeId) => put({ roomTypeId })}
+      />
+      <TextField
+        name="ratePlanId"
+        label="Rate plan id"
+        value={asked.ratePlanId ?? ''}
+        change={(ratePlanId) => put({ ratePlanId })}
+      />
+    </div>
+  );
+}

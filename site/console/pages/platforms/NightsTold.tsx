@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks';
+import type { Currency } from '../../../../functions/domain/money.ts';
+import type { AnswerOf } from '../../../shared/api/types.ts';
+import { sayMediumDate, sayMonth } from '../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
+import { operate } from '../../api/operate.ts';
+import { useLive } from '../../api/use-live.ts';
+import { sayInstant } from '../../say/say-time.ts';
+import { Answered } from '../../shell/Answered.tsx';
+import type { Connection } from './ConnectionCard.tsx';
+import { platformNames } from './say-platform.ts';
+
+type Told = AnswerOf<'getChannelNights'>;
+type Night = Told['nights'][number];
+type Channel = Night['channels'][number];
+
+const monthAfter = (month: string, by: number): string =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by)).toISOString().slice(0, 7);
+
+/** Each night of a month and platform: what we want, what it last accepted, and when. */
+export function NightsTold({
+  propertyId,
+  connections,
+}: {
+  propertyId: string;
+  connections: readonly Connection[];
+}) {
+  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7));
+  const live = useLive(
+    `${propertyId} ${month}`,
+    (signal) =>
+      operate('getChannelNights', { path: { propertyId }, query: { from: month, months: '1' }, signal }),
+    15_000,
+  );
+  return (
+    <section aria-labelledby="nights">
+      <h2 id="nights">What each was told</h2>
+      <div class="actions">
+        <button type="button" class="button quiet" onClick={() => setMonth(monthAfter(month, -1))}>
+          ‹ <span class="visually-hidden">The month before</span>
+        </button>
+        <strong aria-live="polite">{sayMonth(month)}</strong>
+        <button type="button" class="button quiet" onClick={() => setMonth(monthAfter(month, 1))}>
+          › <span class="visually-hidden">The month after</span>
+        </button>
+      </div>
+      <Answered live={live}>
+        {(told) =>
+          told.nights.length === 0 ? (
+            <p>These nights are over.</p>
+          ) : (
+            <NightTable told={told} connections={connections} />
+          )
+        }
+      </Answered>
+    </section>
+  );
+}
+
+function NightTable({ told, connections }: { told: Told; connections: readonly Connection[] }) {
+  return (
+    <table class="nights-told">
+      <thead>
+        <tr>
+          <th scope="col">Night</th>
+          <th scope="col">Wanted</th>
+          {connections.map(({ connectionId, platform }) => (
+            <th key={connectionId} scope="col">
+              {platformNames[platform]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {told.nights.map((night) => (
+          <tr key={night.date}>
+            <th scope="row">{sayMediumDate(night.date)}</th>
+            <td>{sayOffer(night.wanted, told.currency)}</td>
+            {connections.map(({ connectionId }) => (
+              <td key={connectionId}>
+                <Accepted
+                  channel={night.channels.find((each) => each.connectionId === connectionId)}
+                  currency={told.currency}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Offer {
+  readonly isFree?: boolean | undefined;
+  readonly price?: number | undefined;
+  readonly minStay?: number | undefined;
+}
+
+function sayOffer({ isFree, price, minStay }: Offer, currency: Currency): string {
+  if (isFree === undefined) return '';
+  if (!isFree) return 'Closed';
+  const cost = price === undefined ? 'Free' : `Free, ${sayMoney(price, currency)}`;
+  return minStay === undefined || minStay < 2 ? cost : `${cost}, from ${minStay} nights`;
+}
+
+const theirs = {
+  booking: 'Sold there',
+  block: 'Closed there',
+  unknown: 'Taken there',
+  echo: 'Ours, come back',
+} as const;
+
+function Accepted({ channel, currency }: { channel: Channel | undefined; currency: Currency }) {
+  if (!channel) return <span class="chip plain">Not told yet</span>;
+  const { isTold, accepted, isUnsure, theirs: has } = channel;
+  const offer = sayOffer(accepted, currency);
+  return (
+    <>
+      <span class={isTold ? 'chip good' : 'chip warn'}>
+        {isTold ? '✓ As wanted' : isUnsure ? '? Unsure' : '… On its way'}
+      </span>{' '}
+      {!isTold && offer}
+      {has && <small> {theirs[has]}</small>}
+      {accepted.availabilityAt !== undefined && <small> {sayInstant(accepted.availabilityAt)}</small>}
+    </>
+  );
+}
