@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Booking } from '../domain/booking.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
 import type { Item, Key, Table } from './table.ts';
 
-/** The letters that can be sent once more. */
-const lettersAgain = ['confirmation', 'reminder'] as const;
+/** The letters that a person can have sent. */
+const lettersAgain = ['confirmation', 'reminder', 'payment-link'] as const;
 
-/** A letter that a person has sent once more. */
+/** A letter that a person has sent. */
 export interface AskedLetter {
   readonly bookingId: string;
   /** The booking's version when it was asked for. */
@@ -23,7 +24,8 @@ export interface AskedLetters {
   /** The last one of a booking. */
   read(bookingId: string): Promise<AskedLetter | undefined>;
   /**
-   * Asks for one, unless that very request has asked before; false for a booking that is not certain. When two are asked
+   * Asks for one, unless that very request has asked before; false for a booking that it is not about: who is to pay has
+   * not paid, and the others are certain. When two are asked
    * for at once, one of them is not written and `overtaken`.
    */
   ask(bookingId: string, letter: AskedLetter['letter'], request: string): Promise<boolean | 'overtaken'>;
@@ -42,6 +44,9 @@ const shape = z.object({
 
 const askedLetterOf = (item: Item): AskedLetter => shape.parse(item);
 
+const isAbout = (letter: AskedLetter['letter'], { status }: Booking): boolean =>
+  letter === 'payment-link' ? status === 'held' : status === 'confirmed' || status === 'imported';
+
 /** The letters in the main table. */
 export function createAskedLetters(table: Table): AskedLetters {
   const read = async (bookingId: string) => {
@@ -55,7 +60,7 @@ export function createAskedLetters(table: Table): AskedLetters {
       if (last?.request === request) return true;
       const item = await table.get(bookingKey(bookingId));
       const booking = item && bookingOf(item);
-      if (booking?.status !== 'confirmed' && booking?.status !== 'imported') return false;
+      if (!booking || !isAbout(letter, booking)) return false;
       const number = (last?.number ?? 0) + 1;
       const asked: AskedLetter = {
         ...{ bookingId, version: booking.version, number, status: 'asked', letter, request },

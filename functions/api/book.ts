@@ -12,6 +12,7 @@ import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { askLetter } from './bookings/ask-letter.ts';
 import { askRefund } from './bookings/ask-refund.ts';
+import { bookForGuest } from './bookings/book-for-guest.ts';
 import {
   cancelAsOperator,
   cancelBooking,
@@ -60,6 +61,7 @@ export const handler = door(
   guarded(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
   endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
+  guarded(routes.createBookingForGuest, async (request) => bookForGuest(request, await services())),
   guarded(routes.askRefund, async (request) => askRefund(request, await services())),
   guarded(routes.askLetter, async (request) => askLetter(request, await services())),
   guarded(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),

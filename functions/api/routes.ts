@@ -183,6 +183,16 @@ export const routes = {
     body: schemas.changeRequest,
     answer: schemas.changeResult,
   },
+  createBookingForGuest: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/bookings',
+    audience: 'operator',
+    door: 'book',
+    summary: 'Keep the nights of a quote for a guest for 23 hours, and mail them where to pay',
+    body: schemas.bookingForGuest,
+    headers: ['Idempotency-Key'],
+    answer: stays.heldForGuest,
+  },
   askRefund: {
     method: 'POST',
     path: '/operator/bookings/{bookingId}/refunds',

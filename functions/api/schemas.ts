@@ -82,6 +82,9 @@ export const bookingRequest = z.strictObject({
   policyAccepted: z.literal(true, 'must be true: the guest accepts the cancellation policy'),
 });
 
+/** `POST /operator/properties/{id}/bookings`: the guest accepts the policy by paying. */
+export const bookingForGuest = bookingRequest.omit({ policyAccepted: true });
+
 const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
 const stay = z.object({ arrival: date, departure: date });
 const nightPrice = z.object({ night: date, amount });

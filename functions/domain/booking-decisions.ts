@@ -14,7 +14,7 @@ import { dueAtBooking } from './payment-plan.ts';
 import type { Quote } from './quote.ts';
 
 /** How long the nights are kept while the guest pays, milliseconds. */
-const holdMs = 30 * 60_000;
+const usualHoldMs = 30 * 60_000;
 
 /** Why a booking does not take the step asked for. */
 export type StepRefusal =
@@ -73,10 +73,12 @@ interface NewHold {
   readonly guest: Guest;
   readonly checkout: Checkout;
   readonly at: Date;
+  /** How long the nights are kept, milliseconds; half an hour when absent. */
+  readonly holdMs?: number | undefined;
 }
 
 /** A new booking that keeps the nights of a quote while the guest pays. */
-export function hold(quote: Quote, { id, guest, checkout, at }: NewHold): HeldBooking {
+export function hold(quote: Quote, { id, guest, checkout, at, holdMs = usualHoldMs }: NewHold): HeldBooking {
   const { expiresAt: _, ...accepted } = quote;
   const heldUntil = new Date(at.getTime() + holdMs).toISOString();
   const createdAt = at.toISOString();

@@ -15,6 +15,7 @@ import { crewCodes } from './letters/crew-codes.ts';
 import { damageDeposit } from './letters/damage-deposit.ts';
 import { movedHome } from './letters/moved-home.ts';
 import { paymentDeclined } from './letters/payment-declined.ts';
+import { paymentLink } from './letters/payment-link.ts';
 import { refund } from './letters/refund.ts';
 import { reminder } from './letters/reminder.ts';
 import { reviewRequest } from './letters/review-request.ts';
@@ -35,6 +36,7 @@ export const letters = {
   'balance-failed': balanceFailed,
   'damage-deposit': damageDeposit,
   refund,
+  'payment-link': paymentLink,
   'access-code': accessCode,
   'crew-codes': crewCodes,
   'cleaner-code': cleanerCode,

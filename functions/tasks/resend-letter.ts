@@ -5,10 +5,13 @@ import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
-import type { Booking } from '../domain/booking.ts';
+import type { Booking, HeldBooking } from '../domain/booking.ts';
+import { dueAtBooking } from '../domain/payment-plan.ts';
 import type { Property } from '../domain/property.ts';
 import { Fault } from '../faults.ts';
 import { guestMails } from '../mail/guest-mails.ts';
+import { paymentLink } from '../mail/letters/payment-link.ts';
+import { write } from '../mail/write.ts';
 import { asTask, subject } from './as-task.ts';
 import { writeReminder } from './mail-reminder.ts';
 import { tripUrlOf } from './trip-url.ts';
@@ -24,7 +27,7 @@ interface Services {
   now(): Date;
 }
 
-/** Sends a letter once more, as the stay is now, because a person asked for it; a repeat sends nothing. */
+/** Sends a letter, once more or for the first time, as the stay is now, because a person asked for it; a repeat sends nothing. */
 export async function resendLetter({ bookingId, number }: z.infer<typeof input>, services: Services) {
   const asked = await services.letters.read(bookingId);
   const booking = await services.bookings.read(bookingId);
@@ -40,10 +43,20 @@ export async function resendLetter({ bookingId, number }: z.infer<typeof input>,
 }
 
 function letterOf({ letter }: AskedLetter, booking: Booking, home: Property, services: Services) {
+  if (letter === 'payment-link')
+    return booking.status === 'held' ? linkOf(booking, home, services) : undefined;
   if (booking.status !== 'confirmed' && booking.status !== 'imported') return undefined;
   if (letter === 'reminder') return writeReminder(booking, home, services);
   const tripUrl = tripUrlOf(booking.id, services.settings);
   return guestMails.confirmation({ booking, home, tripUrl, otherStays: [] });
+}
+
+function linkOf(booking: HeldBooking, home: Property, { settings, now }: Services) {
+  const { guest, price, policy, heldUntil: until } = booking;
+  if (until <= now().toISOString()) return undefined;
+  const about = { guest, booking, home, tripUrl: tripUrlOf(booking.id, settings) };
+  const facts = { ...about, price, policy, amount: dueAtBooking(booking), until, timeZone: home.timeZone };
+  return write(paymentLink, facts, guest.locale);
 }
 
 export const handler = asTask(

@@ -70,6 +70,12 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     get(`/operator/bookings/${paid.bookingId}/change?arrival=${arrival}&departure=${departure}&adults=1`),
   changeAsOperator: ({ paid, paidStay: { arrival, departure } }) =>
     json(`/api/operator/bookings/${paid.bookingId}/change`, { arrival, departure, adults: 2, total: 1 }),
+  createBookingForGuest: ({ phoneQuote: { quoteId } }) =>
+    json(
+      '/api/operator/properties/villa-cipresso/bookings',
+      { quoteId, guest: { name: 'Ada Guest', email: 'ada@example.com' } },
+      key,
+    ),
   askRefund: ({ paid }) =>
     json(`/api/operator/bookings/${paid.bookingId}/refunds`, { amount: 100, reason: 'No hot water.' }, key),
   askLetter: ({ paid }) =>
@@ -163,7 +169,7 @@ const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
   ...['createHome', 'changeHome', 'endHome'],
-  ...['askRefund', 'askLetter'],
+  ...['createBookingForGuest', 'askRefund', 'askLetter'],
   ...['keepNote', 'createBlock', 'removeBlock'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];

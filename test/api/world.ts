@@ -32,6 +32,8 @@ export interface World {
   readonly tables: Tables;
   readonly stay: AskedStay;
   readonly quote: z.infer<typeof quoteResult>;
+  /** Of another home. */
+  readonly phoneQuote: z.infer<typeof quoteResult>;
   readonly held: z.infer<typeof bookingCreated>;
   readonly heldKey: string;
   readonly heldQuote: string;
@@ -96,6 +98,7 @@ export async function startWorld(): Promise<World> {
     tables,
     stay,
     quote: await guest.quote(stay),
+    phoneQuote: await guest.quote(await aFreeStay(guest, 'villa-cipresso', 120)),
     held: bookingCreated.parse(held),
     heldKey,
     heldQuote,

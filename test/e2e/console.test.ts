@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bookingCreated } from '../../functions/api/schemas.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
-import { advance, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
+import { advance, becomeGuest, mailbox, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { faultsOf } from './accessibility.ts';
 import { openBrowser } from './browser.ts';
@@ -82,7 +82,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     const items = page.getByRole('listitem').filter({ hasText: 'Cedar Cabin' });
     const item = items.filter({ hasText: 'Stopped at “Push availability”' }).first();
     await item.getByText('The platform could not be reached.').waitFor();
-    await page.getByRole('link', { name: /need you$/ }).waitFor();
+    await page.getByRole('link', { name: /needs? you$/ }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Executions' }).click();
@@ -159,6 +159,31 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.reload();
     await page.locator('.facts').getByText('Cancelled').waitFor();
     await page.locator('.ledger').getByText('Given back').nth(1).waitFor();
+  });
+
+  test('keeps nights for a guest on the telephone, who gets a mail with where to pay', async () => {
+    const guest = await becomeGuest(instance);
+    const { arrival, departure } = await aFreeStay(guest, 'villa-cipresso', 60);
+    await using operator = await openConsole('/console/bookings');
+    const { page } = operator;
+    await page.getByRole('link', { name: 'Book for a guest' }).click();
+    await page.getByLabel('Home').selectOption({ label: 'Villa Cipresso' });
+    await page.getByLabel('Arrival').fill(arrival);
+    await page.getByLabel('Departure').fill(departure);
+    await page.getByText('Total').waitFor();
+    await page.getByLabel('Full name').fill('Carla Caller');
+    await page.getByLabel('Mail', { exact: true }).fill('carla@example.com');
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep the nights and mail where to pay' }).click();
+    await page.getByText('Kept until').waitFor();
+    await quiet(instance);
+    const mail = (await mailbox(instance)).findLast(({ to }) => to === 'carla@example.com');
+    expect(mail?.subject).toBe('Please pay for Villa Cipresso');
+    await page.goto(/http\S+\/trip\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
+    await page
+      .getByRole('link', { name: /Stripe|[Pp]ay/ })
+      .first()
+      .waitFor();
   });
 
   test('blocks nights of the calendar by dragging and by the keyboard, and has them sold again', async () => {

@@ -23,7 +23,7 @@ export async function askLetter(
   const { letter } = request.body;
   const booking = await services.bookings.read(bookingId);
   if (!booking) return unknownBooking;
-  if (booking.guest?.email === undefined || (letter === 'confirmation' && booking.status === 'imported'))
+  if (booking.guest?.email === undefined || (letter !== 'reminder' && booking.status === 'imported'))
     return badRequest([{ field: 'letter', message: 'must be one that this guest can be sent by us' }]);
   const asked = await services.letters.ask(
     bookingId,
@@ -34,5 +34,8 @@ export async function askLetter(
   return asked === 'overtaken' ? tooFast : { status: 200, body: { bookingId, letter } };
 }
 
-const notCertain = problem('not-certain', 'Letters are sent again for stays that are certain.');
+const notCertain = problem(
+  'not-certain',
+  'Letters are sent for stays that are certain, and where to pay to who has not paid yet.',
+);
 const tooFast = problem('not-certain', 'Another letter was asked for in this very moment. Ask again.');

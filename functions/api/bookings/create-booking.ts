@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Cause } from '../../adapters/booking-records.ts';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
 import { isChargeable } from '../../domain/charge.ts';
@@ -20,6 +21,10 @@ interface Asked {
   readonly guest: Guest;
   /** Tells a repeat from another request under the same key. */
   readonly fingerprint: string;
+  /** Who asks: the guest when absent. */
+  readonly by?: Cause;
+  /** How long the nights are kept, milliseconds; as usual when absent. */
+  readonly holdMs?: number;
 }
 
 /**
@@ -54,7 +59,8 @@ const guestOf = ({ name, email, phone, locale }: z.output<typeof bookingRequest>
   ...(phone !== undefined && { phone }),
 });
 
-async function book(asked: Asked, services: Services): Promise<Answer> {
+/** Opens the payment page of a quote and holds its nights; a repeat finishes that, or answers the same. */
+export async function book(asked: Asked, services: Services): Promise<Answer> {
   const { quote } = asked;
   if (quote.expiresAt <= services.now().toISOString()) return bookExpired(asked, services);
   if (!isChargeable(dueAtBooking(quote)))
@@ -75,10 +81,10 @@ async function book(asked: Asked, services: Services): Promise<Answer> {
  * kept for a guest who can pay.
  */
 async function openAndHold(asked: Asked, services: Services): Promise<Answer> {
-  const { id, quote, guest, fingerprint } = asked;
+  const { id, quote, guest, fingerprint, by = 'guest', holdMs } = asked;
   const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
-  const booking = hold(quote, { id, guest, checkout, at: services.now() });
-  const held = await services.bookings.hold(booking, fingerprint, 'guest');
+  const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs });
+  const held = await services.bookings.hold(booking, fingerprint, by);
   if (held.kind === 'taken') return nightsTaken(quote, held.nights, services);
   return held.kind === 'known' ? repeat(asked, held, services) : created(booking, services);
 }

@@ -132,6 +132,9 @@ export const blockResult = z.object({
 /** Answer of `DELETE /operator/properties/{id}/blocks/{blockId}`. */
 export const blockRemoved = z.object({ blockId: id });
 
+/** Answer of `POST /operator/properties/{id}/bookings`. */
+export const heldForGuest = z.object({ bookingId: id, heldUntil: instant });
+
 /** `POST /operator/bookings/{id}/refunds` */
 export const refundRequest = z.strictObject({
   /** Minor units. */
@@ -149,7 +152,7 @@ export const refundAsked = z.object({
   currency,
 });
 
-const letter = z.enum(['confirmation', 'reminder']);
+const letter = z.enum(['confirmation', 'reminder', 'payment-link']);
 
 /** `POST /operator/bookings/{id}/letters` */
 export const letterRequest = z.strictObject({ letter });

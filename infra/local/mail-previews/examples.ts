@@ -73,6 +73,14 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     amount: euros(30_000),
     news: { kind: 'taken', taken: euros(4_500), reason: ownWords.damage },
   },
+  'payment-link': {
+    ...stay,
+    price,
+    policy,
+    amount: euros(36_450),
+    until: '2027-05-02T10:00:00Z',
+    timeZone: 'Europe/Lisbon',
+  },
   refund: { ...stay, amount: euros(4_500), reason: ownWords.cold },
   'access-code': {
     ...stay,

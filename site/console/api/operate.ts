@@ -17,6 +17,8 @@ const places = {
   getTimeline: { method: 'GET', path: '/operator/calendar' },
   createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
   removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
+  createQuote: { method: 'POST', path: '/quotes' },
+  createBookingForGuest: { method: 'POST', path: '/operator/properties/{propertyId}/bookings' },
   askRefund: { method: 'POST', path: '/operator/bookings/{bookingId}/refunds' },
   askLetter: { method: 'POST', path: '/operator/bookings/{bookingId}/letters' },
   keepNote: { method: 'POST', path: '/operator/bookings/{bookingId}/notes' },

@@ -12,6 +12,7 @@ const pages: Pages = [
   [/^\/console\/calendar\/([\w-]+)$/, () => import('../pages/calendar/HomeCalendarPage.tsx')],
   [/^\/console\/work$/, () => import('../pages/work/WorkPage.tsx')],
   [/^\/console\/bookings$/, () => import('../pages/bookings/BookingsPage.tsx'), booking],
+  [/^\/console\/bookings\/new$/, () => import('../pages/new-booking/NewBookingPage.tsx'), booking],
   [/^\/console\/bookings\/([\w-]+)$/, booking],
   [/^\/console\/homes$/, () => import('../pages/homes/HomesPage.tsx'), home],
   [/^\/console\/homes\/new$/, () => import('../pages/homes/NewHomePage.tsx'), home],

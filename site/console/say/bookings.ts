@@ -40,6 +40,7 @@ const letters: Readonly<Record<string, string>> = {
   changed: 'The stay was changed',
   cancelled: 'The stay was cancelled',
   refund: 'Money is given back',
+  'payment-link': 'Where to pay',
   'access-code': 'Door code',
   'balance-due': 'The rest is due soon',
   'balance-charged': 'The rest was taken',

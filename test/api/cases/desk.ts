@@ -108,6 +108,22 @@ export const badDesk: readonly Case[] = [
     ({ held }) => json(`/api/operator/bookings/${held.bookingId}/letters`, { letter: 'confirmation' }, key),
     { status: 409, kind: 'not-certain' },
   ),
+  asked(
+    'a booking for a guest with the quote of another home',
+    ({ quote: { quoteId } }) =>
+      json(
+        '/api/operator/properties/seeblick/bookings',
+        { quoteId, guest: { name: 'Ada', email: 'ada@example.com' } },
+        key,
+      ),
+    badRequest('quoteId'),
+  ),
+  asked(
+    'a booking for a guest without a mail address',
+    ({ quote: { quoteId } }) =>
+      json('/api/operator/properties/cedar-cabin/bookings', { quoteId, guest: { name: 'Ada' } }, key),
+    badRequest('guest.email'),
+  ),
   asked('a calendar backwards', () => get(`${calendar}?from=2027-07-02&to=2027-07-01`), badRequest('to')),
   asked('a calendar of a year', () => get(`${calendar}?from=2027-07-02&to=2028-07-01`), badRequest('to')),
   asked(

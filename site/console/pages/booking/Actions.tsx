@@ -23,7 +23,7 @@ const isOn = ({ status }: File) => status === 'confirmed';
 
 const hasMoney = ({ status, money }: File) => status !== 'cancelling' && money.paid > money.givenBack;
 const isReached = ({ status, guest }: File) =>
-  (status === 'confirmed' || status === 'imported') && guest?.email !== undefined;
+  (status === 'confirmed' || status === 'imported' || status === 'held') && guest?.email !== undefined;
 
 const acts: readonly Act[] = [
   { name: 'Change dates or guests', form: ChangeForm, can: isOn },

@@ -6,18 +6,21 @@ import type { ActionProps } from './Actions.tsx';
 
 const letters = ['confirmation', 'reminder'] as const;
 
+type Letter = (typeof letters)[number] | 'payment-link';
+
 /** Sends a letter once more, as the stay is now. */
 export function LetterForm({ file, refresh, close }: ActionProps) {
   const { busy, error, run } = useAction();
   const keyOf = useKey();
-  const send = async (letter: (typeof letters)[number]) => {
+  const send = async (letter: Letter) => {
     const path = { bookingId: file.bookingId };
     const body = { letter };
     const key = keyOf([body, file.mails.length]);
     if (await run(() => operate('askLetter', { path, body, key }).then(refresh)))
       close(`${sayLetter(letter)}: it is on its way to ${file.guest?.email ?? 'the guest'}.`);
   };
-  const can = letters.filter((letter) => letter === 'reminder' || !file.origin);
+  const certain = letters.filter((letter) => letter === 'reminder' || !file.origin);
+  const can: readonly Letter[] = file.status === 'held' ? ['payment-link'] : certain;
   return (
     <>
       <p>It goes to {file.guest?.email}, and says how the stay is now.</p>

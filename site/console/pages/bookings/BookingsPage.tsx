@@ -48,6 +48,9 @@ export default function BookingsPage({ query }: PageProps) {
   return (
     <>
       <PageTitle tab="Bookings">Bookings</PageTitle>
+      <p class="lead">
+        <a href="/console/bookings/new">Book for a guest</a>
+      </p>
       <BookingFilters
         query={query}
         text={text}
