@@ -3,6 +3,7 @@ import type { DoorName } from '../functions.ts';
 import * as executions from './executions/schemas.ts';
 import * as homes from './homes/schemas.ts';
 import * as members from './members/schemas.ts';
+import * as numbers from './numbers/schemas.ts';
 import * as schemas from './schemas.ts';
 import * as stays from './stays/schemas.ts';
 
@@ -402,6 +403,15 @@ export const routes = {
     summary: 'Get a form that puts one picture of a home into the bucket',
     body: homes.pictureRequest,
     answer: homes.pictureForm,
+  },
+  getNumbers: {
+    method: 'GET',
+    path: '/operator/numbers',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'How homes did in a period and before it: occupancy, rates, revenue by channel and month',
+    query: numbers.numbersQuery,
+    answer: numbers.numbersResult,
   },
   listConnections: {
     method: 'GET',

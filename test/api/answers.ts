@@ -98,6 +98,8 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     json(`/api/operator/bookings/${paid.bookingId}/notes`, { text: 'Late.\nWants a cot.' }, key),
   getTimeline: ({ stay: { arrival, departure } }) =>
     get(`/operator/calendar?from=${arrival}&to=${departure}&propertyId=seeblick`),
+  getNumbers: ({ paidStay: { arrival, departure } }) =>
+    get(`/operator/numbers?from=${arrival}&to=${departure}`),
   createBlock: ({ stay: { arrival, departure } }) =>
     json('/api/operator/properties/cedar-cabin/blocks', { arrival, departure, note: 'Painters' }, key),
   removeBlock: ({ tokenKey }) => ({

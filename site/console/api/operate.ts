@@ -15,6 +15,7 @@ const places = {
   getOperatorChange: { method: 'GET', path: '/operator/bookings/{bookingId}/change' },
   changeAsOperator: { method: 'POST', path: '/operator/bookings/{bookingId}/change' },
   getTimeline: { method: 'GET', path: '/operator/calendar' },
+  getNumbers: { method: 'GET', path: '/operator/numbers' },
   createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
   removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
   createQuote: { method: 'POST', path: '/quotes' },

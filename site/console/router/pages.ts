@@ -19,6 +19,7 @@ const pages: Pages = [
   [/^\/console\/homes\/([\w-]+)$/, home],
   [/^\/console\/homes\/([\w-]+)\/platforms$/, () => import('../pages/platforms/PlatformsPage.tsx')],
   [/^\/console\/cleaners$/, () => import('../pages/cleaners/CleanersPage.tsx')],
+  [/^\/console\/numbers$/, () => import('../pages/numbers/NumbersPage.tsx')],
   [/^\/console\/executions$/, () => import('../pages/executions/ExecutionsPage.tsx'), execution],
   [/^\/console\/executions\/([\w-]+\/[\w.-]+)$/, execution],
 ];

@@ -6,6 +6,7 @@ const sections = [
   { path: '/console/calendar', name: 'Calendar', icon: 'M3 6h8M3 12h5M12 12h9M3 18h12M14 6h7' },
   { path: '/console/bookings', name: 'Bookings', icon: 'M4 6h16v13H4zM4 11h16M8 15h5' },
   { path: '/console/homes', name: 'Homes', icon: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z' },
+  { path: '/console/numbers', name: 'Numbers', icon: 'M4 20h16M7 16v-5M12 16V6M17 16v-8' },
   { path: '/console/work', name: 'Work', icon: 'M5 7h14M5 12h14M5 17h8' },
   {
     path: '/console/executions',

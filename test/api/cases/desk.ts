@@ -125,6 +125,16 @@ export const badDesk: readonly Case[] = [
     badRequest('guest.email'),
   ),
   asked('a calendar backwards', () => get(`${calendar}?from=2027-07-02&to=2027-07-01`), badRequest('to')),
+  asked(
+    'numbers of two years',
+    () => get('/api/operator/numbers?from=2027-07-01&to=2029-07-01'),
+    badRequest('to'),
+  ),
+  asked(
+    'numbers of a home that nobody has',
+    () => get('/api/operator/numbers?from=2027-07-01&to=2027-08-01&propertyId=nowhere'),
+    notFound,
+  ),
   asked('a calendar of a year', () => get(`${calendar}?from=2027-07-02&to=2028-07-01`), badRequest('to')),
   asked(
     'the calendar of a home that nobody has',

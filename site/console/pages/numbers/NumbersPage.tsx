@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerOf } from '../../../shared/api/types.ts';
+import type { PageProps } from '../../../shared/router/pages.ts';
+import { sayStay } from '../../../shared/say/say-date.ts';
+import { operate } from '../../api/operate.ts';
+import { useLive } from '../../api/use-live.ts';
+import { Answered } from '../../shell/Answered.tsx';
+import { Empty } from '../../shell/Empty.tsx';
+import { PageTitle } from '../../shell/PageTitle.tsx';
+import { MonthTable } from './MonthTable.tsx';
+import { PeriodForm } from './PeriodForm.tsx';
+import { askedPeriod, lastNight } from './periods.ts';
+import { RevenueChart } from './RevenueChart.tsx';
+import { type CurrencyNumbers, sayCount, sayFigures } from './say-figures.ts';
+
+/** How the homes do: occupancy, rates, revenue by month and channel, and all of it against the days before. */
+export default function NumbersPage({ query }: PageProps) {
+  const today = new Date().toISOString().slice(0, 10);
+  const asked = askedPeriod(query, today);
+  const homeId = query.get('home') ?? undefined;
+  const wanted = { from: asked.from, to: asked.to, ...(homeId !== undefined && { propertyId: homeId }) };
+  const live = useLive(
+    JSON.stringify(wanted),
+    (signal) => operate('getNumbers', { query: wanted, signal }),
+    0,
+  );
+  const [homes, setHomes] = useState<AnswerOf<'getNumbers'>['homes']>([]);
+  const found = live.answer?.homes;
+  useEffect(() => {
+    if (found) setHomes(found);
+  }, [found]);
+  return (
+    <>
+      <PageTitle tab="Numbers">Numbers</PageTitle>
+      <PeriodForm asked={asked} today={today} homes={homes} homeId={homeId} />
+      <Answered live={live}>
+        {({ currencies, before }) => (
+          <>
+            <p class="lead">
+              Nights of {sayStay({ arrival: asked.from, departure: lastNight(asked) })}, against{' '}
+              {sayStay({ arrival: before.from, departure: lastNight(before) })}.
+            </p>
+            {currencies.length === 0 && (
+              <Empty title="No homes yet">
+                <p>As soon as there is a home, its numbers stand here.</p>
+              </Empty>
+            )}
+            {currencies.map((each) => (
+              <OneCurrency key={each.currency} numbers={each} />
+            ))}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function OneCurrency({ numbers }: { numbers: CurrencyNumbers }) {
+  const { currency, homes, figures } = numbers;
+  return (
+    <section class="currency" aria-label={currency}>
+      <h2>
+        {currency} <small>{homes.map(({ name }) => name).join(', ')}</small>
+      </h2>
+      <dl class="numbers">
+        {sayFigures(numbers).map(({ name, hint, value, since }) => (
+          <div key={name}>
+            <dt>
+              {name}
+              <small>{hint}</small>
+            </dt>
+            <dd>
+              {value}
+              {since !== undefined && <small> {since}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {figures.sold > 0 && <RevenueChart numbers={numbers} />}
+      <MonthTable numbers={numbers} />
+      {figures.unpriced > 0 && (
+        <p class="fine">
+          Of {sayCount(figures.unpriced)} sold nights the platform did not say what they bring in {currency}:
+          they count for the occupancy alone.
+        </p>
+      )}
+    </section>
+  );
+}
