@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, monthOf } from '../../../../functions/domain/stay.ts';
+import { addDays, type CalendarDate, daysBetween } from '../../../../functions/domain/stay.ts';
 
 /** Nights `[from, to)`. */
 export interface Period {
@@ -35,7 +35,7 @@ export interface Asked extends Period {
 const date = (text: string | null) => /^2\d{3}-\d\d-\d\d$/.exec(text ?? '')?.[0];
 
 /** Most nights that can be asked for. */
-export const mostNights = 366;
+const mostNights = 366;
 
 /** Reads the address; this month where it asks for nothing that can be had. */
 export function askedPeriod(query: URLSearchParams, today: CalendarDate): Asked {
@@ -53,7 +53,3 @@ const isName = <Names extends object>(text: string, names: Names): text is Extra
 
 /** The last night of a period, which is what people name. */
 export const lastNight = ({ to }: Period): CalendarDate => addDays(to, -1);
-
-/** Whether a period begins and ends with a month. */
-export const isWholeMonths = ({ from, to }: Period): boolean =>
-  from.endsWith('-01') && to.endsWith('-01') && monthOf(from) < monthOf(to);
