@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { type Booking, isPlatformBooking, releaseReasons } from '../domain/booking.ts';
 import { firstLook } from '../domain/next-look.ts';
 import { addressKey } from './address-key.ts';
 import { acceptedPolicy, depositTerms, money, party, paymentPlan, price, stay } from './shapes.ts';
@@ -62,13 +62,7 @@ const cancellation = z.object({
   parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string().exactOptional(),
 });
-const releaseReason = z.enum([
-  'hold-lapsed',
-  'payment-failed',
-  'payment-withdrawn',
-  'amount-mismatch',
-  'nights-lost',
-]);
+const releaseReason = z.enum(releaseReasons);
 
 const bookingShape = z.discriminatedUnion('status', [
   facts.extend({ status: z.literal('held'), heldUntil: z.string(), checkout }),

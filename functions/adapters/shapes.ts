@@ -3,7 +3,7 @@ import { type Currency, type Money, minorDigits } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { AcceptedPolicy } from '../domain/policy.ts';
 import type { CancellationPolicy, DepositTerms, PaymentPlan } from '../domain/property.ts';
-import type { Price, Quote } from '../domain/quote.ts';
+import { lineKinds, type Price, type Quote } from '../domain/quote.ts';
 import type { Stay } from '../domain/stay.ts';
 
 /** Shapes of domain values as they come back from storage or a signed token: the exact types, nothing added. */
@@ -41,15 +41,7 @@ export const paymentPlan = z.object({
 
 export const depositTerms = z.object({ amount: z.int() }) satisfies z.ZodType<DepositTerms>;
 
-const lineKind = z.enum([
-  'accommodation',
-  'extra-guests',
-  'length-discount',
-  'promotion',
-  'cleaning',
-  'percent-tax',
-  'person-night-tax',
-]);
+const lineKind = z.enum(lineKinds);
 
 export const price = z.object({
   currency,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { releaseReasons } from '../domain/booking.ts';
 import { platforms } from '../domain/channel.ts';
 import { jobStates } from '../domain/cleaning-view.ts';
 import { type Currency, minorDigits } from '../domain/money.ts';
+import { lineKinds } from '../domain/quote.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { addDays } from '../domain/stay.ts';
 
@@ -88,7 +90,7 @@ export const bookingForGuest = bookingRequest.omit({ policyAccepted: true });
 const photo = z.object({ src: z.string(), alt: z.string(), width: z.int(), height: z.int() });
 const stay = z.object({ arrival: date, departure: date });
 const nightPrice = z.object({ night: date, amount });
-const line = z.object({ kind: z.string(), label: z.string(), amount });
+const line = z.object({ kind: z.enum(lineKinds), label: z.string(), amount });
 const policy = z.object({
   name: z.string(),
   tiers: z.array(z.object({ hoursBefore: z.number(), refundBasisPoints: z.int() })),
@@ -196,6 +198,8 @@ export const bookingResult = z.object({
   status: z.enum(['held', 'authorised', 'confirmed', 'cancelling', 'cancelled', 'expired', 'declined']),
   /** Plain sentence on how it stands: "Your stay is confirmed." */
   statusText: z.string(),
+  /** Why a declined one could not be had. */
+  declined: z.enum(releaseReasons).optional(),
   property: z.object({
     id,
     name: z.string(),
@@ -823,7 +827,23 @@ export const problem = z
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     /** Why a stay is refused, for 409 and 422. */
     reasons: z
-      .array(z.object({ code: z.enum(refusalCodes), message: z.string(), dates: z.array(date).optional() }))
+      .array(
+        z.object({
+          code: z.enum(refusalCodes),
+          message: z.string(),
+          /** The nights or days it is about. */
+          dates: z.array(date).optional(),
+          /** What else the sentence names, to say it in another language. */
+          named: z
+            .object({
+              limit: z.int().optional(),
+              from: date.optional(),
+              to: date.optional(),
+              promotion: z.string().optional(),
+            })
+            .optional(),
+        }),
+      )
       .optional(),
     /** The nearest stays that would work. */
     alternatives: z.array(stay).optional(),

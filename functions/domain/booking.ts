@@ -50,13 +50,17 @@ export interface Checkout {
 }
 
 /** Why a booking ended without a stay; each has a sentence a guest reads. */
-export type ReleaseReason =
-  | 'hold-lapsed'
-  | 'payment-failed'
-  | 'payment-withdrawn'
-  | 'amount-mismatch'
+export const releaseReasons = [
+  'hold-lapsed',
+  'payment-failed',
+  'payment-withdrawn',
+  'amount-mismatch',
   /** A platform had sold nights of the stay before the payment was taken. */
-  | 'nights-lost';
+  'nights-lost',
+] as const;
+
+/** One reason of that list. */
+export type ReleaseReason = (typeof releaseReasons)[number];
 
 /** Nights are locked while the guest pays. */
 export interface HeldBooking extends BookingFacts {

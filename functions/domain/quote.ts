@@ -5,14 +5,18 @@ import type { DepositTerms, PaymentPlan } from './property.ts';
 import type { CalendarDate, Stay } from './stay.ts';
 
 /** What a line of a quote is for. */
-export type LineKind =
-  | 'accommodation'
-  | 'extra-guests'
-  | 'length-discount'
-  | 'promotion'
-  | 'cleaning'
-  | 'percent-tax'
-  | 'person-night-tax';
+export const lineKinds = [
+  'accommodation',
+  'extra-guests',
+  'length-discount',
+  'promotion',
+  'cleaning',
+  'percent-tax',
+  'person-night-tax',
+] as const;
+
+/** One kind of that list. */
+export type LineKind = (typeof lineKinds)[number];
 
 /** One line of a quote, rounded on its own; discounts are negative. Minor units of the quote's currency. */
 export interface QuoteLine {

@@ -1,8 +1,9 @@
 import type { Money } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { CancellationPolicy, Property } from '../domain/property.ts';
-import type { LineKind, Price, QuoteLine } from '../domain/quote.ts';
+import type { Price, QuoteLine } from '../domain/quote.ts';
 import { nightCount, type Stay } from '../domain/stay.ts';
+import { sayGermanLine } from './german-lines.ts';
 import { type InEveryLanguage, inEveryLanguage, type Tongue } from './language.ts';
 import type { Row } from './letter.ts';
 import { sayDay, sayMoney, sayTime } from './say.ts';
@@ -90,20 +91,9 @@ export function sayStay(
   ];
 }
 
-const germanLines: Readonly<Record<LineKind, (line: QuoteLine, nights: string) => string>> = {
-  accommodation: (_, nights) => nights,
-  'extra-guests': () => 'Zusätzliche Gäste',
-  'length-discount': () => 'Rabatt für einen langen Aufenthalt',
-  promotion: ({ label }) => label.replace(/^Promotion/, 'Aktionscode'),
-  cleaning: () => 'Endreinigung',
-  // The owner's own words.
-  'percent-tax': ({ label }) => label,
-  'person-night-tax': ({ label }) => label,
-};
-
 const lineLabel: InEveryLanguage<(line: QuoteLine, nights: string) => string> = {
   en: ({ label }) => label,
-  de: (line, nights) => germanLines[line.kind](line, nights),
+  de: (line, nights) => sayGermanLine(line, nights),
 };
 
 /** The lines of the price and its total, as rows. */

@@ -68,7 +68,11 @@ const arrows: Readonly<Record<string, Arrows>> = {
     types: ['functions/domain/'],
     packages: [],
   },
-  'site/': { may: ['site/', 'functions/domain/'], types: ['functions/api/'] },
+  'site/': {
+    // Guests read the same words in letters and on pages.
+    may: ['site/', 'functions/domain/', 'functions/mail/language.ts', 'functions/mail/german-lines.ts'],
+    types: ['functions/api/'],
+  },
   'infra/': { may: ['functions/', 'workflows/', 'infra/'] },
   'infra/stacks/': { may: ['functions/', 'workflows/', 'infra/stacks/', 'infra/settings.ts'] },
   'test/': { may: ['functions/', 'workflows/', 'infra/', 'site/', 'test/'] },

@@ -65,7 +65,13 @@ describe('a promotion code', () => {
     });
     expect(decision).toEqual({
       kind: 'refuse',
-      reasons: [{ code: 'promotion-unknown', message: 'There is no promotion with the code "NOPE".' }],
+      reasons: [
+        {
+          code: 'promotion-unknown',
+          message: 'There is no promotion with the code "NOPE".',
+          named: { promotion: 'NOPE' },
+        },
+      ],
       alternatives: [],
     });
   });

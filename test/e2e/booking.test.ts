@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jobWords } from '../../functions/api/cleaning/words.ts';
 import type { JobState } from '../../functions/domain/cleaning-view.ts';
+import { de } from '../../site/guest/words/de.ts';
+import { cancelWords, changeWords } from '../../site/guest/words/de-manage.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { advance, becomeGuest, mailbox, quiet } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
@@ -165,6 +167,53 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     await page.getByText('Thank you. Your stay has been changed').waitFor();
     expect((await shownPrice(page)).total).toBe(then);
     expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('who reads German finds, books, pays and changes it in German at 390 px, and can choose English', async () => {
+    const look = { locale: 'de-CH', viewport: { width: 390, height: 800 }, bypassCSP: true, refusals: [409] };
+    await using guest = await open(homeWith('seeblick', nightsIn(40, 3)), look);
+    const { page } = guest;
+    const check = async (name: string) => expect(await faultsOf(page), name).toEqual([]);
+    const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^3 Nächte vom .* bis .* sind schon vergeben\.$/)
+      .waitFor();
+    await check('a refused stay');
+    await page.goto(
+      `http://127.0.0.1:${instance.port}/?arrival=${inDays(75)}&departure=${inDays(80)}&adults=2`,
+    );
+    await page.getByText('für 5 Nächte').first().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de-CH');
+    await press(de.search.dates);
+    await check('search with its calendar');
+    await page.getByRole('link', { name: 'Cedar Cabin' }).click();
+    await page.getByRole('link', { name: de.price.book }).click();
+    expect(await page.locator('.price .lines dt').allTextContents()).toContain('5 Nächte');
+    await press(/^Nächte reservieren/);
+    await page.getByText(de.checkout.policyMissing).waitFor();
+    await check('checkout with mistakes');
+    await page.getByLabel(de.checkout.name).fill('Ada Gast');
+    await page.getByLabel(de.checkout.email).fill('ada.gast@example.com');
+    await page.getByLabel(de.checkout.accept).check();
+    await press(/^Nächte reservieren/);
+    await page.waitForURL('**/c/pay/**');
+    await payWith(page, works);
+    await sees(page, de.trip.status.confirmed);
+    await check('a confirmed trip');
+    await press(de.cancel.look);
+    await page.getByRole('button', { name: cancelWords.keep }).click();
+    await press(de.change.open);
+    await page.getByText(changeWords.lead).waitFor();
+    await check('a change');
+    await quiet(instance);
+    const [letter] = (await mailbox(instance)).filter(({ to }) => to === 'ada.gast@example.com');
+    expect(letter?.subject).toMatch(/^Bestätigt: Cedar Cabin/);
+    await press('English');
+    await sees(page, 'Confirmed');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
+    await page.reload();
+    await sees(page, 'Confirmed');
   });
 
   test('whose stay is refused is told why and what would work', async () => {

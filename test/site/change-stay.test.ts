@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { compareLines } from '../../site/guest/pages/trip/manage/price-difference.ts';
 import { stayFile } from '../../site/guest/pages/trip/manage/stay-file.ts';
+import { speak } from '../../site/guest/words/words.ts';
+
+beforeAll(() => speak('en'));
 
 const line = (kind: 'accommodation' | 'cleaning' | 'percent-tax', label: string, amount: number) => ({
   kind,

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { attemptKey } from '../../site/guest/pages/checkout/attempt.ts';
 import { mistakesFrom, mistakesIn, noDetails } from '../../site/guest/pages/checkout/guest-details.ts';
 import { accessToken } from '../../site/guest/pages/trip/access-token.ts';
 import { sayPolicy } from '../../site/guest/price/say-policy.ts';
+import { speak } from '../../site/guest/words/words.ts';
 import type { Memory } from '../../site/shared/api/memory.ts';
+
+beforeAll(() => speak('en'));
 
 function memory(kept = true): Memory {
   const texts = new Map<string, string>();

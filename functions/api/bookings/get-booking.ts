@@ -53,6 +53,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     bookingId: id,
     status: booking.status,
     statusText: sayStatus(booking),
+    ...(booking.status === 'declined' && { declined: booking.reason }),
     property: describeHome(property, booking, now),
     ...stay,
     party: { ...party, childAges: party.childAges && [...party.childAges] },

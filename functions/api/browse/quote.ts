@@ -83,10 +83,11 @@ function partyMistakes({ children, childAges = [] }: Asked): FieldError[] {
 export function refusal({ reasons, alternatives }: Refused): Answer {
   const kind = reasons.some(({ code }) => code === 'nights-taken') ? 'nights-taken' : 'stay-refused';
   return problem(kind, reasons.map(({ message }) => message).join(' '), {
-    reasons: reasons.map(({ code, message, dates }) => ({
+    reasons: reasons.map(({ code, message, dates, named }) => ({
       code,
       message,
       ...(dates && { dates: [...dates] }),
+      ...(named && { named }),
     })),
     alternatives: alternatives.map((stay) => ({ ...stay })),
   });

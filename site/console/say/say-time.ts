@@ -1,7 +1,7 @@
-import { guestLocale } from '../../shared/say/say-date.ts';
+import { locale } from '../../shared/say/locale.ts';
 
-const moment = new Intl.DateTimeFormat(guestLocale, { dateStyle: 'medium', timeStyle: 'short' });
-const exact = new Intl.DateTimeFormat(guestLocale, { dateStyle: 'medium', timeStyle: 'medium' });
+const moment = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** An instant as this device's clock shows it: `4 Jul 2027, 16:00`. */
 export const sayInstant = (instant: string): string => moment.format(Date.parse(instant));

@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Currency } from '../../../functions/domain/money.ts';
 import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
 import { addMonths, dateAfterKey, firstWeekday } from '../../shared/calendar/month-grid.ts';
-import { guestLocale, sayMonth } from '../../shared/say/say-date.ts';
+import { locale } from '../../shared/say/locale.ts';
+import { sayMonth } from '../../shared/say/say-date.ts';
 import { words } from '../words/words.ts';
 import { choiceOn, type Known, type Picked, pick } from './choose-days.ts';
 import { sayRefused } from './DayCell.tsx';
@@ -21,7 +22,6 @@ export interface RangeCalendarProps {
   onShow?(from: CalendarMonth): void;
 }
 
-const weekStart = firstWeekday(guestLocale);
 /** As far as a guest can look ahead. */
 const furthest = 24;
 
@@ -88,6 +88,7 @@ function Paging({ view }: { view: ReturnType<typeof useView> }) {
 export function RangeCalendar(props: RangeCalendarProps) {
   const { known, picked, currency, onPick, onRefused } = props;
   const view = useView(props);
+  const weekStart = firstWeekday(locale());
   const root = useRef<HTMLDivElement>(null);
   const moving = useRef(false);
   // Before the next key arrives: a held arrow key must not outrun the focus.

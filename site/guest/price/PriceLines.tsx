@@ -2,13 +2,15 @@ import type { Currency } from '../../../functions/domain/money.ts';
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
 import { sayDate, sayShortDate } from '../../shared/say/say-date.ts';
 import { sayMoney } from '../../shared/say/say-money.ts';
+import type { LineSaid } from '../words/said.ts';
 import { words } from '../words/words.ts';
+import { saidLines } from './said-lines.ts';
 
 /** An exact price: what each line is for, and their sum. */
 export interface PriceShown {
   readonly currency: Currency;
   readonly nights: readonly { readonly night: CalendarDate; readonly amount: number }[];
-  readonly lines: readonly { readonly kind: string; readonly label: string; readonly amount: number }[];
+  readonly lines: readonly (LineSaid & { readonly amount: number })[];
   readonly total: number;
   /** What is paid at once of a price whose rest comes later. */
   readonly dueNow?: number;
@@ -47,11 +49,11 @@ const Due = ({ currency, dueNow = 0, dueLater }: PriceShown) =>
 
 /** A price line by line with its total. */
 export function PriceLines({ price }: { price: PriceShown }) {
-  const { currency, lines, total } = price;
+  const { currency, lines, nights, total } = price;
   return (
     <div class="price">
       <dl class="lines">
-        {lines.map(({ kind, label, amount }) => (
+        {saidLines(lines, nights.length).map(({ kind, label, amount }) => (
           <div key={`${kind} ${label}`} class={amount < 0 ? 'reduction' : ''}>
             <dt>{label}</dt>
             <dd>{sayMoney(amount, currency)}</dd>

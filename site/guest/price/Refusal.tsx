@@ -13,7 +13,8 @@ export interface RefusalProps {
 /** Why a stay cannot be had, in plain sentences, and the nearest stays that can. */
 export function Refusal({ problem, choose }: RefusalProps) {
   const { reasons = [], alternatives = [] } = problem;
-  const sentences = reasons.length > 0 ? reasons.map(({ message }) => message) : [problem.detail];
+  const sentences =
+    reasons.length > 0 ? reasons.map(words.said.reason) : [words.said.problem(problem).advice];
   return (
     <div class="notice warn" role="alert">
       <p class="notice-title">{words.price.notPossible}</p>

@@ -7,7 +7,7 @@ function sayError(error: unknown): { title: string; advice: string } {
   if (!(error instanceof ProblemError)) return words.errors.unknown;
   if (error.status === 429) return words.errors.busy;
   if (error.status >= 500 || error.status === 403) return words.errors.server;
-  return { title: error.problem.title, advice: error.problem.detail };
+  return words.said.problem(error.problem);
 }
 
 /** Tells honestly that something went wrong, and lets the guest try again. */

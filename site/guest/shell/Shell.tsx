@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { followLinks } from '../../shared/router/place.ts';
 import { words } from '../words/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { readSiteName, siteName } from './site-name.ts';
 
 interface Caught {
@@ -53,6 +54,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <div class="frame">
           <Brand />
           <p class="site-promise">{words.shell.promise}</p>
+          <LanguageSwitch />
         </div>
       </header>
       <main id="main" class="frame" tabIndex={-1}>

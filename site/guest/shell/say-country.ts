@@ -1,6 +1,9 @@
-import { guestLocale } from '../../shared/say/say-date.ts';
+import { locale } from '../../shared/say/locale.ts';
 
-const names = new Intl.DisplayNames(guestLocale, { type: 'region' });
+let names: Intl.DisplayNames | undefined;
 
 /** A country (ISO 3166-1 alpha-2) as the guest calls it. */
-export const sayCountry = (code: string): string => names.of(code) ?? code;
+export const sayCountry = (code: string): string => {
+  names ??= new Intl.DisplayNames(locale(), { type: 'region' });
+  return names.of(code) ?? code;
+};

@@ -1,4 +1,4 @@
-/** What is said where a guest changes a stay; they come with the code for that. */
+/** What is said where a guest changes a stay, in English. */
 export const changeWords = {
   lead: 'Choose other dates or guests. You see exactly what that costs or gives back before anything is changed.',
   dates: 'Dates',

@@ -1,4 +1,4 @@
-/** What the page of a booking says, in English; fetched with that page. */
+/** What the page of a booking says, in English. */
 export const tripWords = {
   trip: {
     tab: 'Your trip',

@@ -1,12 +1,16 @@
 import type { RefusalCode } from '../../../functions/domain/refusal.ts';
+import type { Reason } from '../../shared/api/types.ts';
 import { whyNot } from './en-reasons.ts';
+import { tripWords } from './en-trip.ts';
+import type { LineSaid, OverTrip, ProblemSaid } from './said.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (value: number, one: string, other: string): string =>
   `${value} ${rules.select(value) === 'one' ? one : other}`;
 
-/** The site in English. */
+/** The site in English. What the API says is English, too. */
 export const en = {
+  ...tripWords,
   common: {
     loading: 'Loading…',
     tryAgain: 'Try again',
@@ -34,6 +38,16 @@ export const en = {
       title: 'This page stopped working',
       advice: 'Try again. If it happens once more, reload the page; what you typed is kept.',
     },
+  },
+  /** What the API says, with what it is about, so that it can be said in other words. */
+  said: {
+    problem: ({ title, detail }: ProblemSaid) => ({ title, advice: detail }),
+    reason: ({ message }: Reason): string => message,
+    mistake: (message: string) => `This ${message}.`,
+    /** What a line of a price is for; `nights` of the stay. */
+    line: ({ label }: LineSaid, _nights: number): string => label,
+    /** Why there is no stay any more. `refund`: as said, where something goes back. */
+    over: ({ statusText }: OverTrip, _refund?: string): string => statusText,
   },
   search: {
     tab: 'Find a home',
@@ -82,7 +96,13 @@ export const en = {
     later: 'Later months',
     clear: 'Clear dates',
     showing: (months: readonly string[]) => `Showing ${months.join(' and ')}.`,
-    next: ({ arrival, departure }: { arrival?: string | undefined; departure?: string | undefined }) => {
+    next: ({
+      arrival,
+      departure,
+    }: {
+      arrival?: string | undefined;
+      departure?: string | undefined;
+    }): string => {
       if (arrival && departure) return 'Your dates are chosen. Pick another day to start over.';
       return arrival ? 'Now choose the day you leave.' : 'Choose the day you arrive.';
     },
@@ -162,7 +182,6 @@ export const en = {
     phoneWrong: 'Enter a phone number such as +44 20 7946 0018, or leave it empty.',
     accept: 'I have read and accept this cancellation policy.',
     policyMissing: 'Tick this to accept the cancellation policy.',
-    fieldSays: (message: string) => `This ${message}.`,
     submit: (total: string) => `Hold the nights and pay ${total}`,
     next: 'We hold the nights for you, then you pay on the secure page of Stripe.',
     holding: 'Holding your nights…',

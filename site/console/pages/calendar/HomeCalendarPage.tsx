@@ -3,7 +3,8 @@ import { addDays, datesOfMonth } from '../../../../functions/domain/stay.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { addMonths, firstWeekday, headDates, weeksOf } from '../../../shared/calendar/month-grid.ts';
 import type { PageProps } from '../../../shared/router/pages.ts';
-import { guestLocale, sayMonth, sayWeekday } from '../../../shared/say/say-date.ts';
+import { locale } from '../../../shared/say/locale.ts';
+import { sayMonth, sayWeekday } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
@@ -75,7 +76,7 @@ function Month({ home, month, refresh }: { home: Row; month: string; refresh: ()
       refresh();
     }
   };
-  const first = firstWeekday(guestLocale);
+  const first = firstWeekday(locale());
   return (
     <>
       <table class="month" aria-label={sayMonth(month)}>

@@ -35,7 +35,7 @@ export function mistakesFrom(errors: readonly { field: string; message: string }
   const found: Partial<Record<Field, string>> = {};
   for (const { field, message } of errors) {
     const known = fields.find((name) => field.split('.').at(-1) === name);
-    if (known) found[known] = words.checkout.fieldSays(message);
+    if (known) found[known] = words.said.mistake(message);
   }
   return found;
 }

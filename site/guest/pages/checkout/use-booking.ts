@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import { deviceMemory } from '../../../shared/api/memory.ts';
-import { guestLocale } from '../../../shared/say/say-date.ts';
+import { locale } from '../../../shared/say/locale.ts';
 import { book } from '../../api/client.ts';
 import type { ReceivedQuote } from '../../price/received-quote.ts';
 import { attemptKey, rememberHold } from './attempt.ts';
@@ -14,7 +14,7 @@ const bodyOf = (quoteId: string, { name, email, phone }: GuestDetails) => ({
     name: name.trim(),
     email: email.trim(),
     ...(phone.trim() && { phone: phone.trim() }),
-    locale: guestLocale.slice(0, 35),
+    locale: locale(),
   },
   policyAccepted: true as const,
 });

@@ -2,6 +2,7 @@ import { ProblemError } from '../../../shared/api/errors.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { quoteKey, type ReceivedQuote, receiveQuote } from '../../price/received-quote.ts';
 import type { StayWish } from '../../stay-query/stay-query.ts';
+import { words } from '../../words/words.ts';
 
 const quotes = new Map<string, ReceivedQuote>();
 
@@ -10,7 +11,7 @@ function promotionRefusal(error: unknown): string | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   const { reasons = [] } = error.problem;
   const aboutCode = reasons.length > 0 && reasons.every(({ code }) => code.startsWith('promotion-'));
-  return aboutCode ? reasons.map(({ message }) => message).join(' ') : undefined;
+  return aboutCode ? reasons.map(words.said.reason).join(' ') : undefined;
 }
 
 /** The exact price of the wish; a code that does not help leaves the price without it. */

@@ -3,7 +3,7 @@ import type { Trip } from '../../../shared/api/types.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { confirmDeposit } from '../../api/client.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { tripWords } from '../../words/en-trip.ts';
+import { words } from '../../words/words.ts';
 
 interface DepositProps {
   readonly trip: Trip;
@@ -23,10 +23,10 @@ export function DepositLine({ trip }: Pick<DepositProps, 'trip'>) {
   const taken = sayMoney(deposit.taken ?? 0, currency);
   return (
     <>
-      <h3>{tripWords.deposit.title}</h3>
-      <p>{tripWords.deposit.stands[deposit.status](amount, taken)}</p>
+      <h3>{words.deposit.title}</h3>
+      <p>{words.deposit.stands[deposit.status](amount, taken)}</p>
       {(deposit.status === 'later' || deposit.status === 'held') && now < departure && (
-        <p class="fine">{tripWords.deposit.twice}</p>
+        <p class="fine">{words.deposit.twice}</p>
       )}
     </>
   );
@@ -44,12 +44,12 @@ export function DepositPanel({ trip, token, isArriving }: DepositProps) {
   };
   return (
     <section class="box rest" aria-labelledby="deposit">
-      <h2 id="deposit">{tripWords.deposit.title}</h2>
+      <h2 id="deposit">{words.deposit.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
-      <p>{tripWords.deposit.stands[status](amount, '')}</p>
+      <p>{words.deposit.stands[status](amount, '')}</p>
       {status === 'asked' && (
         <button type="button" class="button quiet" onClick={confirm}>
-          {tripWords.deposit.confirm(amount)}
+          {words.deposit.confirm(amount)}
         </button>
       )}
     </section>

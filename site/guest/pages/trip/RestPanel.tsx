@@ -4,7 +4,7 @@ import { sayDate } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { payRest } from '../../api/client.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { tripWords } from '../../words/en-trip.ts';
+import { words } from '../../words/words.ts';
 
 interface RestProps {
   readonly trip: Trip;
@@ -18,17 +18,17 @@ interface RestProps {
 export function RestPanel({ trip: { bookingId, currency }, token, rest, isArriving }: RestProps) {
   const [error, setError] = useState<unknown>();
   const amount = sayMoney(rest.amount, currency);
-  const say = rest.isOverdue ? tripWords.rest.overdue : tripWords.rest.on;
+  const say = rest.isOverdue ? words.rest.overdue : words.rest.on;
   const pay = () => {
     payRest(bookingId, token).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
   };
   return (
     <section class="box rest" aria-labelledby="rest">
-      <h2 id="rest">{tripWords.rest.title}</h2>
+      <h2 id="rest">{words.rest.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
-      <p>{isArriving ? tripWords.rest.arriving : say(amount, sayDate(rest.on))}</p>
+      <p>{isArriving ? words.rest.arriving : say(amount, sayDate(rest.on))}</p>
       <button type="button" class="button quiet" onClick={pay}>
-        {tripWords.rest.pay(amount)}
+        {words.rest.pay(amount)}
       </button>
     </section>
   );

@@ -1,7 +1,8 @@
 import type { Trip } from '../../../shared/api/types.ts';
+import { sayMoney } from '../../../shared/say/say-money.ts';
 import { Countdown } from '../../price/Countdown.tsx';
 import { writeWish } from '../../stay-query/stay-query.ts';
-import { tripWords } from '../../words/en-trip.ts';
+import { words } from '../../words/words.ts';
 
 interface StatusProps {
   readonly trip: Trip;
@@ -27,15 +28,15 @@ const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
   <>
     {trip.heldUntil && (
       <Countdown
-        name={tripWords.trip.heldFor}
+        name={words.trip.heldFor}
         deadline={{ until: trip.heldUntil, serverNow: trip.now, receivedAt }}
         onOver={look}
       />
     )}
-    <p>{tripWords.trip.held}</p>
+    <p>{words.trip.held}</p>
     {trip.checkoutUrl && (
       <a class="button" href={trip.checkoutUrl}>
-        {tripWords.trip.pay}
+        {words.trip.pay}
       </a>
     )}
   </>
@@ -46,10 +47,10 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
   return (
     <div class="actions">
       <a class="button" href={`/homes/${property.id}${writeWish(wish)}`}>
-        {tripWords.trip.bookAgain}
+        {words.trip.bookAgain}
       </a>
       <a class="button quiet" href={`/${writeWish(wish)}`}>
-        {tripWords.trip.searchAgain}
+        {words.trip.searchAgain}
       </a>
     </div>
   );
@@ -58,20 +59,20 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
 // The word of the payment can come later than the guest does; nobody should pay twice meanwhile.
 const JustPaid = ({ trip: { checkoutUrl } }: StatusProps) => (
   <>
-    <p>{tripWords.trip.justPaidAdvice}</p>
-    {checkoutUrl && <a href={checkoutUrl}>{tripWords.trip.payAfterAll}</a>}
+    <p>{words.trip.justPaidAdvice}</p>
+    {checkoutUrl && <a href={checkoutUrl}>{words.trip.payAfterAll}</a>}
   </>
 );
 
 function Advice(props: StatusProps) {
   const { status, guest } = props.trip;
   if (status === 'held') return props.justPaid ? <JustPaid {...props} /> : <PayOn {...props} />;
-  if (status === 'authorised') return <p>{tripWords.trip.authorised}</p>;
-  if (status === 'confirmed') return <p>{tripWords.trip.confirmed(guest.email)}</p>;
+  if (status === 'authorised') return <p>{words.trip.authorised}</p>;
+  if (status === 'confirmed') return <p>{words.trip.confirmed(guest.email)}</p>;
   if (status === 'cancelling' || status === 'cancelled') return <Again {...props} />;
   return (
     <>
-      <p>{tripWords.trip.nothingCharged}</p>
+      <p>{words.trip.nothingCharged}</p>
       <Again {...props} />
     </>
   );
@@ -80,13 +81,14 @@ function Advice(props: StatusProps) {
 /** How the booking stands, spoken when it changes, and what the guest can do. */
 export function StatusPanel(props: StatusProps) {
   const { trip, justPaid } = props;
-  const { status, statusText } = trip;
-  const title = status === 'held' && justPaid ? tripWords.trip.justPaid : tripWords.trip.status[status];
+  const { status, currency } = trip;
+  const refund = trip.refund ? sayMoney(trip.refund, currency) : undefined;
+  const title = status === 'held' && justPaid ? words.trip.justPaid : words.trip.status[status];
   return (
     <section class={`status ${tones[status]}`} aria-labelledby="status">
       <div role="status">
         <h2 id="status">{title}</h2>
-        {tones[status] === 'over' && <p class="status-text">{statusText}</p>}
+        {tones[status] === 'over' && <p class="status-text">{words.said.over(trip, refund)}</p>}
       </div>
       <Advice {...props} />
     </section>

@@ -5,7 +5,6 @@ import type { PageProps } from '../../../shared/router/pages.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
-import { tripWords } from '../../words/en-trip.ts';
 import { words } from '../../words/words.ts';
 import { forgetHold } from '../checkout/attempt.ts';
 import { accessToken } from './access-token.ts';
@@ -18,8 +17,8 @@ import { useTrip } from './use-trip.ts';
 
 const NoAccess = () => (
   <div class="narrow">
-    <PageTitle tab={tripWords.trip.tab}>{tripWords.trip.noAccess}</PageTitle>
-    <p class="lead">{tripWords.trip.noAccessAdvice}</p>
+    <PageTitle tab={words.trip.tab}>{words.trip.noAccess}</PageTitle>
+    <p class="lead">{words.trip.noAccessAdvice}</p>
     <a class="button" href="/">
       {words.notFound.home}
     </a>
@@ -55,7 +54,7 @@ function OpenTrip({ bookingId, token, paid }: OpenTripProps) {
   const isTold = isWaiting(trip) || changing.justPaid;
   return (
     <>
-      <PageTitle tab={tripWords.trip.tab}>{tripWords.trip.title(trip.property.name)}</PageTitle>
+      <PageTitle tab={words.trip.tab}>{words.trip.title(trip.property.name)}</PageTitle>
       {error !== undefined && (
         <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
       )}

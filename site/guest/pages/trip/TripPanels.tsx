@@ -3,7 +3,8 @@ import { NetworkError } from '../../../shared/api/errors.ts';
 import type { Trip } from '../../../shared/api/types.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
-import { tripWords } from '../../words/en-trip.ts';
+import { fetchManageWords } from '../../words/manage.ts';
+import { words } from '../../words/words.ts';
 
 /** What changing a stay takes. */
 export interface ChangeStayProps {
@@ -20,7 +21,10 @@ export interface ChangeStayProps {
 }
 
 /** Fetches the code for changing, cancelling and keeping a stay: most guests need none of it. */
-export const loadManage = () => import('./manage/manage.ts');
+export const loadManage = async () => {
+  await fetchManageWords();
+  return import('./manage/manage.ts');
+};
 
 type Manage = Awaited<ReturnType<typeof loadManage>>;
 
@@ -52,7 +56,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
   const { manage, instead } = useManage(isNeeded);
   return (
     <section class="box manage" aria-labelledby="change">
-      <h2 id="change">{tripWords.change.title}</h2>
+      <h2 id="change">{words.change.title}</h2>
       {!waits && (
         <button
           type="button"
@@ -60,7 +64,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
           aria-expanded={isAsked}
           onClick={() => setIsAsked(!isAsked)}
         >
-          {isAsked ? tripWords.change.close : tripWords.change.open}
+          {isAsked ? words.change.close : words.change.open}
         </button>
       )}
       {isNeeded && (manage ? <manage.ChangeStay {...props} isAsked={isAsked} /> : instead)}
@@ -75,10 +79,10 @@ export function CancelPanel({ trip, token, look }: Pick<ChangeStayProps, 'trip' 
   const keep = () => setIsAsked(false);
   return (
     <section class="box manage" aria-labelledby="cancel">
-      <h2 id="cancel">{tripWords.cancel.title}</h2>
+      <h2 id="cancel">{words.cancel.title}</h2>
       {!isAsked && (
         <button type="button" class="button quiet" onClick={() => setIsAsked(true)}>
-          {tripWords.cancel.look}
+          {words.cancel.look}
         </button>
       )}
       {isAsked &&

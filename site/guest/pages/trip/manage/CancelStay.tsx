@@ -6,7 +6,7 @@ import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { cancelTrip, readCancellation } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { Loading } from '../../../shell/Loading.tsx';
-import { cancelWords as words } from '../../../words/en-manage.ts';
+import { cancelWords as words } from '../../../words/manage.ts';
 
 interface CancelProps {
   readonly trip: Trip;

@@ -1,8 +1,10 @@
+import { nightCount } from '../../../../../functions/domain/stay.ts';
 import type { StayChange, Trip } from '../../../../shared/api/types.ts';
 import { sayDate, sayMoment, sayStay } from '../../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { sayParty } from '../../../party/say-party.ts';
-import { changeWords as words } from '../../../words/en-manage.ts';
+import { saidLines } from '../../../price/said-lines.ts';
+import { changeWords as words } from '../../../words/manage.ts';
 import { words as common } from '../../../words/words.ts';
 import { compareLines } from './price-difference.ts';
 
@@ -36,8 +38,11 @@ function Row({
   );
 }
 
+const differences = (trip: Trip, shown: StayChange) =>
+  compareLines(saidLines(trip.lines, nightCount(trip)), saidLines(shown.lines, nightCount(shown)));
+
 /** The price line by line, as it is and as it would be. */
-const Difference = ({ trip: { lines, total, currency }, shown }: ChangeProps) => (
+const Difference = ({ trip, shown }: ChangeProps) => (
   <table class="difference">
     <thead>
       <tr>
@@ -50,12 +55,12 @@ const Difference = ({ trip: { lines, total, currency }, shown }: ChangeProps) =>
       </tr>
     </thead>
     <tbody>
-      {compareLines(lines, shown.lines).map((line) => (
-        <Row key={line.label} {...line} currency={currency} />
+      {differences(trip, shown).map((line) => (
+        <Row key={line.label} {...line} currency={trip.currency} />
       ))}
     </tbody>
     <tfoot>
-      <Row label={common.price.total} before={total} after={shown.total} currency={currency} />
+      <Row label={common.price.total} before={trip.total} after={shown.total} currency={trip.currency} />
     </tfoot>
   </table>
 );

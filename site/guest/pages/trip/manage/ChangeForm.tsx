@@ -9,7 +9,7 @@ import { Refusal } from '../../../price/Refusal.tsx';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { Loading } from '../../../shell/Loading.tsx';
 import { agesKnown, type StayWish } from '../../../stay-query/stay-query.ts';
-import { changeWords as words } from '../../../words/en-manage.ts';
+import { changeWords as words } from '../../../words/manage.ts';
 import { words as common } from '../../../words/words.ts';
 import { PickStay } from '../../home/PickStay.tsx';
 import type { ChangeStayProps } from '../TripPanels.tsx';

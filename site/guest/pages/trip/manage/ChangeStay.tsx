@@ -1,4 +1,4 @@
-import { changeWords as words } from '../../../words/en-manage.ts';
+import { changeWords as words } from '../../../words/manage.ts';
 import type { ChangeStayProps } from '../TripPanels.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import { WaitingChange } from './WaitingChange.tsx';

@@ -3,7 +3,7 @@ import { sayStay } from '../../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { sayParty } from '../../../party/say-party.ts';
 import { Countdown } from '../../../price/Countdown.tsx';
-import { changeWords as words } from '../../../words/en-manage.ts';
+import { changeWords as words } from '../../../words/manage.ts';
 import type { ChangeStayProps } from '../TripPanels.tsx';
 
 interface WaitingProps extends ChangeStayProps {

@@ -1,0 +1,81 @@
+import type { tripWords as english } from './en-trip.ts';
+
+/** What the page of a booking says, in German. */
+export const tripWords: typeof english = {
+  trip: {
+    tab: 'Ihre Reise',
+    title: (home) => `Ihr Aufenthalt: ${home}`,
+    status: {
+      held: 'Wartet auf Ihre Zahlung',
+      authorised: 'Zahlung eingegangen, wird bestätigt',
+      confirmed: 'Bestätigt',
+      expired: 'Nicht gebucht: Die Zeit zum Bezahlen ist vorbei',
+      declined: 'Nicht gebucht',
+      cancelling: 'Wird storniert',
+      cancelled: 'Storniert',
+    },
+    held: 'Bezahlen Sie in dieser Zeit, dann gehört der Aufenthalt Ihnen; danach können andere diese Nächte buchen.',
+    justPaid: 'Vielen Dank, wir bestätigen Ihren Aufenthalt',
+    justPaidAdvice:
+      'Diese Seite zeigt die Bestätigung von selbst, meist nach wenigen Sekunden. Sie können sie auch schließen: Die Bestätigung kommt per E-Mail.',
+    heldFor: 'Die Nächte sind für Sie reserviert, noch',
+    pay: 'Weiter zur Zahlung',
+    payAfterAll: 'Ich habe noch nicht bezahlt',
+    authorised: 'Ihre Karte wurde angenommen. Wir schließen die Buchung ab; das dauert wenige Sekunden.',
+    confirmed: (email) => `Ihre Bestätigung ist unterwegs an ${email}. Gute Reise!`,
+    nothingCharged: 'Falls Ihre Bank einen vorgemerkten Betrag zeigt, gibt sie ihn von selbst wieder frei.',
+    bookAgain: 'Erneut buchen',
+    searchAgain: 'Andere Unterkünfte suchen',
+    stay: 'Der Aufenthalt',
+    where: 'Wo',
+    addressLater: 'Die Adresse kommt mit der Bestätigung.',
+    doorCode: 'Türcode',
+    gettingIn: 'Anfahrt und Einlass',
+    toCalendar: 'In den Kalender',
+    print: 'Beleg drucken',
+    bookedBy: 'Gebucht von',
+    reference: 'Buchungsnummer',
+    price: 'Preis',
+    paid: 'Bisher bezahlt',
+    refunded: 'Erstattet',
+    noAccess: 'Öffnen Sie Ihre Reise aus Ihrer E-Mail',
+    noAccessAdvice:
+      'Diese Seite öffnet sich mit dem Link in Ihrer Bestätigung oder auf dem Gerät, mit dem Sie gebucht haben. Fragen Sie den Gastgeber, wenn Sie ihn nicht finden.',
+  },
+  rest: {
+    title: 'Noch zu zahlen',
+    on: (amount, day) => `${amount} werden am ${day} von Ihrer Karte abgebucht.`,
+    overdue: (amount, day) =>
+      `${amount} konnten am ${day} nicht abgebucht werden. Zahlen Sie jetzt, um Ihren Aufenthalt zu behalten.`,
+    arriving: 'Vielen Dank. Ihre Zahlung erscheint hier in wenigen Sekunden.',
+    pay: (amount) => `Jetzt ${amount} bezahlen`,
+  },
+  deposit: {
+    title: 'Kaution',
+    stands: {
+      later: (amount) =>
+        `${amount} werden rund um Ihren Aufenthalt auf Ihrer Karte reserviert. Abgebucht wird nur bei einem Schaden.`,
+      held: (amount) =>
+        `${amount} sind jetzt auf Ihrer Karte reserviert. Abgebucht wird nur bei einem Schaden.`,
+      asked: (amount) =>
+        `Ihre Bank möchte, dass Sie die Reservierung von ${amount} auf Ihrer Karte bestätigen. Abgebucht wird nichts.`,
+      confirming: () => 'Vielen Dank. In wenigen Sekunden steht hier, dass sie reserviert ist.',
+      released: (amount) =>
+        `Die ${amount} sind wieder frei. Ihre Bank zeigt das vielleicht erst in einigen Tagen.`,
+      taken: (amount, taken) =>
+        `Von ${amount} wurden ${taken} einbehalten; den Grund nennt Ihre E-Mail. Der Rest ist wieder frei.`,
+    },
+    twice:
+      'Sie wird am Tag vor Ihrer Anreise reserviert und am Tag vor Ihrer Abreise erneut: Karten halten Beträge nur wenige Tage.',
+    confirm: (amount) => `${amount} bestätigen`,
+  },
+  change: {
+    title: 'Aufenthalt ändern',
+    open: 'Reisedaten oder Gäste ändern',
+    close: 'So lassen, wie es ist',
+  },
+  cancel: {
+    title: 'Aufenthalt stornieren',
+    look: 'Ansehen, was ich zurückbekomme',
+  },
+};

@@ -1,0 +1,21 @@
+import type { Language } from '../../../functions/mail/language.ts';
+import type * as english from './en-manage.ts';
+import { tongue } from './tongue.ts';
+
+/** What is said where a guest changes or cancels a stay. */
+export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords'>;
+
+/** The texts for changing a stay, from when they were fetched. */
+export let changeWords: ManageWords['changeWords'];
+/** The texts for cancelling it. */
+export let cancelWords: ManageWords['cancelWords'];
+
+const inLanguage: Readonly<Record<Language, () => Promise<ManageWords>>> = {
+  en: () => import('./en-manage.ts'),
+  de: () => import('./de-manage.ts'),
+};
+
+/** Fetches the texts for changing and cancelling a stay: most guests need none of them. */
+export async function fetchManageWords(): Promise<void> {
+  ({ changeWords, cancelWords } = await inLanguage[tongue().language]());
+}
