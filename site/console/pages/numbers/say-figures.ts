@@ -1,6 +1,6 @@
 import { type Currency, minorDigits } from '../../../../functions/domain/money.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
-import { guestLocale } from '../../../shared/say/say-date.ts';
+import { locale } from '../../../shared/say/locale.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 
 /** The numbers of homes of one currency. */
@@ -8,14 +8,14 @@ export type CurrencyNumbers = AnswerOf<'getNumbers'>['currencies'][number];
 /** Their figures in a period. */
 export type Figures = CurrencyNumbers['figures'];
 
-const percent = new Intl.NumberFormat(guestLocale, { style: 'percent', maximumFractionDigits: 1 });
-const change = new Intl.NumberFormat(guestLocale, {
+const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 });
+const change = new Intl.NumberFormat(locale(), {
   style: 'percent',
   maximumFractionDigits: 0,
   signDisplay: 'exceptZero',
 });
-const points = new Intl.NumberFormat(guestLocale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-const whole = new Intl.NumberFormat(guestLocale);
+const points = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+const whole = new Intl.NumberFormat(locale());
 
 /** A count as people write it. */
 export const sayCount = (count: number): string => whole.format(count);

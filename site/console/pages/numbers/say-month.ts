@@ -1,6 +1,6 @@
-import { guestLocale } from '../../../shared/say/say-date.ts';
+import { locale } from '../../../shared/say/locale.ts';
 
-const short = new Intl.DateTimeFormat(guestLocale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat(locale(), { month: 'short', year: '2-digit', timeZone: 'UTC' });
 
 /** `Jul 27`, for where there is little room. */
 export const sayShortMonth = (month: string | undefined): string =>
