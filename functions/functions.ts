@@ -4,6 +4,8 @@ import { tasks } from './tasks/registry.ts';
 export type Grant =
   | { readonly on: TableName; readonly actions: readonly TableAction[] }
   | { readonly on: 'mail' }
+  /** Accounts of people who sign in, and their groups. */
+  | { readonly on: 'accounts' }
   /** Pictures whose key begins with that folder. */
   | {
       readonly on: 'pictures';
@@ -123,7 +125,10 @@ const doors = {
   members: {
     entry: 'functions/api/members.ts',
     timeoutSeconds: 10,
-    grants: [{ on: 'table', actions: ['BatchGetItem', 'Query'] }],
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'accounts' },
+    ],
   },
   homes: {
     entry: 'functions/api/homes.ts',

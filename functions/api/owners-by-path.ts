@@ -38,10 +38,11 @@ const finds: Readonly<Record<string, Find>> = {
   bookingId: ownersOfBooking,
   workId: ownersOfWork,
   cleanerId: ownersOfCleaner,
+  ownerId: async (ownerId, _, everyOwner) => (everyOwner.includes(ownerId) ? [ownerId] : undefined),
 };
 
 /** Whatever stands in a path below one of the things above, and belongs to it. */
-const below: readonly string[] = ['connectionId', 'blockId'];
+const below: readonly string[] = ['connectionId', 'blockId', 'userId'];
 
 /**
  * The owners whose things a path names, none where it names nothing; undefined where there is no such thing.

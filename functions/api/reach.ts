@@ -14,6 +14,8 @@ export type ConsoleRoute = Route & { readonly audience: 'operator' | 'owner' };
 /** A request of a member who may do what they ask for. */
 export type Admitted<R extends Route> = Request<R> & {
   readonly reach: Reach;
+  /** The user pool that they signed in to. */
+  readonly userPoolId: string;
   /** The owners whose homes the path's things are of; none where the path names nothing. */
   readonly ownerIds: readonly string[];
 };
@@ -52,7 +54,7 @@ async function admit(
   route: ConsoleRoute,
   event: APIGatewayProxyEvent,
   ownersOf: OwnersOf,
-): Promise<Reading<Pick<Admitted<Route>, 'reach' | 'ownerIds'>>> {
+): Promise<Reading<Pick<Admitted<Route>, 'reach' | 'ownerIds' | 'userPoolId'>>> {
   const reach = await reachOf(event);
   if (ownersFor(reach, 'read').length === 0) return refused(noMember);
   const path = readPath(event);
@@ -63,7 +65,7 @@ async function admit(
     ownerIds.length > 0
       ? mayForAll(reach, doingOf(route), ownerIds)
       : ownersFor(reach, doingOf(route)).length > 0;
-  return may ? { ok: true, value: { reach, ownerIds } } : refused(readsOnly);
+  return may ? { ok: true, value: { reach, ownerIds, userPoolId: poolOf(event) } } : refused(readsOnly);
 }
 
 const doingOf = ({ audience, method, isReading }: ConsoleRoute): Doing => {
@@ -93,9 +95,14 @@ async function reachOf(event: APIGatewayProxyEvent): Promise<Reach> {
   return { members: own, everyOwner };
 }
 
+const providerOf = ({ requestContext }: APIGatewayProxyEvent): string =>
+  requestContext?.identity?.cognitoAuthenticationProvider ?? '';
+
+const poolOf = (event: APIGatewayProxyEvent): string => /\/([\w-]+),/.exec(providerOf(event))?.[1] ?? '';
+
 /**
  * The `sub` of the account in the user pool, as API Gateway verified it; nobody's for who did not sign in.
  * Source: API Gateway Developer Guide, "$context.identity.cognitoAuthenticationProvider".
  */
-const userOf = ({ requestContext }: APIGatewayProxyEvent): string | undefined =>
-  requestContext?.identity?.cognitoAuthenticationProvider?.match(/:CognitoSignIn:([\w-]+)$/)?.[1];
+const userOf = (event: APIGatewayProxyEvent): string | undefined =>
+  /:CognitoSignIn:([\w-]+)$/.exec(providerOf(event))?.[1];

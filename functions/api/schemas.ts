@@ -26,7 +26,8 @@ const askedDate = z.iso
   .date({ error: 'must be a calendar date such as 2027-07-04', abort: true })
   .refine((text) => text.startsWith('2'), 'must be a date of the years 2000 to 2999');
 const month = z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'must be a month such as 2027-07');
-const plainText = z
+/** Text on one line. */
+export const plainText = z
   .string()
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be plain text on one line')
   .trim();

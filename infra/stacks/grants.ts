@@ -40,6 +40,16 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
         allow(['ssm:GetParameters'], [parameter(scope, siteUrlParameter), parameter(scope, keysParameter)]),
         allow(['secretsmanager:GetSecretValue'], [to.data.keys.secretArn]),
       ];
+    case 'accounts':
+      return [
+        allow(
+          ['AdminCreateUser', 'AdminGetUser', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup'].map(
+            (action) => `cognito-idp:${action}`,
+          ),
+          // The pool is made after the functions, as its roles name the routes that these answer.
+          [arnHere(scope, 'cognito-idp', 'userpool/*')],
+        ),
+      ];
     case 'mail':
       return [
         allow(

@@ -81,6 +81,15 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   askLetter: ({ paid }) =>
     json(`/api/operator/bookings/${paid.bookingId}/letters`, { letter: 'reminder' }, key),
   getOpenApi: () => get('/openapi.json'),
+  listMembers: () => get('/operator/members'),
+  createMember: () =>
+    json('/api/operator/members', { name: 'Nora New', email: 'nora@example.com', role: 'auditor' }),
+  changeMember: ({ leaving }) =>
+    json(`/api/operator/members/olivia/${leaving.userId}`, { version: 1, role: 'auditor' }),
+  removeMember: ({ leaving }) => ({
+    ...get(`/operator/members/olivia/${leaving.userId}`),
+    method: 'DELETE',
+  }),
   getMember: () => get('/operator/member'),
   listWork: () => get('/operator/work'),
   chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
@@ -170,6 +179,7 @@ const seeblick = '/operator/properties/seeblick';
 const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
   ...['reportAccessCode', 'seamWebhook'],
+  ...['createMember', 'changeMember', 'removeMember'],
   ...['createHome', 'changeHome', 'endHome'],
   ...['createBookingForGuest', 'askRefund', 'askLetter'],
   ...['keepNote', 'createBlock', 'removeBlock'],
@@ -204,10 +214,13 @@ export function answersAsDeclared(world: () => World) {
     const before = await written(world());
     const isRoute = (text: string): text is RouteName => text in good;
     if (!isRoute(name)) throw new Error(`There is no good request to ${name}`);
-    const { ask, askAsOperator } = world();
-    const { status, headers, body } = await (route.audience === 'operator' ? askAsOperator : ask)(
-      good[name](world()),
-    );
+    const { ask, askAs, askAsOperator } = world();
+    const askAsOwner = (asking: Asking) => askAs('owner@example.com', asking);
+    const { status, headers, body } = await (route.audience === 'operator'
+      ? askAsOperator
+      : route.audience === 'owner'
+        ? askAsOwner
+        : ask)(good[name](world()));
     expect([status, body]).toEqual([name.startsWith('create') && name !== 'createQuote' ? 201 : 200, body]);
     expect(headers['content-type']).toBe('application/json');
     expect(headers['cache-control']).toBe('no-store');

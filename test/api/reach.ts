@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openWorkItem } from '../../functions/adapters/work-items.ts';
+import { homeList } from '../../functions/api/homes/schemas.ts';
+import { memberKept, memberList } from '../../functions/api/members/schemas.ts';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
 import { demoHomes } from '../../infra/local/seed/homes/index.ts';
 import { tableAt } from '../running/table-access.ts';
@@ -16,6 +18,9 @@ const console_ = Object.entries<Route>(routes).flatMap(([name, route]) =>
   isConsole(route) && isRoute(name) ? [{ name, route }] : [],
 );
 const isRead = ({ method, isReading }: Route) => method === 'GET' || isReading === true;
+/** The gateway knows who is no owner; the rest is told by the member item. */
+const refusedAs = (kind: string, { audience }: Route) =>
+  `urn:stayflow:problem:${audience === 'owner' ? 'forbidden' : kind}`;
 const isNamed = ({ path }: Route) => path.includes('{');
 
 /** Requests whose good one names what is not there at all. */
@@ -40,7 +45,7 @@ const oliviasThings = ({ paid, held, cancelled }: World) => [
     .filter(({ ownerId }) => ownerId === 'olivia')
     .flatMap(({ id, name }) => [id, name]),
   ...[paid, held, cancelled].map(({ bookingId }) => bookingId),
-  'Ana Duarte',
+  ...['Ana Duarte', 'Mona Manager'],
 ];
 
 /** Sends a good request to every route of the console, signed by whoever should get nowhere with it. */
@@ -70,10 +75,10 @@ export function keepsToReach(world: () => World) {
 
   test.each(console_.filter(({ route }) => !isRead(route)))(
     '$name is refused to an auditor, and nothing is written',
-    async ({ name }) => {
+    async ({ name, route }) => {
       const before = await world().tables.everything();
       const reply = await world().askAs('auditor@example.com', asking(name, world()));
-      expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:not-allowed' }]);
+      expect([reply.status, reply.body]).toMatchObject([403, { type: refusedAs('not-allowed', route) }]);
       expect(await world().tables.everything()).toEqual(before);
     },
   );
@@ -106,14 +111,42 @@ export function keepsToReach(world: () => World) {
 
   test.each(console_)(
     '$name is refused to who is in the group of operators but no member',
-    async ({ name }) => {
+    async ({ name, route }) => {
       const reply = await world().askAs(noMember, asking(name, world()));
-      expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:not-a-member' }]);
+      expect([reply.status, reply.body]).toMatchObject([403, { type: refusedAs('not-a-member', route) }]);
     },
   );
 
   test.each(console_)('$name is refused to a visitor', async ({ name }) => {
     const reply = await world().ask(asking(name, world()));
     expect([reply.status, reply.body]).toMatchObject([403, { type: 'urn:stayflow:problem:forbidden' }]);
+  });
+
+  test('a member is made, changed and removed by an owner, who may not leave the homes without one', async () => {
+    const ask = (method: string, path: string, body?: object) =>
+      world().askAs('haruka@example.com', {
+        ...json(`/api/operator/members${path}`, body ?? {}),
+        method,
+        ...(body === undefined && { body: '' }),
+      });
+    const [own] = memberList.parse((await ask('GET', '')).body).members;
+    const taro = { name: 'Taro Ito', email: 'taro@example.com', role: 'manager' };
+    const made = memberKept.parse((await ask('POST', '', taro)).body);
+    expect((await ask('POST', '', taro)).body).toMatchObject({ type: 'urn:stayflow:problem:member-known' });
+    const seen = await world().askAs('taro@example.com', good.listHomes(world()));
+    expect(homeList.parse(seen.body).homes.map(({ name }) => name)).toEqual(['Kawa no Ie']);
+    const last = await ask('DELETE', `/haruka/${own?.userId}`);
+    expect(last.body).toMatchObject({ type: 'urn:stayflow:problem:last-owner' });
+    const path = `/haruka/${made.userId}`;
+    expect((await ask('POST', path, { version: 9, role: 'owner' })).body).toMatchObject({
+      type: 'urn:stayflow:problem:member-changed',
+    });
+    expect(await ask('POST', path, { version: 1, role: 'owner' })).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    expect((await ask('DELETE', path)).status).toBe(200);
+    const gone = await world().askAs('taro@example.com', good.listHomes(world()));
+    expect(gone.body).toMatchObject({ type: 'urn:stayflow:problem:not-a-member' });
   });
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
+import { memberKept } from '../../functions/api/members/schemas.ts';
 import { bookingCreated, connectionResult, type quoteResult } from '../../functions/api/schemas.ts';
 import { openCredentialKey } from '../../infra/local/cognito/credential-key.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../infra/local/cognito/credentials.ts';
@@ -47,6 +48,8 @@ export interface World {
   readonly connections: readonly z.infer<typeof connectionResult>[];
   /** Sends a request signed by the visitor. */
   ask(asking: Asking): Promise<Reply>;
+  /** A manager who is on the way out. */
+  readonly leaving: z.infer<typeof memberKept>;
   readonly askAs: AskAs;
   /** Sends a request signed by an operator, who manages all homes. */
   askAsOperator(asking: Asking): Promise<Reply>;
@@ -78,6 +81,12 @@ export async function startWorld(): Promise<World> {
   const stay = await aFreeStay(guest, 'cedar-cabin', 120);
   const askAs = await openPeople(instance);
   const askAsOperator = (asking: Asking) => askAs('operator@example.com', asking);
+  const leaving = await askAs('owner@example.com', {
+    method: 'POST',
+    path: '/api/operator/members',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Lena Leaving', email: 'lena@example.com', role: 'manager' }),
+  });
   await askAsOperator({
     method: 'POST',
     path: `/api/operator/bookings/${cancelled.bookingId}/cancellation`,
@@ -107,6 +116,7 @@ export async function startWorld(): Promise<World> {
     cancelled,
     paidEvent,
     connections: await connect(askAsOperator),
+    leaving: memberKept.parse(leaving.body),
     askAs,
     askAsOperator,
     ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),

@@ -319,6 +319,17 @@ describe('an owner', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Dora Doe' }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Members' }).click();
+    await page.getByRole('button', { name: 'Add a member' }).click();
+    await page.getByLabel('Name').fill('Nora New');
+    await page.getByLabel('E-mail').fill('nora@example.com');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Nora New' }).waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await using nora = await open('/console/homes');
+    await signInAs(nora.page, instance, 'nora@example.com');
+    await nora.page.getByRole('link', { name: 'Sea Shed', exact: true }).waitFor();
   });
 
   test('who only audits sees a home and can change nothing of it', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { demoPeople } from '../../infra/local/seed/people.ts';
 import { foreignContents } from '../../infra/local/start/contents.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
@@ -47,7 +48,7 @@ test('a booking outlives the program, --fresh forgets it, and nobody is left run
   first.signal('SIGINT');
   const { code, out } = await first.ended;
   expect(code).toBe(0);
-  expect(out).toContain('owner@example.com, operator@example.com, guest@example.com');
+  expect(out).toContain(demoPeople.map(({ email }) => email).join(', '));
   expect(programsNaming(data)).toEqual([]);
   expect(foreignContents(data)).toEqual([]);
   expect(existsSync(join(data, 'process'))).toBe(false);

@@ -41,6 +41,7 @@ export function describeApi() {
 /** Routes that answer 201: what they make was not there before. */
 const makes: ReadonlySet<string> = new Set<RouteName>([
   'createHome',
+  'createMember',
   'createBooking',
   'createCleaner',
   'createConnection',

@@ -18,6 +18,7 @@ const pages: Pages = [
   [/^\/console\/homes\/new$/, () => import('../pages/homes/NewHomePage.tsx'), home],
   [/^\/console\/homes\/([\w-]+)$/, home],
   [/^\/console\/homes\/([\w-]+)\/platforms$/, () => import('../pages/platforms/PlatformsPage.tsx')],
+  [/^\/console\/members$/, () => import('../pages/members/MembersPage.tsx')],
   [/^\/console\/cleaners$/, () => import('../pages/cleaners/CleanersPage.tsx')],
   [/^\/console\/numbers$/, () => import('../pages/numbers/NumbersPage.tsx')],
   [/^\/console\/executions$/, () => import('../pages/executions/ExecutionsPage.tsx'), execution],

@@ -5,6 +5,8 @@ import { useLive } from '../api/use-live.ts';
 /** What somebody may do for whom; nothing yet while that is not known. */
 export interface MemberKnown {
   readonly owners: AnswerOf<'getMember'>['owners'];
+  /** Whether that has been told. */
+  readonly isKnown: boolean;
   /** Whether they may change anything anywhere. */
   readonly canWrite: boolean;
 }
@@ -13,5 +15,5 @@ export interface MemberKnown {
 export function useMember(): MemberKnown {
   const { answer } = useLive('member', (signal) => operate('getMember', { signal }), 0);
   const owners = answer?.owners ?? [];
-  return { owners, canWrite: owners.some(({ canWrite }) => canWrite) };
+  return { owners, isKnown: answer !== undefined, canWrite: owners.some(({ canWrite }) => canWrite) };
 }

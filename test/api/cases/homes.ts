@@ -18,7 +18,14 @@ const changed = (more: object, version = 1, id = 'villa-cipresso') =>
   json(`${homes}/${id}`, { version, home: { ...home, photos: [], cleaning: undefined, ...more } });
 const photo = (src: string) => ({ src, alt: 'The lake', width: 4, height: 3 });
 
-/** Requests about homes that are refused. */
+const member = { name: 'Nora New', email: 'nora@example.com', role: 'auditor' };
+const byOwner = (name: string, body: object, field: string): Case => ({
+  name: `a member ${name}`,
+  ask: (world) => world.askAs('owner@example.com', json('/api/operator/members', body)),
+  refusal: badRequest(field),
+});
+
+/** Requests about homes and members that are refused. */
 export const badHomes: readonly Case[] = [
   asked('a home without a key', made({ ownerId: 'olivia', home }, {}), badRequest('Idempotency-Key')),
   asked('a home of nobody', made({ home }), badRequest('ownerId')),
@@ -68,6 +75,10 @@ export const badHomes: readonly Case[] = [
   asked('a picture that is no picture', json(`${homes}/seeblick/pictures`, { type: 'text/html' }), {
     ...badRequest('type'),
   }),
+  byOwner('without an address', { ...member, email: 'nora' }, 'email'),
+  byOwner('with a role that needs no account', { ...member, role: 'cleaner' }, 'role'),
+  byOwner('of another owner', { ...member, ownerId: 'haruka' }, 'ownerId'),
+  byOwner('with a field too much', { ...member, password: 'x' }, 'password'),
   ...[
     { method: 'GET', path: homes },
     made({ home }),
@@ -75,5 +86,9 @@ export const badHomes: readonly Case[] = [
     changed({}),
     { method: 'DELETE', path: `${homes}/seeblick` },
     json(`${homes}/seeblick/pictures`, { type: 'image/jpeg' }),
+    { method: 'GET', path: '/api/operator/members' },
+    json('/api/operator/members', member),
+    json('/api/operator/members/olivia/nobody', { version: 1, role: 'owner' }),
+    { method: 'DELETE', path: '/api/operator/members/olivia/nobody' },
   ].map((asking) => signed(`${asking.method} ${asking.path} by a visitor`, () => asking, forbidden)),
 ];

@@ -1,6 +1,7 @@
 const tabs = [
   ['/console/homes', 'Homes'],
   ['/console/cleaners', 'Cleaners'],
+  ['/console/members', 'Members'],
 ] as const;
 
 /** The pages about what is let, who cleans it and who may sign in for it. */

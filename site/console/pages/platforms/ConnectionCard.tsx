@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
+import { sayCount } from '../../say/say-count.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { modeNames, platformNames } from './say-platform.ts';
@@ -101,7 +102,7 @@ function FeedHealth({ connection: { feed } }: { connection: Connection }) {
         )}
       </li>
       <li>
-        In it: {found.bookings} bookings, {found.closures} closures
+        In it: {sayCount(found.bookings, 'booking')}, {sayCount(found.closures, 'closure')}
         {found.unsure > 0 && `, ${found.unsure} of which it does not say what they are`}
       </li>
       <li>

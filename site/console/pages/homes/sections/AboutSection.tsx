@@ -1,6 +1,7 @@
 import { NumberField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { AreaField, CheckField, TextField } from '../../../form/texts.tsx';
+import { sayCount } from '../../../say/say-count.ts';
 import type { SectionProps } from './section-props.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -71,7 +72,7 @@ export function RoomsSection({ home, change }: SectionProps) {
   return (
     <Section
       title="Rooms and what is there"
-      said={`${capacity.guests} guests, ${home.bedrooms} bedrooms`}
+      said={`${sayCount(capacity.guests, 'guest')}, ${sayCount(home.bedrooms, 'bedroom')}`}
       fields={['bedrooms', 'beds', 'bathrooms', 'capacity', 'amenities']}
     >
       <div class="columns">

@@ -14,7 +14,7 @@ export function FeesSection({ home, change }: SectionProps) {
   const { fees, currency, taxes, lengthDiscounts, promotions } = home;
   const put = (part: Partial<typeof fees>) => change({ ...home, fees: { ...fees, ...part } });
   const said = Number.isFinite(fees.cleaning)
-    ? `Cleaning ${sayMoney(fees.cleaning, currency)}, ${taxes.length} taxes`
+    ? `Cleaning ${sayMoney(fees.cleaning, currency)}, ${taxes.length === 1 ? '1 tax' : `${taxes.length} taxes`}`
     : '';
   return (
     <Section

@@ -3,6 +3,7 @@ import { MistakeOf } from '../../../form/Field.tsx';
 import { ListEditor } from '../../../form/ListEditor.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { TextField } from '../../../form/texts.tsx';
+import { sayCount } from '../../../say/say-count.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { UnreadablePicture, uploadPicture } from '../upload-picture.ts';
 import type { SectionProps } from './section-props.ts';
@@ -15,7 +16,7 @@ export function PicturesSection({
 }: SectionProps & { readonly propertyId: string | undefined }) {
   const { photos } = home;
   return (
-    <Section title="Pictures" said={`${photos.length} pictures`} fields={['photos']}>
+    <Section title="Pictures" said={sayCount(photos.length, 'picture')} fields={['photos']}>
       {propertyId === undefined ? (
         <p>Save the home first; then pictures can be added.</p>
       ) : (

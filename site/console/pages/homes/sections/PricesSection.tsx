@@ -6,6 +6,7 @@ import { MoneyField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { SelectField, TextField } from '../../../form/texts.tsx';
 import { PerWeekday } from '../../../form/weekdays.tsx';
+import { sayCount } from '../../../say/say-count.ts';
 import { LimitFields } from './LimitFields.tsx';
 import type { SectionProps } from './section-props.ts';
 
@@ -20,7 +21,7 @@ const freshSeason: Season = { name: '', from: '', to: '', base: Number.NaN };
 export function PricesSection({ home, change }: SectionProps) {
   const { rates, currency } = home;
   const said = Number.isFinite(rates.base)
-    ? `From ${sayMoney(rates.base, currency)}, ${rates.seasons.length} seasons`
+    ? `From ${sayMoney(rates.base, currency)}, ${sayCount(rates.seasons.length, 'season')}`
     : '';
   return (
     <Section title="Prices of nights" said={said} fields={['currency', 'rates']}>

@@ -3,13 +3,14 @@ import { ListEditor } from '../../../form/ListEditor.tsx';
 import { NumberField, ShareField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { TextField } from '../../../form/texts.tsx';
+import { sayCount } from '../../../say/say-count.ts';
 import { LimitFields } from './LimitFields.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** Which stays can be had. */
 export function RulesSection({ home, change }: SectionProps) {
   const { window, limits } = home;
-  const said = limits.minStay === undefined ? '' : `At least ${limits.minStay} nights`;
+  const said = limits.minStay === undefined ? '' : `At least ${sayCount(limits.minStay, 'night')}`;
   return (
     <Section title="Rules of stays" said={said} fields={['limits', 'window']}>
       <div class="columns">
@@ -77,4 +78,4 @@ export function PolicySection({ home, change }: SectionProps) {
   );
 }
 
-const sayDays = (hours: number): string => `${Math.round((hours / 24) * 10) / 10} days`;
+const sayDays = (hours: number): string => `${sayCount(Math.round((hours / 24) * 10) / 10, 'day')}`;

@@ -1,0 +1,88 @@
+import { AwsClient } from 'aws4fetch';
+import { z } from 'zod';
+import { env } from './env.ts';
+
+/** The groups that decide which routes somebody may call at all; see `infra/stacks/caller-roles.ts`. */
+export type AccountGroup = 'owner' | 'operator';
+
+const groups: readonly AccountGroup[] = ['owner', 'operator'];
+
+/** The accounts of people who sign in. */
+export interface Accounts {
+  /** The `sub` of the account with that address; makes one where there is none, with an invitation by mail. */
+  invite(email: string, name: string): Promise<string>;
+  /** Puts an account into these groups and no others; what they already have may last for an hour. */
+  setGroups(userId: string, wanted: readonly AccountGroup[]): Promise<void>;
+}
+
+/**
+ * The accounts of a user pool. Cognito is asked without its SDK, which weighs more than all else these routes load. A
+ * repeat of either changes nothing more.
+ */
+export const createAccounts = (UserPoolId: string): Accounts => ({
+  invite: async (email, name) => {
+    const made = await ask('AdminCreateUser', {
+      ...{ UserPoolId, Username: email, DesiredDeliveryMediums: ['EMAIL'] },
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        // A code is mailed to it at each sign-in: whoever reads those has the address.
+        { Name: 'email_verified', Value: 'true' },
+        { Name: 'name', Value: name },
+      ],
+    });
+    if (made.isDone) return subOf(user.parse(made.body).User.Attributes);
+    if (made.fault !== 'UsernameExistsException') throw refused('AdminCreateUser', made.fault);
+    const known = await ask('AdminGetUser', { UserPoolId, Username: email });
+    if (!known.isDone) throw refused('AdminGetUser', known.fault);
+    return subOf(knownUser.parse(known.body).UserAttributes);
+  },
+  setGroups: async (Username, wanted) => {
+    for (const GroupName of groups) {
+      const operation = wanted.includes(GroupName) ? 'AdminAddUserToGroup' : 'AdminRemoveUserFromGroup';
+      const done = await ask(operation, { UserPoolId, Username, GroupName });
+      // Whose account is gone needs no groups.
+      if (!done.isDone && done.fault !== 'UserNotFoundException') throw refused(operation, done.fault);
+    }
+  },
+});
+
+const attributes = z.array(z.object({ Name: z.string(), Value: z.string().optional() }));
+const user = z.object({ User: z.object({ Attributes: attributes }) });
+const knownUser = z.object({ UserAttributes: attributes });
+
+function subOf(found: z.infer<typeof attributes>): string {
+  const sub = found.find(({ Name }) => Name === 'sub')?.Value;
+  if (sub === undefined) throw new Error('Cognito named an account without its sub');
+  return sub;
+}
+
+const refused = (operation: string, fault: string) => new Error(`Cognito refused ${operation}: ${fault}`);
+
+type Told =
+  | { readonly isDone: true; readonly body: unknown }
+  | { readonly isDone: false; readonly fault: string };
+
+const problem = z.object({ __type: z.string() });
+
+async function ask(operation: string, input: object): Promise<Told> {
+  const { AWS_ENDPOINT_URL, AWS_SESSION_TOKEN } = process.env;
+  const region = env('AWS_REGION');
+  const signer = new AwsClient({
+    accessKeyId: env('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: env('AWS_SECRET_ACCESS_KEY'),
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    ...{ region, service: 'cognito-idp', retries: 2 },
+  });
+  const answer = await signer.fetch(AWS_ENDPOINT_URL ?? `https://cognito-idp.${region}.amazonaws.com/`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
+    signal: AbortSignal.timeout(5_000),
+  });
+  const body: unknown = await answer.json();
+  if (answer.ok) return { isDone: true, body };
+  return { isDone: false, fault: problem.parse(body).__type.split('#').at(-1) ?? '' };
+}
