@@ -378,6 +378,15 @@ export const routes = {
     headers: ['Idempotency-Key'],
     answer: stays.blockResult,
   },
+  setPrices: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/nights',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Give nights of a home a price of their own, or take it away again',
+    body: stays.pricesRequest,
+    answer: stays.pricesSet,
+  },
   removeBlock: {
     method: 'DELETE',
     path: '/operator/properties/{propertyId}/blocks/{blockId}',

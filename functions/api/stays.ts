@@ -1,6 +1,7 @@
 import { createBlocks } from '../adapters/blocks.ts';
 import { readBookingFile } from '../adapters/booking-file.ts';
 import { keepNote as noteWrite } from '../adapters/booking-notes.ts';
+import { setNightPrices } from '../adapters/night-prices.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
 import { settings } from '../adapters/settings.ts';
@@ -15,6 +16,7 @@ import { keepNote } from './stays/keep-note.ts';
 import { listBookings } from './stays/list-bookings.ts';
 import { searchBookings } from './stays/search-bookings.ts';
 import type { Services } from './stays/services.ts';
+import { setPrices } from './stays/set-prices.ts';
 import { showBooking } from './stays/show-booking.ts';
 import { showTimeline } from './stays/timeline.ts';
 
@@ -28,6 +30,7 @@ async function services(): Promise<Services> {
     readFile: (bookingId) => readBookingFile(mainTable(), bookingId),
     keepNote: async (bookingId, note) =>
       (await mainTable().write(noteWrite(bookingId, note))).kind === 'written',
+    setNightPrices: (propertyId, stay, price) => setNightPrices(mainTable(), propertyId, stay, price),
     tokenKey: (await settings()).tokenKey,
     now: () => new Date(),
   };
@@ -42,5 +45,6 @@ export const handler = door(
   guarded(routes.getTimeline, async (request) => showTimeline(request, await services())),
   guarded(routes.getNumbers, async (request) => showNumbers(request, await services())),
   guarded(routes.createBlock, async (request) => createBlock(request, await services())),
+  guarded(routes.setPrices, async (request) => setPrices(request, await services())),
   guarded(routes.removeBlock, async (request) => removeBlock(request, await services())),
 );

@@ -111,6 +111,8 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     get(`/operator/numbers?from=${arrival}&to=${departure}`),
   createBlock: ({ stay: { arrival, departure } }) =>
     json('/api/operator/properties/cedar-cabin/blocks', { arrival, departure, note: 'Painters' }, key),
+  setPrices: ({ stay: { arrival, departure } }) =>
+    json('/api/operator/properties/harbour-loft/nights', { arrival, departure, price: 12_300 }),
   removeBlock: ({ tokenKey }) => ({
     ...get(`/operator/properties/cedar-cabin/blocks/${blockIdFor(tokenKey, 'cedar-cabin', 'by-the-tests')}`),
     method: 'DELETE',
@@ -182,7 +184,7 @@ const writing: readonly string[] = [
   ...['createMember', 'changeMember', 'removeMember'],
   ...['createHome', 'changeHome', 'endHome'],
   ...['createBookingForGuest', 'askRefund', 'askLetter'],
-  ...['keepNote', 'createBlock', 'removeBlock'],
+  ...['setPrices', 'keepNote', 'createBlock', 'removeBlock'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];
 

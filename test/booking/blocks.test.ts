@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Blocks, createBlocks } from '../../functions/adapters/blocks.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
+import { setNightPrices } from '../../functions/adapters/night-prices.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { nightRuns } from '../../functions/domain/night-runs.ts';
 import { monthsBetween } from '../../functions/domain/stay.ts';
@@ -78,4 +79,35 @@ test('who waits for a night gets it when its block is removed', async () => {
   expect(await runsAt('cabin')).toEqual([
     { owner: 'CHANNEL#cn_1#HM1', arrival: '2027-07-31', departure: '2027-08-01' },
   ]);
+});
+
+test('nights get a price of their own over a month’s end, and what else is set for them stays', async () => {
+  const properties = createProperties(database.table);
+  await properties.save(aProperty('priced'));
+  const overrides = { '31': { minStay: 3 } };
+  await properties.saveMonth({ propertyId: 'priced', month: '2027-07', taken: {}, overrides, version: 4 });
+  const stay = aStay('2027-07-30', '2027-08-02');
+  const months = async () => {
+    const found = await properties.read('priced', ['2027-07', '2027-08']);
+    return found?.months.map((month) => month.overrides);
+  };
+  for (const _ of [1, 2]) await setNightPrices(database.table, 'priced', stay, 12_300);
+  expect(await months()).toEqual([
+    { '30': { price: 12_300 }, '31': { minStay: 3, price: 12_300 } },
+    { '01': { price: 12_300 } },
+  ]);
+  await setNightPrices(database.table, 'priced', stay, undefined);
+  expect(await months()).toEqual([{ '31': { minStay: 3 } }, {}]);
+});
+
+test('a price and a guest’s hold of the same nights at once both stand', async () => {
+  const bookings = createBookings(database.table);
+  const stay = aStay('2027-08-10', '2027-08-12');
+  await Promise.all([
+    setNightPrices(database.table, 'both', stay, 9_900),
+    bookings.hold(aHeldBooking('bk_both', stay, 'both'), 'request', 'guest'),
+  ]);
+  expect(await runsAt('both')).toEqual([{ owner: 'BOOKING#bk_both', ...stay }]);
+  const [month] = (await createProperties(database.table).read('both', ['2027-08']))?.months ?? [];
+  expect(Object.keys(month?.overrides ?? {})).toEqual(['10', '11']);
 });

@@ -240,7 +240,14 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Casa da Onda' }).click();
     await page.getByRole('heading', { name: 'Casa da Onda' }).waitFor();
     await page.locator('.month').waitFor();
+    await page.locator('.filters a').last().click();
+    const free = page.locator('button.day.free');
+    await free.last().click();
+    await page.getByLabel('A night, in EUR').fill('321');
     expect(await faultsEverywhere(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Set this price' }).click();
+    await page.getByText('cost €321.00 each').waitFor();
+    await free.last().getByText('321', { exact: true }).waitFor();
   });
 });
 

@@ -160,6 +160,22 @@ export const letterRequest = z.strictObject({ letter });
 /** Answer of `POST /operator/bookings/{id}/letters`. */
 export const letterAsked = z.object({ bookingId: id, letter });
 
+/** `POST /operator/properties/{id}/nights` */
+export const pricesRequest = z.strictObject({
+  arrival: askedDate,
+  departure: askedDate,
+  /** What each of these nights costs, minor units; `null` what it costs as usual. */
+  price: amount.min(1).max(100_000_000).nullable(),
+});
+
+/** Answer of `POST /operator/properties/{id}/nights`. */
+export const pricesSet = z.object({
+  propertyId: id,
+  arrival: date,
+  departure: date,
+  price: amount.nullable(),
+});
+
 /** `POST /operator/bookings/{id}/notes` */
 export const noteRequest = z.strictObject({ text: words.min(1).max(2000) });
 

@@ -5,6 +5,7 @@ import type { Properties } from '../../adapters/properties.ts';
 import type { Stays } from '../../adapters/stays.ts';
 import { mayFor, type Reach } from '../../domain/member.ts';
 import type { Property } from '../../domain/property.ts';
+import type { Stay } from '../../domain/stay.ts';
 import type { SearchIndex } from '../browse/search.ts';
 
 /** What telling operators about bookings and calendars takes. */
@@ -14,6 +15,8 @@ export interface Services {
   readonly properties: Pick<Properties, 'read'>;
   readonly blocks: Blocks;
   readonly tokenKey: string;
+  /** See `functions/adapters/night-prices.ts`. */
+  setNightPrices(propertyId: string, stay: Stay, price: number | undefined): Promise<void>;
   readFile(bookingId: string): Promise<BookingFile | undefined>;
   /** Keeps a note; false where there is one of that id. */
   keepNote(bookingId: string, note: BookingNote): Promise<boolean>;

@@ -17,6 +17,7 @@ const places = {
   getTimeline: { method: 'GET', path: '/operator/calendar' },
   getNumbers: { method: 'GET', path: '/operator/numbers' },
   createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
+  setPrices: { method: 'POST', path: '/operator/properties/{propertyId}/nights' },
   removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
   createQuote: { method: 'POST', path: '/quotes' },
   createBookingForGuest: { method: 'POST', path: '/operator/properties/{propertyId}/bookings' },

@@ -124,6 +124,26 @@ export const badDesk: readonly Case[] = [
       json('/api/operator/properties/cedar-cabin/bookings', { quoteId, guest: { name: 'Ada' } }, key),
     badRequest('guest.email'),
   ),
+  asked(
+    'a price of nights backwards',
+    () =>
+      json('/api/operator/properties/seeblick/nights', {
+        arrival: '2027-07-02',
+        departure: '2027-07-01',
+        price: 1,
+      }),
+    badRequest('departure'),
+  ),
+  asked(
+    'a price of nothing',
+    () =>
+      json('/api/operator/properties/seeblick/nights', {
+        arrival: '2027-07-01',
+        departure: '2027-07-02',
+        price: 0,
+      }),
+    badRequest('price'),
+  ),
   asked('a calendar backwards', () => get(`${calendar}?from=2027-07-02&to=2027-07-01`), badRequest('to')),
   asked(
     'numbers of two years',

@@ -117,7 +117,7 @@ function Timeline({ answer: { homes }, span, refresh }: TimelineProps) {
       {open && 'block' in open && <BlockPanel key={open.block.blockId} {...open} close={close} />}
       {!open && first && (
         <p class="fine">
-          Drag over free nights to block them, or press one.{' '}
+          Press a free night to block it, or drag over several.{' '}
           <button
             type="button"
             class="link"

@@ -13,6 +13,7 @@ import { BlockForm } from './BlockForm.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { Legend } from './Legend.tsx';
 import { MonthDay, type Pressed } from './MonthDay.tsx';
+import { PriceForm } from './PriceForm.tsx';
 import type { Row } from './segments.ts';
 
 const monthIn = (query: URLSearchParams): string =>
@@ -103,18 +104,28 @@ function Month({ home, month, refresh }: { home: Row; month: string; refresh: ()
       </table>
       <div role="status">{result !== '' && <p class="result">{result}</p>}</div>
       {open && 'night' in open && (
-        <BlockForm
-          key={open.night}
-          homes={[home]}
-          wish={{ homeId: home.id, arrival: open.night, departure: addDays(open.night, 1) }}
-          close={close}
-        />
+        <div key={open.night}>
+          <BlockForm
+            homes={[home]}
+            wish={{ homeId: home.id, arrival: open.night, departure: addDays(open.night, 1) }}
+            close={close}
+          />
+          <PriceForm
+            home={home}
+            arrival={open.night}
+            departure={addDays(open.night, 1)}
+            price={home.nights?.find(({ date }) => date === open.night)?.price ?? 0}
+            close={close}
+          />
+        </div>
       )}
       {open && 'block' in open && (
         <BlockPanel key={open.block.blockId} home={home} block={open.block} close={close} />
       )}
       {!open && (
-        <p class="fine">Press a free night to block it. Prices are in {home.currency}, for one night.</p>
+        <p class="fine">
+          Press a free night to block it or to change its price. Prices are in {home.currency}, for one night.
+        </p>
       )}
       <Legend />
     </>

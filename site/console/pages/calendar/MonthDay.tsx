@@ -45,7 +45,8 @@ export function MonthDay({ home, date, open }: DayProps) {
     <button type="button" class="day free" onClick={() => open({ night: date })}>
       {number}
       <Hidden>
-        {sayLongDate(date)}: free, {sayMoney(night.price, home.currency)}
+        {sayLongDate(date)}
+        {date === home.today && ', today'}: free, {sayMoney(night.price, home.currency)}
       </Hidden>
       <span aria-hidden="true">{sayRounded(night.price, home.currency)}</span>
     </button>
