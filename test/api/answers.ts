@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
+import { bookingsFound } from '../../functions/api/stays/schemas.ts';
 import { blockIdFor, homeIdFor } from '../../functions/api/token.ts';
 import { casaDaOnda } from '../../infra/local/seed/homes/casa-da-onda.ts';
 import { draftOf } from '../domain/a-draft.ts';
@@ -244,6 +245,28 @@ export function answersAsDeclared(world: () => World) {
     const other = await send(world().instance.port, good.getFeed(world()));
     expect(other.status).toBe(404);
   });
+
+  test.each(['earliest', 'latest'])(
+    'bookings page by page, the %s first, are all bookings once',
+    async (first) => {
+      const search = async (more: object) => {
+        const asking = json('/api/operator/bookings/search', { first, ...more });
+        return bookingsFound.parse((await world().askAsOperator(asking)).body);
+      };
+      const { bookings: all } = await search({ limit: 100 });
+      const found: typeof all = [];
+      let next: string | undefined;
+      do {
+        const page = await search({ limit: 1, ...(next !== undefined && { after: next }) });
+        found.push(...page.bookings);
+        next = page.next;
+      } while (next !== undefined);
+      expect(found).toEqual(all);
+      const arrivals = all.map(({ arrival }) => arrival);
+      expect(arrivals).toEqual(first === 'earliest' ? arrivals.toSorted() : arrivals.toSorted().reverse());
+      expect(all.map(({ bookingId }) => bookingId)).toContain(world().paid.bookingId);
+    },
+  );
 
   test('a repeat of a booking is the same booking', async () => {
     const { body } = await world().ask(good.createBooking(world()));
