@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest, longest first: a browser, or a laptop cloud that much happens to. */
 const long = [
   'e2e/booking',
+  'e2e/console',
   'faults/kill-9',
   'faults/killed-functions',
   'faults/money',
@@ -10,7 +11,6 @@ const long = [
   'faults/random-slice',
   'local/pages/other-side',
   'site/guest-site',
-  'e2e/console',
   'faults/requests',
   'start/refused',
   'start/lifecycle',

@@ -2,8 +2,8 @@ import Stripe from 'stripe';
 
 /** A client of Stripe; `base` is where a counterpart stands in for it. */
 export function connectStripe(secretKey: string, base = process.env.STRIPE_API_BASE): Stripe {
-  // Three attempts of 7 seconds fit into the 25 seconds that a function has.
-  const options = { maxNetworkRetries: 2, timeout: 7_000, telemetry: false };
+  // Two attempts of 7 seconds fit into the 25 seconds that a function has; workflows try again by themselves.
+  const options = { maxNetworkRetries: 1, timeout: 7_000, telemetry: false };
   if (!base) return new Stripe(secretKey, options);
   const { hostname, port, protocol } = new URL(base);
   return new Stripe(secretKey, {
