@@ -456,6 +456,15 @@ export const routes = {
     query: numbers.numbersQuery,
     answer: numbers.numbersResult,
   },
+  listMoney: {
+    method: 'GET',
+    path: '/operator/ledger',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Every movement of money of the stays that arrive in a period, in time',
+    query: numbers.numbersQuery,
+    answer: numbers.moneyList,
+  },
   listConnections: {
     method: 'GET',
     path: '/operator/properties/{propertyId}/channels',

@@ -8,6 +8,7 @@ import { settings } from '../adapters/settings.ts';
 import { createStays } from '../adapters/stays.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
 import { door } from './http.ts';
+import { listMoney } from './numbers/list-money.ts';
 import { showNumbers } from './numbers/show-numbers.ts';
 import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
@@ -44,6 +45,7 @@ export const handler = door(
   guarded(routes.keepNote, async (request) => keepNote(request, await services())),
   guarded(routes.getTimeline, async (request) => showTimeline(request, await services())),
   guarded(routes.getNumbers, async (request) => showNumbers(request, await services())),
+  guarded(routes.listMoney, async (request) => listMoney(request, await services())),
   guarded(routes.createBlock, async (request) => createBlock(request, await services())),
   guarded(routes.setPrices, async (request) => setPrices(request, await services())),
   guarded(routes.removeBlock, async (request) => removeBlock(request, await services())),

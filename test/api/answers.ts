@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
 import { bookingsFound } from '../../functions/api/stays/schemas.ts';
 import { blockIdFor, homeIdFor } from '../../functions/api/token.ts';
+import { addDays } from '../../functions/domain/stay.ts';
 import { casaDaOnda } from '../../infra/local/seed/homes/casa-da-onda.ts';
 import { draftOf } from '../domain/a-draft.ts';
 import { quiet } from '../running/guest.ts';
@@ -82,6 +83,8 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   askLetter: ({ paid }) =>
     json(`/api/operator/bookings/${paid.bookingId}/letters`, { letter: 'reminder' }, key),
   getOpenApi: () => get('/openapi.json'),
+  listMoney: ({ paidStay: { arrival } }) =>
+    get(`/operator/ledger?from=${arrival}&to=${addDays(arrival, 30)}`),
   listMembers: () => get('/operator/members'),
   createMember: () =>
     json('/api/operator/members', { name: 'Nora New', email: 'nora@example.com', role: 'auditor' }),

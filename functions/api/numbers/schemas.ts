@@ -71,3 +71,18 @@ export const numbersResult = z.object({
   /** Homes that can be asked for. */
   homes: z.array(z.object({ id, name: z.string() })),
 });
+
+/** Answer of `GET /operator/ledger`, in time. */
+export const moneyList = z.object({
+  movements: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      ...{ bookingId: z.string(), propertyId: z.string(), arrival: date, departure: date },
+      /** What moved, and what that does to the owner's money. */
+      ...{ kind: z.string(), effect: z.string() },
+      amount,
+      currency: z.string().refine(isCurrency),
+      paymentIntentId: z.string().optional(),
+    }),
+  ),
+});

@@ -27,6 +27,7 @@ const places = {
   getCleaning: { method: 'GET', path: '/operator/bookings/{bookingId}/cleaning' },
   getAccessCode: { method: 'GET', path: '/operator/bookings/{bookingId}/access-code' },
   getMember: { method: 'GET', path: '/operator/member' },
+  listMoney: { method: 'GET', path: '/operator/ledger' },
   listMembers: { method: 'GET', path: '/operator/members' },
   createMember: { method: 'POST', path: '/operator/members' },
   changeMember: { method: 'POST', path: '/operator/members/{ownerId}/{userId}' },

@@ -75,6 +75,16 @@ export const badHomes: readonly Case[] = [
   asked('a picture that is no picture', json(`${homes}/seeblick/pictures`, { type: 'text/html' }), {
     ...badRequest('type'),
   }),
+  asked(
+    'the ledger of more than a year',
+    { method: 'GET', path: '/api/operator/ledger?from=2027-07-01&to=2029-07-01' },
+    badRequest('to'),
+  ),
+  asked(
+    'the ledger of a home that nobody has',
+    { method: 'GET', path: '/api/operator/ledger?from=2027-07-01&to=2027-08-01&propertyId=nowhere' },
+    notFound,
+  ),
   byOwner('without an address', { ...member, email: 'nora' }, 'email'),
   byOwner('with a role that needs no account', { ...member, role: 'cleaner' }, 'role'),
   byOwner('of another owner', { ...member, ownerId: 'haruka' }, 'ownerId'),
@@ -86,6 +96,7 @@ export const badHomes: readonly Case[] = [
     changed({}),
     { method: 'DELETE', path: `${homes}/seeblick` },
     json(`${homes}/seeblick/pictures`, { type: 'image/jpeg' }),
+    { method: 'GET', path: '/api/operator/ledger?from=2027-07-01&to=2027-08-01' },
     { method: 'GET', path: '/api/operator/members' },
     json('/api/operator/members', member),
     json('/api/operator/members/olivia/nobody', { version: 1, role: 'owner' }),

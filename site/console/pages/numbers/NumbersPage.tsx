@@ -7,6 +7,7 @@ import { useLive } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { MoneyFile } from './MoneyFile.tsx';
 import { MonthTable } from './MonthTable.tsx';
 import { PeriodForm } from './PeriodForm.tsx';
 import { askedPeriod, lastNight } from './periods.ts';
@@ -48,6 +49,7 @@ export default function NumbersPage({ query }: PageProps) {
             {currencies.map((each) => (
               <OneCurrency key={each.currency} numbers={each} />
             ))}
+            <MoneyFile from={asked.from} to={asked.to} propertyId={homeId} />
           </>
         )}
       </Answered>
