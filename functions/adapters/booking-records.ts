@@ -58,15 +58,15 @@ export const recordWithheld = (bookingId: string, letter: string, at: Date): Wri
 
 /**
  * Writes the differences between two states of a booking; refused unless the first is what is stored. Payments can
- * change within one version.
+ * change within one version, and what else is decided may rest on them.
  */
 export function replaceBooking(before: Booking, after: Booking): Write {
   const was = { ...attributesOf(before), ...indexKeysOf(before) };
   const is = { ...attributesOf(after), ...indexKeysOf(after) };
   const set = Object.keys(is).filter((name) => is[name] !== undefined && is[name] !== was[name]);
   const remove = Object.keys(was).filter((name) => is[name] === undefined);
-  const paid = set.includes('payments') && was.payments !== undefined;
-  const names = [...new Set([...set, ...remove, 'status', 'version'])];
+  const paid = was.payments !== undefined;
+  const names = [...new Set([...set, ...remove, 'status', 'version', ...(paid ? ['payments'] : [])])];
   return {
     update: { pk: bookingPk(before.id), sk: 'BOOKING' },
     set: [

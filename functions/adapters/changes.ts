@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Booking, ConfirmedBooking } from '../domain/booking.ts';
+import { type Decision, refuse } from '../domain/booking-decisions.ts';
 import {
   changeStay,
   type DoneChange,
@@ -7,6 +9,7 @@ import {
   paidDifference,
   partsOf,
 } from '../domain/change.ts';
+import { isPaid } from '../domain/refund.ts';
 import { type CalendarDate, nightsOf, type Stay } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
@@ -119,12 +122,19 @@ const madeOf = (booking: ConfirmedBooking, to: NewStay): DoneChange => ({
 });
 
 const make = (table: Table, booking: ConfirmedBooking, to: NewStay, { by, at }: Doing) =>
-  settle(table, booking.id, (now) => changeStay(now, { version: booking.version, to }), {
+  settle(table, booking.id, (now) => changeAsSeen(now, booking, to), {
     by,
     at,
     taking: to.stay,
     also: [putDone(booking, madeOf(booking, to))],
   });
+
+/** Refused where money has moved since the booking was read: what goes back is written beside the stay, and rests on it. */
+function changeAsSeen(now: Booking, seen: ConfirmedBooking, to: NewStay): Decision<ConfirmedBooking> {
+  const decision = changeStay(now, { version: seen.version, to });
+  const hasMoved = !isPaid(now) || !isDeepStrictEqual(now.payments, seen.payments);
+  return decision.kind === 'change' && hasMoved ? refuse('superseded') : decision;
+}
 
 async function makePaid(
   table: Table,

@@ -16,13 +16,17 @@ const image = z.object({
   heldUntil: text.optional(),
 });
 
-/** The executions that a change of a stay, or a rest, which is paid on a page asks for: when it was opened and paid. */
+/**
+ * The executions that what a booking has one of at a time asks for when it came to its status: a change of the stay or a rest
+ * that is paid on a page, a deposit, a refund or letter that a person asked for. Another one of the same status counts.
+ */
 export function executionsForChange(
   { dynamodb }: DynamoDBRecord,
   workflows: readonly Workflow[],
 ): Execution[] {
   const after = image.safeParse(dynamodb?.NewImage).data;
-  if (!after || image.safeParse(dynamodb?.OldImage).data?.status === after.status) return [];
+  const before = image.safeParse(dynamodb?.OldImage).data;
+  if (!after || (before?.status === after.status && before.number === after.number)) return [];
   return executionsOfChange(after, workflows, after.sk);
 }
 

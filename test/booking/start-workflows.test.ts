@@ -247,3 +247,26 @@ test('a connection that is made or resumed is told of the bookings of its home, 
     },
   ]);
 });
+
+test('each letter and refund that is asked for starts its own execution, and a repeat of its record the same one', async () => {
+  const image = (sk: string, number: number, status: string) => ({
+    ...{ pk: { S: 'BOOKING#bk_1' }, sk: { S: sk }, bookingId: { S: 'bk_1' }, version: { N: '3' } },
+    ...{ number: { N: String(number) }, status: { S: status } },
+  });
+  const asked = (sk: string, number: number, before: string): DynamoDBRecord => ({
+    eventName: 'MODIFY',
+    dynamodb: {
+      ...{ SequenceNumber: '1', NewImage: image(sk, number, 'asked') },
+      ...(number > 1 && { OldImage: image(sk, number - 1, before) }),
+    },
+  });
+  const letters = [1, 2, 2].map((number) => asked('LETTER', number, 'asked'));
+  const refunds = [1, 2].map((number) => asked('REFUND', number, 'done'));
+  expect((await started(...letters, ...refunds)).map(({ name }) => name)).toEqual([
+    'send-letter-again-bk_1-v3-c1-asked',
+    'send-letter-again-bk_1-v3-c2-asked',
+    'send-letter-again-bk_1-v3-c2-asked',
+    'give-money-back-bk_1-v3-c1-asked',
+    'give-money-back-bk_1-v3-c2-asked',
+  ]);
+});

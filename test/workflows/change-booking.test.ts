@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { changeBooking, getChange } from '../../functions/api/bookings/change.ts';
@@ -261,4 +262,27 @@ test('without its token nobody can change a booking, or learn that it exists', a
   expect((await ask('getChange', id, until('2027-07-01'))).status).toBe(404);
   expect((await change(id, '2027-07-01', 20_000)).status).toBe(404);
   services = { ...services, tokenKey };
+});
+
+test('a change is asked for again when money has moved since it was priced, so that no more goes back than there is', async () => {
+  const id = await confirmed('bk_refunded');
+  const priced = services;
+  // An operator gives most of the price back between the look at the booking and the change of it.
+  const changes: Services['changes'] = {
+    ...priced.changes,
+    make: async (booking, to, doing) => {
+      const { kind } = await createAskedRefunds(world.database.table).ask(id, {
+        ...{ id: 'of-the-test', amount: 25_000, reason: 'No hot water', by: 'operator/test', at: new Date() },
+      });
+      expect(kind).toBe('asked');
+      return priced.changes.make(booking, to, doing);
+    },
+  };
+  services = { ...priced, changes };
+  const overtaken = await change(id, '2027-07-01', 20_000);
+  services = priced;
+  expect(overtaken).toMatchObject({ status: 409, body: { type: expect.stringContaining('change-waiting') } });
+  expect(await world.bookings.read(id)).toMatchObject({ version: 3, payments: [{ givenBack: 25_000 }] });
+  expect(await change(id, '2027-07-01', 20_000)).toMatchObject({ body: { status: 'made', refund: 5_000 } });
+  expect(await services.changes.readDone(id, 4)).toMatchObject({ parts: [{ amount: 5_000 }] });
 });
