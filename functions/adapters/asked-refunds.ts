@@ -30,6 +30,8 @@ export type RefundAnswer =
 export interface AskedRefunds {
   /** The last one of a booking. */
   read(bookingId: string): Promise<AskedRefund | undefined>;
+  /** One of a booking by its number, also once others came after it. */
+  readOne(bookingId: string, number: number): Promise<AskedRefund | undefined>;
   /** Ids of bookings with one that should have been made by then. */
   dueBy(at: Date): Promise<string[]>;
   /** Fixes what goes back, in one transaction with the booking. Throws BookingUnknown, TableBusy. */
@@ -70,6 +72,10 @@ export const createAskedRefunds = (table: Table): AskedRefunds => ({
   read: async (bookingId) => {
     const item = await table.get(lastKey(bookingId));
     return item && askedRefundOf(item);
+  },
+  readOne: async (bookingId, number) => {
+    const items = await table.query(`BOOKING#${bookingId}`, refundPrefix);
+    return items.map(askedRefundOf).find((refund) => refund.number === number);
   },
   dueBy: async (at) => {
     const upTo = { attribute: 'gsi4sk', value: at.toISOString() };

@@ -16,20 +16,19 @@ import { tripUrlOf } from './trip-url.ts';
 const input = subject.extend({ number: z.int().min(1) });
 
 interface Services {
-  readonly refunds: Pick<AskedRefunds, 'read'>;
+  readonly refunds: Pick<AskedRefunds, 'readOne'>;
   readonly bookings: Pick<Bookings, 'read'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly post: Post;
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
 }
 
-/** Tells the guest what comes back and why, once for each refund; a repeat sends nothing. */
+/** Tells the guest what comes back and why, once for each refund, also when another was asked for since; a repeat sends nothing. */
 export async function mailRefund({ bookingId, number }: z.infer<typeof input>, services: Services) {
   const booking = await services.bookings.read(bookingId);
-  const refund = await services.refunds.read(bookingId);
+  const refund = await services.refunds.readOne(bookingId, number);
   if (!booking || !refund || isPlatformBooking(booking))
     throw new Fault('BookingUnknown', `There is no refund of booking ${bookingId}`);
-  if (refund.number !== number) return { outcome: 'done-before' } as const;
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   const { guest } = booking;

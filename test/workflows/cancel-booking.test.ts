@@ -158,6 +158,23 @@ test('what a person gives back beside any policy goes back once each time, and t
   expect((await givingBack(id, 1, 'third')).kind).toBe('refuse');
 });
 
+test('the letter of a refund goes out also when another was asked for before it could', async () => {
+  const id = 'bk_two_letters';
+  await confirmed(id);
+  await givingBack(id, 5_000);
+  engine.before.set('mail-refund', async () => {
+    engine.before.clear();
+    expect((await givingBack(id, 7_000, 'second')).kind).toBe('asked');
+  });
+  const before = world.region.mails.length;
+  await giveBack(id, 1);
+  await giveBack(id, 2);
+  expect(world.region.mails.slice(before).map(({ subject }) => subject)).toEqual([
+    '€50.00 are on their way back to you',
+    '€70.00 are on their way back to you',
+  ]);
+});
+
 test('of two who give money back at once one does, and a stay being cancelled waits', async () => {
   await confirmed('bk_both');
   const kinds = await Promise.all(['one', 'two'].map((key) => givingBack('bk_both', 1_000, key)));
