@@ -141,7 +141,11 @@ export const tasks = {
   'mail-refund': {
     entry: 'functions/tasks/mail-refund.ts',
     timeoutSeconds: 20,
-    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query'] }, { on: 'settings' }, ...sendsMail],
+    grants: [
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query'] },
+      { on: 'settings' },
+      ...sendsMail,
+    ],
   },
   'resend-letter': {
     entry: 'functions/tasks/resend-letter.ts',
