@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AskedLetter, type AskedLetters, createAskedLetters } from '../adapters/asked-letters.ts';
+import { type AskedLetters, createAskedLetters, type Letter } from '../adapters/asked-letters.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
@@ -29,20 +29,19 @@ interface Services {
 
 /** Sends a letter, once more or for the first time, as the stay is now, because a person asked for it; a repeat sends nothing. */
 export async function resendLetter({ bookingId, number }: z.infer<typeof input>, services: Services) {
-  const asked = await services.letters.read(bookingId);
+  const letter = await services.letters.read(bookingId, number);
   const booking = await services.bookings.read(bookingId);
-  if (!asked || !booking) throw new Fault('BookingUnknown', `Nobody asked for a letter to ${bookingId}`);
-  if (asked.number !== number) return { outcome: 'done-before' } as const;
+  if (!letter || !booking) throw new Fault('BookingUnknown', `Nobody asked for a letter to ${bookingId}`);
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
-  const mail = letterOf(asked, booking, home.property, services);
+  const mail = letterOf(letter, booking, home.property, services);
   const to = booking.guest?.email;
   if (!mail || to === undefined)
     throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status}, or has no address`);
   return services.post.send({ to, mail, key: `${bookingId}#again${number}`, bookingId });
 }
 
-function letterOf({ letter }: AskedLetter, booking: Booking, home: Property, services: Services) {
+function letterOf(letter: Letter, booking: Booking, home: Property, services: Services) {
   if (letter === 'payment-link')
     return booking.status === 'held' ? linkOf(booking, home, services) : undefined;
   if (booking.status !== 'confirmed' && booking.status !== 'imported') return undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAskedLetters } from '../../functions/adapters/asked-letters.ts';
 import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
@@ -172,6 +173,23 @@ test('the letter of a refund goes out also when another was asked for before it 
   expect(world.region.mails.slice(before).map(({ subject }) => subject)).toEqual([
     '€50.00 are on their way back to you',
     '€70.00 are on their way back to you',
+  ]);
+});
+
+test('each letter that is asked for goes out, also when the next is asked for before it could', async () => {
+  const id = 'bk_letters';
+  await confirmed(id);
+  const letters = createAskedLetters(world.database.table);
+  expect(await letters.ask(id, 'confirmation', 'first')).toBe(true);
+  expect(await letters.ask(id, 'reminder', 'second')).toBe(true);
+  expect(await letters.ask(id, 'reminder', 'second')).toBe(true);
+  const before = world.region.mails.length;
+  const asking = { bookingId: id, version: 3, status: 'asked' };
+  for (const number of [1, 2])
+    await engine.run('send-letter-again', { ...asking, number, part: `c${number}` });
+  expect(world.region.mails.slice(before).map(({ subject }) => subject)).toEqual([
+    'Confirmed: Casa da Onda, 29 June 2027',
+    'Your stay at Casa da Onda begins on 29 June 2027',
   ]);
 });
 
