@@ -17,6 +17,10 @@ export type Grant =
   | { readonly on: 'openWork' }
   /** The table's index of the bookings of a home, by arrival. */
   | { readonly on: 'homeIndex' }
+  /** The table's index of the bookings of a guest, by arrival. */
+  | { readonly on: 'guestIndex' }
+  /** To look up who signed in. */
+  | { readonly on: 'account' }
   /** The indexes of the table of executions. */
   | { readonly on: 'executionIndexes' }
   /** Executions of every workflow. */
@@ -77,6 +81,8 @@ const doors = {
     timeoutSeconds: 25,
     grants: [
       { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+      { on: 'guestIndex' },
+      { on: 'account' },
       { on: 'settings' },
     ],
   },

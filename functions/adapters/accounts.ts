@@ -21,7 +21,7 @@ export interface Accounts {
  */
 export const createAccounts = (UserPoolId: string): Accounts => ({
   invite: async (email, name) => {
-    const made = await ask('AdminCreateUser', {
+    const made = await askUserPool('AdminCreateUser', {
       ...{ UserPoolId, Username: email, DesiredDeliveryMediums: ['EMAIL'] },
       UserAttributes: [
         { Name: 'email', Value: email },
@@ -32,14 +32,14 @@ export const createAccounts = (UserPoolId: string): Accounts => ({
     });
     if (made.isDone) return subOf(user.parse(made.body).User.Attributes);
     if (made.fault !== 'UsernameExistsException') throw refused('AdminCreateUser', made.fault);
-    const known = await ask('AdminGetUser', { UserPoolId, Username: email });
+    const known = await askUserPool('AdminGetUser', { UserPoolId, Username: email });
     if (!known.isDone) throw refused('AdminGetUser', known.fault);
     return subOf(knownUser.parse(known.body).UserAttributes);
   },
   setGroups: async (Username, wanted) => {
     for (const GroupName of groups) {
       const operation = wanted.includes(GroupName) ? 'AdminAddUserToGroup' : 'AdminRemoveUserFromGroup';
-      const done = await ask(operation, { UserPoolId, Username, GroupName });
+      const done = await askUserPool(operation, { UserPoolId, Username, GroupName });
       // Whose account is gone needs no groups.
       if (!done.isDone && done.fault !== 'UserNotFoundException') throw refused(operation, done.fault);
     }
@@ -64,7 +64,8 @@ type Told =
 
 const problem = z.object({ __type: z.string() });
 
-async function ask(operation: string, input: object): Promise<Told> {
+/** Asks Cognito's user pools, signed by this function's role. */
+export async function askUserPool(operation: string, input: object): Promise<Told> {
   const { AWS_ENDPOINT_URL, AWS_SESSION_TOKEN } = process.env;
   const region = env('AWS_REGION');
   const signer = new AwsClient({

@@ -4,10 +4,12 @@ import { createBalancePages } from '../adapters/balance-pages.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
 import { createDamageDeposits } from '../adapters/damage-deposits.ts';
+import { createGuestTrips } from '../adapters/guest-trips.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
 import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
 import { createProperties } from '../adapters/properties.ts';
+import { provedAddress } from '../adapters/proved-address.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { askLetter } from './bookings/ask-letter.ts';
@@ -23,6 +25,7 @@ import { changeAsOperator, changeBooking, getChange, getOperatorChange } from '.
 import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
+import { listTrips } from './bookings/list-trips.ts';
 import { payBalance } from './bookings/pay-balance.ts';
 import { door, endpoint } from './http.ts';
 import { guarded } from './reach.ts';
@@ -31,6 +34,8 @@ import { routes } from './routes.ts';
 async function services() {
   const { tokenKey } = await settings();
   return {
+    provedAddress,
+    trips: createGuestTrips(mainTable()),
     bookings: createBookings(mainTable()),
     changes: createChanges(mainTable()),
     properties: createProperties(mainTable()),
@@ -49,6 +54,7 @@ async function services() {
 /** Holds the nights of a stay, says how a booking stands, changes and cancels it. */
 export const handler = door(
   endpoint(routes.createBooking, async (request) => createBooking(request, await services())),
+  endpoint(routes.listTrips, async (request) => listTrips(request, await services())),
   endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
   endpoint(routes.getCancellation, async (request) => getCancellation(request, await services())),
   endpoint(routes.cancelBooking, async (request) => cancelBooking(request, await services())),

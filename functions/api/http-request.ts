@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { z } from 'zod';
+import type { Account } from './account.ts';
 import { executionName } from './executions/schemas.ts';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
@@ -19,6 +20,8 @@ export interface Request<R extends Route = Route> {
   readonly body: Parsed<R extends { body: infer B } ? B : undefined>;
   /** The identity that signed the request, as the identity pool names it; never a person's name. */
   readonly caller?: string | undefined;
+  /** The account that signed the request; absent for who did not sign in. */
+  readonly account?: Account | undefined;
   /** A header by its name in any case. */
   header(name: string): string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '../adapters/logger.ts';
+import { type Account, accountOf } from './account.ts';
 import {
   headerOf,
   parseWith,
@@ -26,6 +27,7 @@ interface AnyRequest {
   readonly query: unknown;
   readonly body: unknown;
   readonly caller?: string | undefined;
+  readonly account?: Account | undefined;
   header(name: string): string | undefined;
 }
 
@@ -69,7 +71,11 @@ function readRequest(route: Route, event: APIGatewayProxyEvent): Reading<AnyRequ
   if (!body.ok) return body;
   const header = (name: string) => headerOf(event, name);
   const caller = event.requestContext?.identity?.cognitoIdentityId ?? undefined;
-  return { ok: true, value: { path: path.value, query: query.value, body: body.value, caller, header } };
+  const account = accountOf(event);
+  return {
+    ok: true,
+    value: { path: path.value, query: query.value, body: body.value, caller, account, header },
+  };
 }
 
 function readPart(schema: Route['body'], read: () => Reading<unknown>, part: string): Reading<unknown> {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createMembers } from '../adapters/members.ts';
 import { mainTable } from '../adapters/table.ts';
 import { type Doing, mayForAll, ownersFor, type Reach } from '../domain/member.ts';
+import { accountOf } from './account.ts';
 import { answered, type Endpoint } from './http.ts';
 import { type Reading, type Request, readPath } from './http-request.ts';
 import { ownersByPath } from './owners-by-path.ts';
@@ -65,7 +66,9 @@ async function admit(
     ownerIds.length > 0
       ? mayForAll(reach, doingOf(route), ownerIds)
       : ownersFor(reach, doingOf(route)).length > 0;
-  return may ? { ok: true, value: { reach, ownerIds, userPoolId: poolOf(event) } } : refused(readsOnly);
+  return may
+    ? { ok: true, value: { reach, ownerIds, userPoolId: accountOf(event)?.userPoolId ?? '' } }
+    : refused(readsOnly);
 }
 
 const doingOf = ({ audience, method, isReading }: ConsoleRoute): Doing => {
@@ -89,20 +92,8 @@ const readsOnly = problem(
 /** Who calls, by the account they signed in with, and how far they reach. */
 async function reachOf(event: APIGatewayProxyEvent): Promise<Reach> {
   const members = createMembers(mainTable());
-  const userId = userOf(event);
+  const userId = accountOf(event)?.userId;
   if (userId === undefined) return { members: [], everyOwner: [] };
   const [own, everyOwner] = await Promise.all([members.ofUser(userId), members.everyOwner()]);
   return { members: own, everyOwner };
 }
-
-const providerOf = ({ requestContext }: APIGatewayProxyEvent): string =>
-  requestContext?.identity?.cognitoAuthenticationProvider ?? '';
-
-const poolOf = (event: APIGatewayProxyEvent): string => /\/([\w-]+),/.exec(providerOf(event))?.[1] ?? '';
-
-/**
- * The `sub` of the account in the user pool, as API Gateway verified it; nobody's for who did not sign in.
- * Source: API Gateway Developer Guide, "$context.identity.cognitoAuthenticationProvider".
- */
-const userOf = (event: APIGatewayProxyEvent): string | undefined =>
-  /:CognitoSignIn:([\w-]+)$/.exec(providerOf(event))?.[1];

@@ -816,6 +816,24 @@ export const cleaningResult = z.object({
   photos: z.array(z.object({ url: z.url().optional(), type: z.string() })).optional(),
 });
 
+/** Answer of `GET /trips`. */
+export const tripList = z.object({
+  /** The latest first. */
+  trips: z.array(
+    z.object({
+      bookingId: id,
+      status: bookingResult.shape.status,
+      property: bookingResult.shape.property.pick({ id: true, name: true, town: true, photo: true }),
+      arrival: date,
+      departure: date,
+      party,
+      currency,
+      total: amount,
+    }),
+  ),
+  now: z.iso.datetime(),
+});
+
 /** RFC 9457 problem JSON, the body of every refusal. */
 export const problem = z
   .object({

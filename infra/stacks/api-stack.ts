@@ -44,13 +44,14 @@ export class ApiStack extends Stack {
       },
     });
     const doors = new Set(allRoutes.flatMap(([, { door }]) => door ?? []));
+    this.identities = new Identities(this, 'Identities', props.settings, this.routeArns);
+    const foundation = { ...props.foundation, users: this.identities.users };
     const functions = [...doors].map(
-      (door) => [door, new DeployedFunction(this, door, props.foundation).lambda] as const,
+      (door) => [door, new DeployedFunction(this, door, foundation).lambda] as const,
     );
     addProblemResponses(this.api);
     addRoutes(this.api, new Map(functions));
     addChannelKey(this.api);
-    this.identities = new Identities(this, 'Identities', props.settings, this.routeArns);
   }
 
   private accessLog = () =>

@@ -4,6 +4,7 @@ import { refusesBadInput } from './bad-input.ts';
 import { keepsItsLimits } from './limits.ts';
 import { describesItself } from './openapi.ts';
 import { keepsToReach } from './reach.ts';
+import { opensTripsToTheirGuest } from './trips.ts';
 import { startWorld, type World } from './world.ts';
 
 let running: World | undefined;
@@ -21,4 +22,5 @@ describe('every route', () => answersAsDeclared(world));
 describe('the description of the API', () => describesItself(world));
 describe('bad input', () => refusesBadInput(world));
 describe('the console', () => keepsToReach(world));
+describe('trips', () => opensTripsToTheirGuest(world));
 describe('limits', () => keepsItsLimits(world));

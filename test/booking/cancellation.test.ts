@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import {
   cancelAsOperator,
   cancelBooking,
@@ -36,6 +37,7 @@ beforeAll(async () => {
     bookings,
     properties,
     payments: stripe.payments,
+    provedAddress,
     tokenKey,
     now: () => now,
   };

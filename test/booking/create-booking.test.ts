@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { createBooking } from '../../functions/api/bookings/create-booking.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
     bookings: createBookings(database.table),
     properties,
     payments: stripe.payments,
+    provedAddress,
     tokenKey,
     now: () => now,
   };

@@ -5,6 +5,7 @@ import { createDamageDeposits } from '../../functions/adapters/damage-deposits.t
 import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { getBooking } from '../../functions/api/bookings/get-booking.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     payments: stripe.payments,
     accesses: createAccesses(database.table),
     seal: createCodeSeal(tokenKey),
+    provedAddress,
     tokenKey,
     now: () => now,
   };

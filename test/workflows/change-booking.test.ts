@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { changeBooking, getChange } from '../../functions/api/bookings/change.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     changes: createChanges(table),
     properties: createProperties(table),
     payments: world.stripe.payments,
+    provedAddress,
     tokenKey,
     now: () => new Date(),
   };

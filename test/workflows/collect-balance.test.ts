@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createBalancePages } from '../../functions/adapters/balance-pages.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { payBalance } from '../../functions/api/bookings/pay-balance.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
@@ -79,6 +80,7 @@ const handler = door(
       properties: createProperties(world.database.table),
       payments: world.stripe.payments,
       pages: pages(),
+      provedAddress,
       tokenKey,
       now: () => new Date(),
     }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { createWorkItems } from '../../functions/adapters/work-items.ts';
 import { confirmDeposit } from '../../functions/api/bookings/confirm-deposit.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
@@ -195,6 +196,7 @@ const confirming = door(
       properties: createProperties(world.database.table),
       payments: world.stripe.payments,
       deposits: deposits(),
+      provedAddress,
       tokenKey,
       now: () => new Date(),
     }),

@@ -8,7 +8,7 @@ import { sayStatus } from '../../domain/say-status.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { cancellationResult } from '../schemas.ts';
-import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
+import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
 import { sayCancellation } from './say-cancellation.ts';
 import type { Services } from './services.ts';
 
@@ -19,7 +19,7 @@ export async function getCancellation(
   request: Request<typeof routes.getCancellation>,
   services: Services,
 ): Promise<Answer> {
-  if (!hasToken(request, services)) return unknownBooking;
+  if (!(await mayOpen(request, services))) return unknownBooking;
   return preview(request.path.bookingId, services);
 }
 
@@ -34,7 +34,7 @@ export async function cancelBooking(
   request: Request<typeof routes.cancelBooking>,
   services: Services,
 ): Promise<Answer> {
-  if (!hasToken(request, services)) return unknownBooking;
+  if (!(await mayOpen(request, services))) return unknownBooking;
   const { refund } = request.body;
   return cancel(request.path.bookingId, services, (at, home) => ({ by: 'guest', at, home, refund }));
 }

@@ -11,7 +11,7 @@ import { fingerprintOf } from '../token.ts';
 import { priceChange, type Wanted, wantedOf } from './asked-change.ts';
 import { describeChange as describe, type PricedChange } from './describe-change.ts';
 import { nightsTaken } from './nights-taken.ts';
-import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
+import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
 import type { Services } from './services.ts';
 
 /** How long the nights of a change are kept while the guest pays, milliseconds. */
@@ -21,7 +21,7 @@ const holdMs = 30 * 60_000;
 export const getChange = async (
   request: Request<typeof routes.getChange>,
   services: Services,
-): Promise<Answer> => (hasToken(request, services) ? preview(request, services) : unknownBooking);
+): Promise<Answer> => ((await mayOpen(request, services)) ? preview(request, services) : unknownBooking);
 
 /** Answers the operator the same. */
 export const getOperatorChange = (
@@ -36,7 +36,8 @@ export const getOperatorChange = (
 export const changeBooking = async (
   request: Request<typeof routes.changeBooking>,
   services: Services,
-): Promise<Answer> => (hasToken(request, services) ? change(request, 'guest', services) : unknownBooking);
+): Promise<Answer> =>
+  (await mayOpen(request, services)) ? change(request, 'guest', services) : unknownBooking;
 
 /** Changes it for the operator, by the same rules; what it costs more the guest pays on the page that is answered. */
 export const changeAsOperator = (

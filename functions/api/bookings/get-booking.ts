@@ -15,7 +15,8 @@ import { addDays, instantOf, todayAt } from '../../domain/stay.ts';
 import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { bookingResult } from '../schemas.ts';
-import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
+import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
+import { photoOf } from './photo-of.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof bookingResult>;
@@ -26,12 +27,12 @@ interface WithCodes extends Services {
   readonly deposits: Pick<DamageDeposits, 'read'>;
 }
 
-/** Answers how a booking stands, to whoever has its access token; nobody else learns that it exists. */
+/** Answers how a booking stands, to whoever has its access token or signed in with its mail address; nobody else learns that it exists. */
 export async function getBooking(
   request: Request<typeof routes.getBooking>,
   services: WithCodes,
 ): Promise<Answer> {
-  if (!hasToken(request, services)) return unknownBooking;
+  if (!(await mayOpen(request, services))) return unknownBooking;
   // Before the booking: who reads that a change was made sees the booking as the change left it.
   const change = await services.changes.readOpen(request.path.bookingId);
   const found = await readBooking(request.path.bookingId, services);
@@ -92,7 +93,7 @@ const directionsDays = 10;
 
 function describeHome(property: Property, { status, stay }: DirectBooking, now: Date): Result['property'] {
   const { id, name, town, timeZone, checkIn, checkOut, address, arrivalInstructions } = property;
-  const photo = property.photos[0] ?? { src: '/favicon.svg', alt: '', width: 1, height: 1 };
+  const photo = photoOf(property);
   const base = { id, name, town, timeZone, checkIn, checkOut, photo };
   if (status !== 'confirmed') return base;
   const isSoon = todayAt(now.getTime(), timeZone) >= addDays(stay.arrival, -directionsDays);

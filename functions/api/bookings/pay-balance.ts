@@ -8,7 +8,7 @@ import { Fault } from '../../faults.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { balanceResult } from '../schemas.ts';
-import { hasToken, readBooking, unknownBooking } from './open-booking.ts';
+import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
 import type { Services } from './services.ts';
 
 /** How long a page for the rest can be paid on, milliseconds. */
@@ -23,7 +23,7 @@ export async function payBalance(
   request: Request<typeof routes.payBalance>,
   services: WithPages,
 ): Promise<Answer> {
-  if (!hasToken(request, services)) return unknownBooking;
+  if (!(await mayOpen(request, services))) return unknownBooking;
   const found = await readBooking(request.path.bookingId, services);
   if (!found) return unknownBooking;
   const { booking } = found;

@@ -2,9 +2,11 @@ import type { Bookings } from '../../adapters/bookings.ts';
 import type { Changes } from '../../adapters/changes.ts';
 import type { Payments } from '../../adapters/payments.ts';
 import type { Properties } from '../../adapters/properties.ts';
+import type { ProvedAddress } from '../../adapters/proved-address.ts';
 
 /** What answering about bookings takes. */
 export interface Services {
+  readonly provedAddress: ProvedAddress;
   readonly bookings: Bookings;
   readonly changes: Changes;
   readonly properties: Properties;

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { CodeSent } from '../../shared/session/user-pool.ts';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { SignInField } from './SignInField.tsx';
 import { saySignInError } from './say-error.ts';
 import { signIn } from './session.ts';
-import type { CodeSent } from './user-pool.ts';
 
 /** Asks for the mailed code and signs in. */
 export function CodeForm({ sent, again }: { sent: CodeSent; again: () => void }) {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { siteConfig } from '../../shared/api/config.ts';
+import { type CodeSent, mailCode } from '../../shared/session/user-pool.ts';
 import { Mark } from '../shell/Mark.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { SignInField } from './SignInField.tsx';
 import { saySignInError } from './say-error.ts';
-import { type CodeSent, mailCode } from './user-pool.ts';
 
 /** Asks for the address, then for the code that was mailed to it. */
 export function SignIn() {

@@ -1,5 +1,5 @@
 import { NetworkError } from '../../shared/api/errors.ts';
-import { SignInError } from './user-pool.ts';
+import { SignInError } from '../../shared/session/user-pool.ts';
 
 const sentences: Readonly<Record<string, string>> = {
   CodeMismatchException: 'That is not the code. Check the newest mail and try again.',

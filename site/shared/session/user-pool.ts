@@ -1,5 +1,5 @@
-import type { SiteConfig } from '../../shared/api/config.ts';
-import { NetworkError } from '../../shared/api/errors.ts';
+import type { SiteConfig } from '../api/config.ts';
+import { NetworkError } from '../api/errors.ts';
 
 /** The user pool refused; `code` is its name for why, such as `CodeMismatchException`. */
 export class SignInError extends Error {
@@ -17,9 +17,10 @@ const codeIn = (body: unknown): string =>
     ? String(body.__type).replace(/^.*#/, '')
     : 'Unknown';
 
-// Cognito's JSON protocol, spoken directly: three unsigned requests need no SDK.
+// Its JSON protocol, spoken directly: a few unsigned requests need no SDK.
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
-async function ask(config: SiteConfig, operation: string, body: object) {
+/** Asks the user pool. Throws NetworkError, SignInError. */
+export async function askUserPool(config: SiteConfig, operation: string, body: object) {
   const endpoint = config.identityEndpoint ?? `https://cognito-idp.${config.region}.amazonaws.com/`;
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -44,7 +45,7 @@ export interface CodeSent {
 
 /** Mails a code that is good for a quarter of an hour. Throws NetworkError, SignInError. */
 export async function mailCode(config: SiteConfig, email: string): Promise<CodeSent> {
-  const { ChallengeName, Session } = await ask(config, 'InitiateAuth', {
+  const { ChallengeName, Session } = await askUserPool(config, 'InitiateAuth', {
     AuthFlow: 'USER_AUTH',
     AuthParameters: { USERNAME: email, PREFERRED_CHALLENGE: 'EMAIL_OTP' },
   });
@@ -64,7 +65,7 @@ export async function answerCode(
   { email, session }: CodeSent,
   code: string,
 ): Promise<Tokens> {
-  const { AuthenticationResult } = await ask(config, 'RespondToAuthChallenge', {
+  const { AuthenticationResult } = await askUserPool(config, 'RespondToAuthChallenge', {
     ChallengeName: 'EMAIL_OTP',
     Session: session,
     ChallengeResponses: { USERNAME: email, EMAIL_OTP_CODE: code },
@@ -77,7 +78,7 @@ export async function answerCode(
 
 /** A new ID token for who stays signed in. Throws NetworkError, SignInError where they were signed out. */
 export async function renewIdToken(config: SiteConfig, refreshToken: string): Promise<string> {
-  const { AuthenticationResult } = await ask(config, 'InitiateAuth', {
+  const { AuthenticationResult } = await askUserPool(config, 'InitiateAuth', {
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: refreshToken },
   });
@@ -86,5 +87,5 @@ export async function renewIdToken(config: SiteConfig, refreshToken: string): Pr
 
 /** Ends a sign-in everywhere its tokens are. Throws NetworkError, SignInError. */
 export async function revoke(config: SiteConfig, refreshToken: string): Promise<void> {
-  await ask(config, 'RevokeToken', { Token: refreshToken });
+  await askUserPool(config, 'RevokeToken', { Token: refreshToken });
 }
