@@ -1,12 +1,13 @@
 import { homeMistakes } from '../../domain/home-checks/home-checks.ts';
 import type { HomeDraft } from '../../domain/home-checks/home-draft.ts';
+import { lockName } from '../../domain/lock.ts';
 import { pictureType, tellingBytes } from '../../domain/picture.ts';
 import type { Photo, Property } from '../../domain/property.ts';
 import type { FieldError } from '../problem.ts';
 import { keyOf, placeOfPictures } from './picture-place.ts';
 import type { Services } from './services.ts';
 
-/** Everything that is wrong with a home as it is to be written, with what only we can know: its cleaners and pictures. */
+/** Everything that is wrong with a home as it is to be written, with what only we can know: its cleaners, its lock and its pictures. */
 export async function judgeHome(
   home: HomeDraft,
   { id, ownerId, photos = [] }: Pick<Property, 'id' | 'ownerId'> & Partial<Pick<Property, 'photos'>>,
@@ -15,13 +16,14 @@ export async function judgeHome(
   const mistakes = homeMistakes(home);
   if (mistakes.length > 0) return mistakes;
   const known = new Set(photos.map(({ src }) => src));
-  const [cleaners, ...pictures] = await Promise.all([
+  const [cleaners, lock, ...pictures] = await Promise.all([
     cleanerMistakes(home, ownerId, services),
+    lockMistakes(home, ownerId, services),
     ...home.photos.map((photo, at) =>
       known.has(photo.src) ? [] : pictureMistakes(`photos.${at}.src`, photo, id, services),
     ),
   ]);
-  return [...cleaners, ...pictures.flat()];
+  return [...cleaners, ...lock, ...pictures.flat()];
 }
 
 async function cleanerMistakes({ cleaning }: HomeDraft, ownerId: string, { cleaners }: Services) {
@@ -30,6 +32,17 @@ async function cleanerMistakes({ cleaning }: HomeDraft, ownerId: string, { clean
   const strangers = asked.filter((id) => !known.includes(id));
   const message = `must be cleaners of the home's owner; ${strangers.join()} is none`;
   return strangers.length > 0 ? [{ field: 'cleaning.cleaners', message }] : [];
+}
+
+/** Whoever names a lock sees and changes its codes: that of another owner's home is theirs alone. */
+async function lockMistakes({ lock }: HomeDraft, ownerId: string, { homes }: Services) {
+  if (!lock) return [];
+  const all = [...(await homes.profiles(await homes.homes())).values()];
+  const isTaken = all.some(
+    (each) => each.lock && each.ownerId !== ownerId && lockName(each.lock) === lockName(lock),
+  );
+  const field = lock.driver === 'seam' ? 'lock.deviceId' : 'lock.boxId';
+  return isTaken ? [{ field, message: 'must be a lock of your own; a home of another owner has it' }] : [];
 }
 
 /** A new picture has been put into the home's own place, and is what its name says. */

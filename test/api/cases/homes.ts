@@ -49,6 +49,19 @@ export const badHomes: readonly Case[] = [
     changed({ cleaning: { cleaners: ['ana', 'zoe'], ask: 'one-at-a-time', hoursToAnswer: 24 } }),
     badRequest('home.cleaning.cleaners'),
   ),
+  {
+    name: "a member another owner's key box",
+    ask: (world) =>
+      world.askAs(
+        'haruka@example.com',
+        changed(
+          { lock: { driver: 'manual', boxId: 'cedar-cabin-box', codeLength: 4, place: 'By the door' } },
+          1,
+          'kawa-no-ie',
+        ),
+      ),
+    refusal: badRequest('home.lock.boxId'),
+  },
   asked(
     'a picture that has not arrived',
     changed({ photos: [photo('/images/homes/villa-cipresso/1.jpeg')] }),
