@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { addDays } from '../../functions/domain/stay.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { advance, quiet } from '../running/guest.ts';
 import { startInstance } from '../running/instance.ts';
@@ -64,6 +65,20 @@ await page.goto(`${origin}/console/work`);
 await signInAs(page, instance, 'owner@example.com');
 await page.locator('main article, main li').first().waitFor();
 await shoot(page, 'work', 760);
+
+await page.getByRole('link', { name: 'Executions' }).click();
+await page.getByRole('link', { name: 'Red', exact: true }).click();
+await page.getByRole('link', { name: 'Sync channels' }).first().click();
+await page.locator('.state.tone-bad').first().waitFor();
+await shoot(page, 'execution', 1000);
+
+await page.goto(`${origin}/console/calendar?from=${addDays(stay.arrival, -10)}&weeks=4`);
+await page.getByRole('link', { name: /Ada Lovelace/ }).waitFor();
+await shoot(page, 'calendar', 620);
+
+await page.getByRole('link', { name: /Ada Lovelace/ }).click();
+await page.getByRole('link', { name: 'Confirm booking' }).waitFor();
+await shoot(page, 'booking', 1300);
 
 await browser.close();
 await instance.stop();
