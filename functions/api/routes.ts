@@ -372,7 +372,7 @@ export const routes = {
     path: '/operator/calendar',
     audience: 'operator',
     door: 'stays',
-    summary: 'Who has which nights of each home, or of one home with what each night costs',
+    summary: 'Who has which nights of each home; with what each night costs for one home or where asked for',
     query: stays.timelineQuery,
     answer: stays.timeline,
   },

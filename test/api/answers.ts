@@ -111,7 +111,7 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   keepNote: ({ paid }) =>
     json(`/api/operator/bookings/${paid.bookingId}/notes`, { text: 'Late.\nWants a cot.' }, key),
   getTimeline: ({ stay: { arrival, departure } }) =>
-    get(`/operator/calendar?from=${arrival}&to=${departure}&propertyId=seeblick`),
+    get(`/operator/calendar?from=${arrival}&to=${departure}&prices=all`),
   getNumbers: ({ paidStay: { arrival, departure } }) =>
     get(`/operator/numbers?from=${arrival}&to=${departure}`),
   createBlock: ({ stay: { arrival, departure } }) =>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bookingCreated } from '../../functions/api/schemas.ts';
@@ -231,6 +232,12 @@ describe('an operator', { timeout: 120_000 }, () => {
     await block();
     await page.getByText('Casa da Onda is blocked').waitFor();
     await page.getByRole('button', { name: 'Blocked by you, ' }).or(painters).nth(1).waitFor();
+
+    const file = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const saved = await readFile(await (await file).path(), 'utf8');
+    expect(saved).toMatch(/^\uFEFFNight,Home,State,Booking,Channel,Price now,Currency\r\n/);
+    expect(saved).toMatch(/\r\n2\d{3}-\d\d-\d\d,Casa da Onda,blocked,,,\d+\.\d\d,EUR\r\n/);
 
     await painters.click();
     await page.getByRole('button', { name: 'Have these nights sold again' }).click();

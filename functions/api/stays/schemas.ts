@@ -79,7 +79,13 @@ export const bookingsFound = z.object({
 
 /** `GET /operator/calendar`: the nights from `from` until before `to`, at most 92. */
 export const timelineQuery = z
-  .strictObject({ from: askedDate, to: askedDate, propertyId: id.optional() })
+  .strictObject({
+    from: askedDate,
+    to: askedDate,
+    propertyId: id.optional(),
+    /** `all`: what each night costs is told of every home. */
+    prices: z.literal('all').optional(),
+  })
   .refine(({ from, to }) => from < to && to <= addDays(from, 92), {
     path: ['to'],
     message: 'must be between the day after from and 92 days after it',
@@ -105,7 +111,7 @@ export const timeline = z.object({
           note: z.string().optional(),
         }),
       ),
-      /** Each night, where one home was asked for. */
+      /** Each night, where one home or all prices were asked for. */
       nights: z.array(z.object({ date, isFree: z.boolean(), price: amount })).optional(),
     }),
   ),

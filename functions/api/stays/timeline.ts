@@ -21,7 +21,7 @@ type Asked = z.output<typeof timelineQuery>;
 /** Homes that are read at a time. */
 const atOnce = 20;
 
-/** Shows who has which nights of each home, or of one home with what each night costs. */
+/** Shows who has which nights of each home; of one home, or where it is asked for, with what each night costs. */
 export async function showTimeline(
   { query, reach }: Admitted<typeof routes.getTimeline>,
   services: Services,
@@ -53,7 +53,7 @@ async function rowOf(home: Property, asked: Asked, services: Services): Promise<
     ...{ id: home.id, name: home.name, today, currency: home.currency },
     stays: bookings.map(sayListed),
     blocks: blocksIn(nightRuns(months, asked), bookings, blocks),
-    ...(asked.propertyId !== undefined && { nights: pricesOf(home, months, asked, today) }),
+    ...((asked.propertyId ?? asked.prices) !== undefined && { nights: pricesOf(home, months, asked, today) }),
   };
 }
 

@@ -10,6 +10,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { BlockForm, type BlockWish } from './BlockForm.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { CalendarFile } from './CalendarFile.tsx';
 import { Legend } from './Legend.tsx';
 import type { Block, Row, Span } from './segments.ts';
 import { TimelineTable } from './TimelineTable.tsx';
@@ -42,7 +43,12 @@ export default function CalendarPage({ query }: PageProps) {
       <PageTitle tab="Calendar">Calendar</PageTitle>
       <Controls span={span} />
       <Answered live={live}>
-        {(answer) => <Timeline answer={answer} span={span} refresh={live.refresh} />}
+        {(answer) => (
+          <>
+            <Timeline answer={answer} span={span} refresh={live.refresh} />
+            <CalendarFile span={{ from, to }} />
+          </>
+        )}
       </Answered>
     </>
   );

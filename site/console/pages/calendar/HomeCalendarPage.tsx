@@ -11,6 +11,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { CalendarFile } from './CalendarFile.tsx';
 import { Legend } from './Legend.tsx';
 import { MonthDay, type Pressed } from './MonthDay.tsx';
 import { PriceForm } from './PriceForm.tsx';
@@ -40,7 +41,12 @@ export default function HomeCalendarPage({ id, query }: PageProps) {
       <MonthLinks id={id} month={month} />
       <Answered live={live}>
         {({ homes: [home] }: AnswerOf<'getTimeline'>) =>
-          home && <Month home={home} month={month} refresh={live.refresh} />
+          home && (
+            <>
+              <Month home={home} month={month} refresh={live.refresh} />
+              <CalendarFile span={{ from, to }} homeId={id} />
+            </>
+          )
         }
       </Answered>
     </>
