@@ -1,9 +1,17 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createMembers } from '../../functions/adapters/members.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { tableAt } from '../running/table-access.ts';
+
+const document = z.object({
+  ...{ format: z.string(), version: z.int(), count: z.int() },
+  items: z.array(z.looseObject({ pk: z.string() })),
+});
 
 let instance: Instance;
 beforeAll(async () => {
@@ -11,17 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-/** Runs `npm run owner`; what it printed, and how it ended. */
-const addOwner = (...args: readonly string[]) =>
+/** Runs `npm run <command> -- --laptop`; what it printed, and how it ended. */
+const run = (command: 'owner' | 'export', args: readonly string[]) =>
   new Promise<{ said: string; code: number }>((resolve) => {
     const env = { ...process.env, PORT: `${instance.port}`, AWS_PORT: `${instance.awsPort}` };
     const child = execFile(
       process.execPath,
-      ['infra/owner/main.ts', '--laptop', ...args],
+      [`infra/${command}/main.ts`, '--laptop', ...args],
       { env },
       (_, out, err) => resolve({ said: out + err, code: child.exitCode ?? -1 }),
     );
   });
+
+const addOwner = (...args: readonly string[]) => run('owner', args);
 
 test('an owner is added by a command, and once only however often it runs', async () => {
   const asked = ['--email', 'ines@example.com', '--name', 'Ines', '--owner', 'ines'];
@@ -43,4 +53,23 @@ test('who asks for too little is told how to ask', async () => {
   const { said, code } = await addOwner('--email', 'nobody');
   expect(code).toBe(1);
   expect(said).toContain('--email must be an e-mail address; --name is missing\nUse npm run owner');
+});
+
+test('everything is exported by a command into a file that is not there yet', async () => {
+  const file = join(instance.data, 'everything.json');
+  const { said, code } = await run('export', [file]);
+  const { format, version, items, count } = document.parse(JSON.parse(readFileSync(file, 'utf8')));
+  expect({ said, code }).toEqual({
+    said: `${count} items are in ${file}, guests' names and addresses among them.\n`,
+    code: 0,
+  });
+  expect({ format, version }).toEqual({ format: 'stayflow', version: 1 });
+  expect(items).toHaveLength(count);
+  expect(items.map(({ pk }) => pk)).toContain('OWNER#ines');
+  const again = await run('export', [file]);
+  expect(again.code).toBe(1);
+  expect(again.said).toContain('is there already and stays as it is');
+  expect((await run('export', [])).said).toBe(
+    'Name one file\nUse npm run export -- [--laptop] <file that is to be written, such as stayflow.json>\n',
+  );
 });
