@@ -17,7 +17,23 @@ const output = {
 const guest: UserConfig = {
   ...shared,
   root: fileURLToPath(new URL('guest', import.meta.url)),
-  build: { ...output, emptyOutDir: true },
+  build: {
+    ...output,
+    emptyOutDir: true,
+    // What nearly every page needs comes in one file: each by itself would take more on the way.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /\/site\/(guest\/(price|party|shell|stay-query|api)|shared\/(say|api|router))\//,
+            },
+          ],
+        },
+      },
+    },
+  },
 };
 
 /** The operators' console, at `/console/`. Built after the guests' site and beside it, with chunks of its own. */

@@ -7,6 +7,7 @@ import { cancelWords, changeWords } from '../../site/guest/words/de-manage.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { advance, becomeGuest, mailbox, quiet } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
+import { mailedCode } from '../running/sign-in.ts';
 import { faultsOf } from './accessibility.ts';
 import { openBrowser } from './browser.ts';
 import { jobsFor } from './jobs.ts';
@@ -37,6 +38,16 @@ afterAll(async () => {
 
 const open = (path: string, options?: VisitOptions) => visit(browser, instance, path, options);
 const works = '4242 4242 4242 4242';
+
+/** Signs in on the page of a guest's stays. */
+async function signInAt(page: Page, at: Instance, email: string): Promise<void> {
+  const before = (await mailbox(at)).length;
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Mail me a code' }).click();
+  await page.getByLabel('Code').waitFor();
+  await page.getByLabel('Code').fill(await mailedCode(at, email, before));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 
 /** A guest who has come as far as Stripe's page. */
 async function openPayment(home: string, days: number, options?: VisitOptions) {
@@ -214,6 +225,35 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
     await page.reload();
     await sees(page, 'Confirmed');
+  });
+
+  test('who has no link signs in with a mailed code and opens their stay, and nobody else’s', async () => {
+    const email = 'trips@example.com';
+    await using booking = await open(checkoutOf('cedar-cabin', nightsIn(150, 5)));
+    await bookAs(booking.page, 'Theo Trips', email);
+    await booking.page.waitForURL('**/c/pay/**');
+    await payWith(booking.page, works);
+    await sees(booking.page, 'Confirmed');
+    const { pathname } = new URL(booking.page.url());
+    await using elsewhere = await open(pathname, {
+      ...{ viewport: { width: 390, height: 800 }, bypassCSP: true, refusals: [400, 404] },
+    });
+    const { page } = elsewhere;
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await signInAt(page, instance, 'somebody-else@example.com');
+    await page.getByText('No stay was booked with somebody-else@example.com').waitFor();
+    await page.goto(`http://127.0.0.1:${instance.port}${pathname}`);
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signInAt(page, instance, email);
+    await page.getByRole('link', { name: 'Cedar Cabin' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Cedar Cabin' }).click();
+    await sees(page, 'Confirmed');
+    await page.getByRole('button', { name: 'See what I get back' }).click();
+    await page.getByRole('button', { name: 'Cancel the stay' }).click();
+    await sees(page, 'Cancelled');
   });
 
   test('whose stay is refused is told why and what would work', async () => {

@@ -5,8 +5,10 @@ import { mailbox } from './guest.ts';
 import type { Instance } from './instance.ts';
 
 /** The code in the newest mail to an address, after so many mails of all. */
-async function mailedCode(instance: Instance, email: string, after: number): Promise<string> {
-  const mail = (await mailbox(instance)).slice(after).findLast(({ to }) => to === email);
+export async function mailedCode(instance: Instance, email: string, after: number): Promise<string> {
+  const mail = (await mailbox(instance))
+    .slice(after)
+    .findLast(({ to, text }) => to === email && /\bcode\b/i.test(text));
   return /\d{6,8}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
 

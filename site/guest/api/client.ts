@@ -11,6 +11,7 @@ import type {
   StayChange,
   Trip,
 } from '../../shared/api/types.ts';
+import type { SendTrip } from '../pages/trip/trip-access.ts';
 import { send } from './send.ts';
 
 type Place<Name extends RouteName> = Pick<(typeof routes)[Name], 'method' | 'path'>;
@@ -71,74 +72,67 @@ export const book = (body: BodyOf<'createBooking'>, key: string): Promise<Answer
     headers: { 'idempotency-key': key },
   });
 
-/** Reads a booking with its access token. */
-export const readTrip = (bookingId: string, accessToken: string): Promise<Trip> =>
-  send({
+/** Reads a booking. */
+export const readTrip = (bookingId: string, ask: SendTrip): Promise<Trip> =>
+  ask({
     method: 'GET',
     path: pathOf('getBooking', bookingId),
-    headers: { 'x-booking-token': accessToken },
   });
 
 /** Reads what cancelling gives back now. */
-export const readCancellation = (bookingId: string, accessToken: string): Promise<Cancellation> =>
-  send({
+export const readCancellation = (bookingId: string, ask: SendTrip): Promise<Cancellation> =>
+  ask({
     method: 'GET',
     path: pathOf('getCancellation', bookingId),
-    headers: { 'x-booking-token': accessToken },
   });
 
 /** Cancels for the refund that was shown; a ProblemError `refund-changed` says that it is another by now. */
 export const cancelTrip = (
   bookingId: string,
-  accessToken: string,
+  ask: SendTrip,
   body: BodyOf<'cancelBooking'>,
 ): Promise<Cancellation> =>
-  send({
+  ask({
     method: 'POST',
     path: pathOf('cancelBooking', bookingId),
     body: JSON.stringify(body),
-    headers: { 'x-booking-token': accessToken },
   });
 
 /** Reads what another stay would cost instead. Refusals are ProblemErrors of status 409 or 422 with reasons. */
 export const readChange = (
   bookingId: string,
-  accessToken: string,
+  ask: SendTrip,
   query: QueryOf<'getChange'>,
   signal: AbortSignal,
 ): Promise<StayChange> =>
-  send({
+  ask({
     method: 'GET',
     path: pathOf('getChange', bookingId, query),
-    headers: { 'x-booking-token': accessToken },
     signal,
   });
 
 /** Changes a stay for the total that was shown; a ProblemError `price-changed` says that it is another by now. */
 export const changeTrip = (
   bookingId: string,
-  accessToken: string,
+  ask: SendTrip,
   body: BodyOf<'changeBooking'>,
 ): Promise<StayChange> =>
-  send({
+  ask({
     method: 'POST',
     path: pathOf('changeBooking', bookingId),
     body: JSON.stringify(body),
-    headers: { 'x-booking-token': accessToken },
   });
 
 /** Gets the page on which the rest of the price is paid. */
-export const payRest = (bookingId: string, accessToken: string): Promise<AnswerOf<'payBalance'>> =>
-  send({
+export const payRest = (bookingId: string, ask: SendTrip): Promise<AnswerOf<'payBalance'>> =>
+  ask({
     method: 'POST',
     path: pathOf('payBalance', bookingId),
-    headers: { 'x-booking-token': accessToken },
   });
 
 /** Gets the page on which the guest confirms that their card holds the damage deposit. */
-export const confirmDeposit = (bookingId: string, accessToken: string): Promise<AnswerOf<'confirmDeposit'>> =>
-  send({
+export const confirmDeposit = (bookingId: string, ask: SendTrip): Promise<AnswerOf<'confirmDeposit'>> =>
+  ask({
     method: 'POST',
     path: pathOf('confirmDeposit', bookingId),
-    headers: { 'x-booking-token': accessToken },
   });

@@ -1,13 +1,20 @@
 import { findPage, type PageLoader, type Pages } from '../../shared/router/pages.ts';
 import NotFoundPage from '../pages/not-found/NotFoundPage.tsx';
+import { fetchSignInWords } from '../words/sign-in.ts';
 
 const home: PageLoader = () => import('../pages/home/HomePage.tsx');
 const checkout: PageLoader = () => import('../pages/checkout/CheckoutPage.tsx');
+
+const trips: PageLoader = async () => {
+  await fetchSignInWords();
+  return import('../pages/trips/TripsPage.tsx');
+};
 
 const pages: Pages = [
   [/^\/$/, () => import('../pages/search/SearchPage.tsx'), home],
   [/^\/homes\/([\w-]{1,64})$/, home, checkout],
   [/^\/checkout$/, checkout],
+  [/^\/trips$/, trips],
   [/^\/trip\/([\w-]{1,64})$/, () => import('../pages/trip/TripPage.tsx')],
 ];
 

@@ -54,6 +54,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <div class="frame">
           <Brand />
           <p class="site-promise">{words.shell.promise}</p>
+          <a href="/trips">{words.shell.trips}</a>
           <LanguageSwitch />
         </div>
       </header>

@@ -40,7 +40,8 @@ export const tripWords: typeof english = {
     refunded: 'Erstattet',
     noAccess: 'Öffnen Sie Ihre Reise aus Ihrer E-Mail',
     noAccessAdvice:
-      'Diese Seite öffnet sich mit dem Link in Ihrer Bestätigung oder auf dem Gerät, mit dem Sie gebucht haben. Fragen Sie den Gastgeber, wenn Sie ihn nicht finden.',
+      'Diese Seite öffnet sich mit dem Link in Ihrer Bestätigung oder auf dem Gerät, mit dem Sie gebucht haben. Sie können sich auch mit der E-Mail-Adresse anmelden, mit der Sie gebucht haben.',
+    signIn: 'Anmelden',
   },
   rest: {
     title: 'Noch zu zahlen',

@@ -14,6 +14,7 @@ export const de: Words = {
   },
   shell: {
     skip: 'Zum Inhalt springen',
+    trips: 'Meine Aufenthalte',
     promise: 'Genaue Preise, echte Verfügbarkeit',
     footer: 'Direkt beim Gastgeber gebucht. Der Gesamtpreis, den Sie sehen, ist der Preis, den Sie zahlen.',
   },

@@ -38,7 +38,8 @@ export const tripWords = {
     refunded: 'Given back',
     noAccess: 'Open your trip from your mail',
     noAccessAdvice:
-      'This page opens with the link in your confirmation mail, or on the device you booked with. Ask the owner if you cannot find it.',
+      'This page opens with the link in your confirmation mail, or on the device you booked with. You can also sign in with the mail address you booked with.',
+    signIn: 'Sign in',
   },
   rest: {
     title: 'Still to pay',

@@ -18,6 +18,7 @@ export const en = {
   },
   shell: {
     skip: 'Skip to content',
+    trips: 'My stays',
     promise: 'Exact prices, real availability',
     footer: 'Booked directly with the owner. The total you see is the total you pay.',
   },

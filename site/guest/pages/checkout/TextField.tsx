@@ -6,8 +6,8 @@ export interface TextFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly mistake?: string | undefined;
-  readonly inputMode: 'text' | 'email' | 'tel';
-  readonly autocomplete: 'name' | 'email' | 'tel';
+  readonly inputMode: 'text' | 'email' | 'tel' | 'numeric';
+  readonly autocomplete: 'name' | 'email' | 'tel' | 'one-time-code';
   readonly required?: boolean;
   readonly maxLength: number;
   readonly value: string;

@@ -4,10 +4,11 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { confirmDeposit } from '../../api/client.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { words } from '../../words/words.ts';
+import type { SendTrip } from './trip-access.ts';
 
 interface DepositProps {
   readonly trip: Trip;
-  readonly token: string;
+  readonly ask: SendTrip;
   /** The guest has just come back from the page, having confirmed. */
   readonly isArriving: boolean;
 }
@@ -33,14 +34,14 @@ export function DepositLine({ trip }: Pick<DepositProps, 'trip'>) {
 }
 
 /** The way to confirm the damage deposit where the bank wants that of its customer. */
-export function DepositPanel({ trip, token, isArriving }: DepositProps) {
+export function DepositPanel({ trip, ask, isArriving }: DepositProps) {
   const [error, setError] = useState<unknown>();
   const { bookingId, damageDeposit = 0, deposit, currency } = trip;
   if (!deposit || !isToConfirm(deposit)) return null;
   const status = isArriving ? 'confirming' : deposit.status;
   const amount = sayMoney(damageDeposit, currency);
   const confirm = () => {
-    confirmDeposit(bookingId, token).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
+    confirmDeposit(bookingId, ask).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
   };
   return (
     <section class="box rest" aria-labelledby="deposit">

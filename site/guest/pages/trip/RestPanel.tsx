@@ -5,22 +5,23 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { payRest } from '../../api/client.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { words } from '../../words/words.ts';
+import type { SendTrip } from './trip-access.ts';
 
 interface RestProps {
   readonly trip: Trip;
-  readonly token: string;
+  readonly ask: SendTrip;
   readonly rest: NonNullable<Trip['balance']>;
   /** The guest has just come back from the payment page, having paid. */
   readonly isArriving: boolean;
 }
 
 /** What is still to pay and when it is taken, and the way to pay it now. */
-export function RestPanel({ trip: { bookingId, currency }, token, rest, isArriving }: RestProps) {
+export function RestPanel({ trip: { bookingId, currency }, ask, rest, isArriving }: RestProps) {
   const [error, setError] = useState<unknown>();
   const amount = sayMoney(rest.amount, currency);
   const say = rest.isOverdue ? words.rest.overdue : words.rest.on;
   const pay = () => {
-    payRest(bookingId, token).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
+    payRest(bookingId, ask).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
   };
   return (
     <section class="box rest" aria-labelledby="rest">

@@ -5,11 +5,12 @@ import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { fetchManageWords } from '../../words/manage.ts';
 import { words } from '../../words/words.ts';
+import type { SendTrip } from './trip-access.ts';
 
 /** What changing a stay takes. */
 export interface ChangeStayProps {
   readonly trip: Trip;
-  readonly token: string;
+  readonly ask: SendTrip;
   /** This device's clock when the trip came. */
   readonly receivedAt: number;
   /** The guest has just come back from the payment page of the trip's last change, having paid. */
@@ -73,7 +74,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
 }
 
 /** Lets a guest cancel. */
-export function CancelPanel({ trip, token, look }: Pick<ChangeStayProps, 'trip' | 'token' | 'look'>) {
+export function CancelPanel({ trip, ask, look }: Pick<ChangeStayProps, 'trip' | 'ask' | 'look'>) {
   const [isAsked, setIsAsked] = useState(false);
   const { manage, instead } = useManage(isAsked);
   const keep = () => setIsAsked(false);
@@ -86,7 +87,7 @@ export function CancelPanel({ trip, token, look }: Pick<ChangeStayProps, 'trip' 
         </button>
       )}
       {isAsked &&
-        (manage ? <manage.CancelStay {...{ trip, token }} onCancelled={look} onKept={keep} /> : instead)}
+        (manage ? <manage.CancelStay {...{ trip, ask }} onCancelled={look} onKept={keep} /> : instead)}
     </section>
   );
 }

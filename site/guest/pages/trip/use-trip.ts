@@ -3,6 +3,7 @@ import { NetworkError } from '../../../shared/api/errors.ts';
 import type { Trip } from '../../../shared/api/types.ts';
 import { readTrip } from '../../api/client.ts';
 import { pollDelay, stateOf } from './poll-delay.ts';
+import type { SendTrip } from './trip-access.ts';
 
 /** A booking as last seen, and this device's clock then. */
 export interface SeenTrip {
@@ -27,7 +28,7 @@ const isOther = (a: SeenTrip, b: SeenTrip): boolean =>
   (a.trip && stateOf(a.trip)) !== (b.trip && stateOf(b.trip));
 
 /** Reads a booking, and again with growing pauses until it changes no more by itself; at once when seen again. */
-export function useTrip(bookingId: string, token: string, hasPaid: boolean) {
+export function useTrip(bookingId: string, ask: SendTrip, hasPaid: boolean) {
   const [seen, setSeen] = useState<SeenTrip>({ receivedAt: 0 });
   const [round, setRound] = useState(0);
   const latest = useRef<SeenTrip>(seen);
@@ -46,7 +47,7 @@ export function useTrip(bookingId: string, token: string, hasPaid: boolean) {
       if (delay !== undefined) timer = setTimeout(read, delay);
     };
     const read = () =>
-      readTrip(bookingId, token).then(
+      readTrip(bookingId, ask).then(
         (trip) => settle({ trip, receivedAt: Date.now() }),
         (error: unknown) => settle({ ...latest.current, error }),
       );
@@ -60,6 +61,6 @@ export function useTrip(bookingId: string, token: string, hasPaid: boolean) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', seenAgain);
     };
-  }, [bookingId, token, round]);
+  }, [bookingId, ask, round]);
   return { ...seen, look };
 }

@@ -7,10 +7,11 @@ import { cancelTrip, readCancellation } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { Loading } from '../../../shell/Loading.tsx';
 import { cancelWords as words } from '../../../words/manage.ts';
+import type { SendTrip } from '../trip-access.ts';
 
 interface CancelProps {
   readonly trip: Trip;
-  readonly token: string;
+  readonly ask: SendTrip;
   /** The stay is being cancelled. */
   onCancelled(): void;
   /** The guest would rather keep it. */
@@ -40,7 +41,7 @@ function Consequence({ shown, hasChanged }: { shown: Cancellation; hasChanged: b
 }
 
 /** Lets a guest cancel: first the exact consequence, then the button that does it. */
-export function CancelStay({ trip, token, onCancelled, onKept }: CancelProps) {
+export function CancelStay({ trip, ask, onCancelled, onKept }: CancelProps) {
   const [shown, setShown] = useState<Cancellation>();
   const [hasChanged, setHasChanged] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -53,16 +54,16 @@ export function CancelStay({ trip, token, onCancelled, onKept }: CancelProps) {
   };
   // What the guest asked for by opening this.
   useEffect(() => {
-    during(async () => setShown(await readCancellation(trip.bookingId, token)));
+    during(async () => setShown(await readCancellation(trip.bookingId, ask)));
   }, []);
   const confirm = ({ refund }: Cancellation) =>
     during(async () => {
       try {
-        await cancelTrip(trip.bookingId, token, { refund });
+        await cancelTrip(trip.bookingId, ask, { refund });
         onCancelled();
       } catch (refusal) {
         if (!(refusal instanceof ProblemError) || refusal.kind !== 'refund-changed') throw refusal;
-        setShown(await readCancellation(trip.bookingId, token));
+        setShown(await readCancellation(trip.bookingId, ask));
         setHasChanged(true);
       }
     });

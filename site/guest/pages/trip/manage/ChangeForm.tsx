@@ -65,11 +65,11 @@ function Result(props: ResultProps) {
 
 /** Other dates, other guests, and exactly what that does. */
 export function ChangeForm(props: ChangeStayProps) {
-  const { trip, token, look } = props;
+  const { trip, ask, look } = props;
   const { property, currency, arrival, departure } = trip;
   const [wish, setWish] = useState(() => wishOf(trip));
   const home = useAnswer(property.id, () => readHome(property.id));
-  const changing = useChange(trip, token, wish, look);
+  const changing = useChange(trip, ask, wish, look);
   const change = (next: StayWish) => {
     changing.forget();
     setWish(next);

@@ -4,6 +4,7 @@ import type { StayChange, Trip } from '../../../../shared/api/types.ts';
 import { useAnswer } from '../../../../shared/api/use-answer.ts';
 import { changeTrip, readChange } from '../../../api/client.ts';
 import { agesKnown, partyAsked, type StayWish, writeWish } from '../../../stay-query/stay-query.ts';
+import type { SendTrip } from '../trip-access.ts';
 
 /** How far confirming has come. */
 export type Confirming = 'not-yet' | 'busy' | 'to-payment' | 'done';
@@ -27,18 +28,18 @@ const isAnother = (trip: Trip, wish: StayWish): boolean =>
   wish.stay !== undefined && agesKnown(wish.party) && writeWish(wish) !== writeWish(wishOf(trip));
 
 /** What another stay costs, asked anew with each wish, and how to make it so. */
-export function useChange(trip: Trip, token: string, wish: StayWish, look: () => void) {
+export function useChange(trip: Trip, ask: SendTrip, wish: StayWish, look: () => void) {
   const [confirming, setConfirming] = useState<Confirming>('not-yet');
   const [refused, setRefused] = useState<unknown>();
   const { childAges, ...asked } = askedOf(wish);
   const key = isAnother(trip, wish) && confirming !== 'done' ? writeWish(wish) : undefined;
   const query = { ...asked, ...(childAges && { childAges: childAges.join() }) };
-  const preview = useAnswer(key, (signal) => readChange(trip.bookingId, token, query, signal));
+  const preview = useAnswer(key, (signal) => readChange(trip.bookingId, ask, query, signal));
   const confirm = async ({ total }: StayChange) => {
     setConfirming('busy');
     setRefused(undefined);
     try {
-      const made = await changeTrip(trip.bookingId, token, { ...askedOf(wish), total });
+      const made = await changeTrip(trip.bookingId, ask, { ...askedOf(wish), total });
       setConfirming(made.checkoutUrl ? 'to-payment' : 'done');
       if (made.checkoutUrl) location.assign(made.checkoutUrl);
       else look();
