@@ -155,6 +155,11 @@ export const badDesk: readonly Case[] = [
     () => get('/api/operator/numbers?from=2027-07-01&to=2027-08-01&propertyId=nowhere'),
     notFound,
   ),
+  asked(
+    'a calendar with some prices',
+    () => get(`${calendar}?from=2027-07-02&to=2027-07-09&prices=some`),
+    badRequest('prices'),
+  ),
   asked('a calendar of a year', () => get(`${calendar}?from=2027-07-02&to=2028-07-01`), badRequest('to')),
   asked(
     'the calendar of a home that nobody has',
