@@ -169,6 +169,11 @@ describe('an operator', { timeout: 120_000 }, () => {
     const sent = page.getByRole('region', { name: 'Mails' });
     for (const letter of ['Money is given back', 'Reminder']) await sent.getByText(letter).first().waitFor();
 
+    const cleaning = page.getByRole('region', { name: 'Cleaning after it' });
+    await cleaning.getByLabel('Cleaner').selectOption({ label: 'Chiara Conti' });
+    await cleaning.getByRole('button', { name: 'Give them the job' }).click();
+    await cleaning.locator('.fact-list').getByText('Chiara Conti').waitFor();
+
     await page.getByRole('button', { name: 'Cancel the stay' }).click();
     await page.getByText('The nights are free again').waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);

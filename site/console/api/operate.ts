@@ -25,6 +25,8 @@ const places = {
   askLetter: { method: 'POST', path: '/operator/bookings/{bookingId}/letters' },
   keepNote: { method: 'POST', path: '/operator/bookings/{bookingId}/notes' },
   getCleaning: { method: 'GET', path: '/operator/bookings/{bookingId}/cleaning' },
+  orderCleaning: { method: 'POST', path: '/operator/bookings/{bookingId}/cleaning' },
+  reportAccessCode: { method: 'POST', path: '/operator/bookings/{bookingId}/access-code' },
   getAccessCode: { method: 'GET', path: '/operator/bookings/{bookingId}/access-code' },
   getMember: { method: 'GET', path: '/operator/member' },
   listMoney: { method: 'GET', path: '/operator/ledger' },

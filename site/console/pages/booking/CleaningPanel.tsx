@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { sayMoment } from '../../../shared/say/say-date.ts';
@@ -7,10 +8,12 @@ import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { Facts, Panel } from '../../shell/Panel.tsx';
 import type { PartProps } from './BookingPage.tsx';
+import { CleaningOrder } from './CleaningOrder.tsx';
 
 /** The cleaning after the stay: when, and who has it. */
-export function CleaningPanel({ file: { cleaning, bookingId, property } }: PartProps) {
-  const key = cleaning && `${bookingId} ${cleaning.status}`;
+export function CleaningPanel({ file: { cleaning, bookingId, property, now }, refresh }: PartProps) {
+  const [orders, setOrders] = useState(0);
+  const key = cleaning && `${bookingId} ${cleaning.status} ${orders}`;
   const asked = useAnswer(key, (signal) => readCleaning(bookingId, signal));
   if (!cleaning) return null;
   return (
@@ -19,13 +22,29 @@ export function CleaningPanel({ file: { cleaning, bookingId, property } }: PartP
       {asked.error !== undefined && <ErrorNotice error={asked.error} retry={asked.retry} />}
       {asked.loading && <Loading />}
       {asked.answer && <Cleaning {...asked.answer} timeZone={property.timeZone} />}
+      {asked.answer && isOpen(asked.answer.job) && (
+        <CleaningOrder
+          key={orders}
+          {...asked.answer}
+          hasBegun={Date.parse(now) >= Date.parse(asked.answer.job.window.from)}
+          done={() => {
+            setOrders((before) => before + 1);
+            refresh();
+          }}
+        />
+      )}
     </Panel>
   );
 }
 
+/** Whether there is something left to do for a person. */
+const isOpen = ({ status }: Known['job']) =>
+  status === 'offered' || status === 'nobody' || status === 'accepted';
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-interface Known {
+/** A job with the names of all cleaners. */
+export interface Known {
   readonly job: AnswerOf<'getCleaning'>;
   readonly names: ReadonlyMap<string, string>;
 }

@@ -19,12 +19,20 @@ const states: Readonly<Record<string, string>> = {
 
 type Access = AnswerOf<'getAccessCode'>;
 
+/** Whether the lock does not have the code yet, as far as anybody knows. */
+const isAwaited = ({ current: { status } }: Access) => status === 'planned' || status === 'creating';
+
 /** How the door code stands. The code itself is shown when somebody asks for it. */
-export function CodePanel({ file: { access, bookingId, property } }: PartProps) {
+export function CodePanel({ file: { access, bookingId, property }, refresh }: PartProps) {
   const [shown, setShown] = useState<Access>();
   const { busy, error, run } = useAction();
   if (!access) return null;
   const show = () => run(async () => setShown(await operate('getAccessCode', { path: { bookingId } })));
+  const report = (done: 'entered' | 'told') =>
+    run(async () => {
+      setShown(await operate('reportAccessCode', { path: { bookingId }, body: { done } }));
+      refresh();
+    });
   const { timeZone } = property;
   return (
     <Panel title="Door code">
@@ -54,6 +62,16 @@ export function CodePanel({ file: { access, bookingId, property } }: PartProps) 
       >
         {shown ? 'Hide the code' : 'Show the code'}
       </button>
+      {shown && isAwaited(shown) && (
+        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => report('entered')}>
+          I have set it at the lock
+        </button>
+      )}
+      {shown?.current.status === 'set' && (
+        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => report('told')}>
+          I have told the guest
+        </button>
+      )}
     </Panel>
   );
 }

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { operate } from '../../api/operate.ts';
+import { useAction } from '../../api/use-action.ts';
+import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import type { Known } from './CleaningPanel.tsx';
+
+/** What no cleaner did: until check-out gives the job to one by hand, from then on says that the home was left in order. */
+export function CleaningOrder({ job, names, hasBegun, done }: Known & { hasBegun: boolean; done(): void }) {
+  const { busy, error, run } = useAction();
+  const others = [...names].filter(([id]) => id !== job.cleanerId);
+  const [cleanerId, setCleanerId] = useState(others[0]?.[0] ?? '');
+  const order = async (body: { order: 'assign'; cleanerId: string } | { order: 'no-damage' }) => {
+    const path = { bookingId: job.bookingId };
+    if (await run(() => operate('orderCleaning', { path, body }))) done();
+  };
+  return (
+    <form
+      class="by-hand"
+      onSubmit={(event) => {
+        event.preventDefault();
+        order({ order: 'assign', cleanerId });
+      }}
+    >
+      {!hasBegun && others.length > 0 && (
+        <>
+          <select
+            aria-label="Cleaner"
+            value={cleanerId}
+            onChange={({ currentTarget }) => setCleanerId(currentTarget.value)}
+          >
+            {others.map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <button type="submit" class="button quiet" aria-disabled={busy}>
+            Give them the job
+          </button>
+        </>
+      )}
+      {hasBegun && (
+        <button
+          type="button"
+          class="button quiet"
+          aria-disabled={busy}
+          onClick={() => order({ order: 'no-damage' })}
+        >
+          It was left in order
+        </button>
+      )}
+      {error !== undefined && <ErrorNotice error={error} />}
+    </form>
+  );
+}
