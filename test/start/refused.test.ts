@@ -70,7 +70,9 @@ test.each(['--frehs', '--port=5000', 'fresh', '--fresh=no'])(
   'the unknown option %s is named',
   async (option) => {
     const said = await refusal({ args: [option] });
-    expect(said).toBe(`There is no option ${option}. Known options: --fresh, --no-seed, --no-platforms.\n`);
+    expect(said).toBe(
+      `There is no option ${option}. Known options: --fresh, --no-seed, --no-platforms, --count-capacity.\n`,
+    );
   },
 );
 
