@@ -100,6 +100,7 @@ test('the clock moves on, and not back', async () => {
   const { page } = other;
   const now = async () => Date.parse((await page.locator('#now').getAttribute('datetime')) ?? '');
   await page.getByText('Nothing is broken.').waitFor();
+  await page.locator('#now[datetime^="2"]').waitFor();
   const before = await now();
   await page.getByRole('button', { name: '1 day on' }).click();
   await page.getByText('Everything due by then has happened.').waitFor();
