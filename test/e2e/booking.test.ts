@@ -240,6 +240,7 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     });
     const { page } = elsewhere;
     await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('E-mail').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await signInAt(page, instance, 'somebody-else@example.com');
     await page.getByText('No stay was booked with somebody-else@example.com').waitFor();
