@@ -3,6 +3,7 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { sayMovement } from '../../say/bookings.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { Facts, Panel } from '../../shell/Panel.tsx';
+import { PriceLines } from '../../stay/PriceLines.tsx';
 import type { File, PartProps } from './BookingPage.tsx';
 
 /** What the stay costs line by line, what was paid, and every movement of money. */
@@ -17,18 +18,7 @@ export function MoneyPanel({ file }: PartProps) {
   const say = (amount: number) => sayMoney(amount, price.currency);
   return (
     <Panel title="Money">
-      <dl class="sums">
-        {price.lines.map((line) => (
-          <div key={line.label}>
-            <dt>{line.label}</dt>
-            <dd>{say(line.amount)}</dd>
-          </div>
-        ))}
-        <div class="total">
-          <dt>Total</dt>
-          <dd>{say(price.total)}</dd>
-        </div>
-      </dl>
+      <PriceLines price={price} />
       {file.origin ? <p>Paid at {file.origin.soldBy}.</p> : <Paid file={file} say={say} />}
       <Ledger file={file} />
     </Panel>

@@ -2,8 +2,8 @@ import { ProblemError } from '../../../shared/api/errors.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import type { Asked } from '../../../shared/api/use-answer.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
-import { sayMoney } from '../../../shared/say/say-money.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { PriceLines } from '../../stay/PriceLines.tsx';
 
 /** An exact price, valid for half an hour. */
 export type Quote = AnswerOf<'createQuote'>;
@@ -22,21 +22,7 @@ interface Props {
 export function Offer({ quote: { answer, error, retry }, choose }: Props) {
   if (error !== undefined) return <Refused error={error} retry={retry} choose={choose} />;
   if (!answer) return null;
-  const say = (amount: number) => sayMoney(amount, answer.currency);
-  return (
-    <dl class="sums">
-      {answer.lines.map((line) => (
-        <div key={line.label}>
-          <dt>{line.label}</dt>
-          <dd>{say(line.amount)}</dd>
-        </div>
-      ))}
-      <div class="total">
-        <dt>Total</dt>
-        <dd>{say(answer.total)}</dd>
-      </div>
-    </dl>
-  );
+  return <PriceLines price={answer} />;
 }
 
 function Refused({ error, retry, choose }: Pick<Props, 'choose'> & { error: unknown; retry: () => void }) {

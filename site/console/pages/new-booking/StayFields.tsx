@@ -1,25 +1,10 @@
 import { useId } from 'preact/hooks';
+import { type StayInput, StayInputs } from '../../stay/StayInputs.tsx';
 
 /** The nights and the party that somebody asks for. */
-export interface StayWish {
+export interface StayWish extends StayInput {
   readonly propertyId: string;
-  readonly arrival: string;
-  readonly departure: string;
-  readonly adults: number;
-  readonly children: number;
-  readonly infants: number;
 }
-
-const numbers = [
-  ['adults', 'Adults', 1],
-  ['children', 'Children', 0],
-  ['infants', 'Infants', 0],
-] as const;
-
-const dates = [
-  ['arrival', 'Arrival'],
-  ['departure', 'Departure'],
-] as const;
 
 interface Props {
   readonly homes: readonly { readonly id: string; readonly name: string }[];
@@ -48,32 +33,7 @@ export function StayFields({ homes, wish, setWish }: Props) {
           ))}
         </select>
       </div>
-      {dates.map(([name, label]) => (
-        <div key={name}>
-          <label for={`${id}${name}`}>{label}</label>
-          <input
-            id={`${id}${name}`}
-            type="date"
-            value={wish[name]}
-            onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
-          />
-        </div>
-      ))}
-      {numbers.map(([name, label, least]) => (
-        <div key={name}>
-          <label for={`${id}${name}`}>{label}</label>
-          <input
-            id={`${id}${name}`}
-            type="number"
-            min={least}
-            max={50}
-            value={wish[name]}
-            onInput={({ currentTarget }) =>
-              set({ [name]: Math.max(least, currentTarget.valueAsNumber || 0) })
-            }
-          />
-        </div>
-      ))}
+      <StayInputs stay={wish} set={set} />
     </div>
   );
 }
