@@ -5,13 +5,13 @@ import { cleanerFeed } from './cleaning/cleaner-feed.ts';
 import { type Opened, type OpenJob, openJob } from './cleaning/open-job.ts';
 import { jobPage, noJobPage } from './cleaning/page.tsx';
 import { sayJob } from './cleaning/say-job.ts';
+import { cleaningAnswer } from './cleaning/schemas.ts';
 import { connectCleaning, type Services } from './cleaning/services.ts';
 import { setCode } from './cleaning/set-code.ts';
 import { pageHeaders } from './cleaning/style.ts';
 import { type Answer, door, type Endpoint, headerOf, problem, rawBody } from './http.ts';
 import { parseWith, type Reading, readJson } from './http-request.ts';
 import { routes } from './routes.ts';
-import { cleaningAnswer } from './schemas.ts';
 
 // Not read by a schema: the link's token has a dot and is longer than an id.
 const tokenOf = (event: APIGatewayProxyEvent) => event.pathParameters?.token ?? '';

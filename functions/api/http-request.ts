@@ -4,8 +4,9 @@ import type { Account } from './account.ts';
 import { executionName } from './executions/schemas.ts';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
-import type { Route } from './routes.ts';
-import { id, workId } from './schemas.ts';
+import type { Route } from './route.ts';
+import { id } from './schema-parts.ts';
+import { workId } from './work/schemas.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

@@ -11,7 +11,7 @@ import {
   readQuery,
 } from './http-request.ts';
 import { type Answer, problem } from './problem.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export { headerOf, type Request, rawBody } from './http-request.ts';
 export { type Answer, badRequest, problem } from './problem.ts';

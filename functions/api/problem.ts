@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { problem as problemSchema } from './schemas.ts';
+import type { problem as problemSchema } from './problem-schema.ts';
 
 /** The body of every refusal, RFC 9457. */
 export type ProblemBody = z.infer<typeof problemSchema>;

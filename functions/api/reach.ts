@@ -7,7 +7,7 @@ import { answered, type Endpoint } from './http.ts';
 import { type Reading, type Request, readPath } from './http-request.ts';
 import { ownersByPath } from './owners-by-path.ts';
 import { type Answer, problem } from './problem.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 /** A route of those who sign in to the console. */
 export type ConsoleRoute = Route & { readonly audience: 'operator' | 'owner' };

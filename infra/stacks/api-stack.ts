@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Audience } from '../../functions/api/routes.ts';
+import type { Audience } from '../../functions/api/route.ts';
 import type { Settings } from '../settings.ts';
 import { addChannelKey } from './channel-webhook.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';

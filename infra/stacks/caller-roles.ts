@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { FederatedPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Audience } from '../../functions/api/routes.ts';
+import type { Audience } from '../../functions/api/route.ts';
 
 /** Who calls the API, each with a role of their own, and whose routes they may call. */
 const audiences = {

@@ -7,7 +7,7 @@ import {
   UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { Audience } from '../../functions/api/routes.ts';
+import type { Audience } from '../../functions/api/route.ts';
 import type { Settings } from '../settings.ts';
 import { type CallerRoles, createCallerRoles, groups } from './caller-roles.ts';
 import { createUserPool } from './user-pool.ts';

@@ -7,7 +7,8 @@ import {
   type RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { type Route, routes } from '../../functions/api/routes.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { startResponses, startsMachine } from './channel-webhook.ts';
 import { requestSchema, wholeSchema } from './request-schema.ts';
 

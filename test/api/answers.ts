@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Route, type RouteName, routes } from '../../functions/api/routes.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { type RouteName, routes } from '../../functions/api/routes.ts';
 import { bookingsFound } from '../../functions/api/stays/schemas.ts';
 import { blockIdFor, homeIdFor } from '../../functions/api/token.ts';
 import { addDays } from '../../functions/domain/stay.ts';

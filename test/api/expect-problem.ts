@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { problem } from '../../functions/api/schemas.ts';
+import { problem } from '../../functions/api/problem-schema.ts';
 import type { Reply } from './ask.ts';
 import type { Refusal } from './cases/case.ts';
 

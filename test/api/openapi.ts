@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Route, routes } from '../../functions/api/routes.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
 import type { World } from './world.ts';
 
 const schema = z.record(z.string(), z.unknown());

@@ -4,7 +4,7 @@ import {
   ListUserPoolsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, expect, test } from 'vitest';
-import { tripList } from '../../functions/api/schemas.ts';
+import { tripList } from '../../functions/api/bookings/schemas.ts';
 import { owner } from '../running/owner.ts';
 import { signInAsGuest } from '../running/sign-in.ts';
 import { good } from './answers.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Route, routes } from '../../functions/api/routes.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { functions } from '../../functions/functions.ts';
 import { tasks } from '../../functions/tasks/registry.ts';
 import { workflows } from '../../workflows/index.ts';

@@ -9,10 +9,10 @@ import {
   getCancellation,
   getOperatorCancellation,
 } from '../../functions/api/bookings/cancellation.ts';
+import { cancellationResult } from '../../functions/api/bookings/change-schemas.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
 import { answered, door, endpoint } from '../../functions/api/http.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { cancellationResult } from '../../functions/api/schemas.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { aHeldBooking, aProperty, aStay, later, noon } from './builders.ts';

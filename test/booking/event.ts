@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Route } from '../../functions/api/routes.ts';
+import type { Route } from '../../functions/api/route.ts';
 
 const pool = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { door, endpoint } from '../../functions/api/http.ts';
+import { problem } from '../../functions/api/problem-schema.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { problem } from '../../functions/api/schemas.ts';
 import { aJsonEvent, anEvent } from './event.ts';
 
 const handler = door(

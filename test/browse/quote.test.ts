@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createQuote } from '../../functions/api/browse/quote.ts';
-import { problem, quoteRequest, quoteResult } from '../../functions/api/schemas.ts';
+import { quoteRequest, quoteResult } from '../../functions/api/browse/schemas.ts';
+import { problem } from '../../functions/api/problem-schema.ts';
 import { verifyQuote } from '../../functions/api/token.ts';
 import { startHomes } from './world.ts';
 

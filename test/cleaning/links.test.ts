@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cleaningJob } from '../../functions/api/cleaning/schemas.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { cleaningJob } from '../../functions/api/schemas.ts';
 import { cleanerFeedTokenFor, signCleaningLink } from '../../functions/api/token.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { headingOf, type Play, startPlay } from './play.ts';

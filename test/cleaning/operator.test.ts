@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Route, routes } from '../../functions/api/routes.ts';
 import {
   cleanerChoiceResult,
   cleanerList,
   cleanerResult,
   cleaningResult,
-} from '../../functions/api/schemas.ts';
+} from '../../functions/api/cleaners/schemas.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { anAcceptedJob } from './an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarResult } from '../../functions/api/schemas.ts';
+import { calendarResult } from '../../functions/api/browse/schemas.ts';
 import { alternativesTo, calendarNights } from '../../functions/domain/calendar.ts';
 import type { PriceBook } from '../../functions/domain/property.ts';
 import { quoteStay } from '../../functions/domain/quoteStay.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bookingCreated } from '../../functions/api/schemas.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
 import { advance, becomeGuest, mailbox, quiet, type ScriptedGuest } from '../running/guest.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { bookingCreated } from '../../functions/api/schemas.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import type { HomeStay, TestCloud } from './cloud.ts';
 
 /** A held booking as its guest knows it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { bookingCreated } from '../../functions/api/schemas.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { functions } from '../../functions/functions.ts';
 import { advance, quiet } from '../running/guest.ts';
 import { expectGoodAftermath } from './aftermath.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bookingCreated } from '../../functions/api/schemas.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { type Held, someGuest } from './booking.ts';
 import type { HomeStay, TestCloud } from './cloud.ts';
 import { tryToPay } from './stripe-side.ts';

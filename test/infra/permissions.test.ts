@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Audience } from '../../functions/api/routes.ts';
+import type { Audience } from '../../functions/api/route.ts';
 import { functions } from '../../functions/functions.ts';
 import { tasks } from '../../functions/tasks/registry.ts';
 import { createIam } from '../../infra/local/iam/evaluate.ts';

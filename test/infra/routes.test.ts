@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { problem } from '../../functions/api/schemas.ts';
+import { problem } from '../../functions/api/problem-schema.ts';
 import { requestSchema } from '../../infra/stacks/request-schema.ts';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
 import { assembled, propertiesOf } from './assembled.ts';

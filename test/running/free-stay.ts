@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quoteResult } from '../../functions/api/schemas.ts';
+import { quoteResult } from '../../functions/api/browse/schemas.ts';
 import type { AskedStay, ScriptedGuest } from './guest.ts';
 
 const refused = z.object({ alternatives: z.array(z.object({ arrival: z.string(), departure: z.string() })) });

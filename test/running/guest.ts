@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { bookingCreated, bookingResult, quoteResult } from '../../functions/api/schemas.ts';
+import { bookingCreated, bookingResult } from '../../functions/api/bookings/schemas.ts';
+import { quoteResult } from '../../functions/api/browse/schemas.ts';
 import type { Instance } from './instance.ts';
 import { becomeVisitor } from './visitor.ts';
 

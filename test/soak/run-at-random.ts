@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { takeNights } from '../../functions/adapters/night-writes.ts';
-import { bookingCreated, cancellationResult, changeResult } from '../../functions/api/schemas.ts';
+import { cancellationResult, changeResult } from '../../functions/api/bookings/change-schemas.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { addDays, monthOf } from '../../functions/domain/stay.ts';
 import type { faultSchema } from '../../infra/local/faults.ts';
 import { type Held, someGuest } from '../faults/booking.ts';

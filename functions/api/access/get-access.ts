@@ -3,7 +3,7 @@ import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import type { AccessGrant, StayAccess } from '../../domain/access-grant.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { accessCodeResult } from '../schemas.ts';
+import type { accessCodeResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof accessCodeResult>;

@@ -7,7 +7,7 @@ import type { Party } from '../../domain/party.ts';
 import { quoteStay } from '../../domain/quoteStay.ts';
 import type { Refused } from '../../domain/refusal.ts';
 import { addDays, monthsBetween, type Stay, todayAt } from '../../domain/stay.ts';
-import type { changeAsked } from '../schemas.ts';
+import type { changeAsked } from './change-schemas.ts';
 import type { Services } from './services.ts';
 
 /** How far around the stay to look for others, days. */

@@ -7,7 +7,7 @@ import { isPaid, refundable } from '../../domain/refund.ts';
 import { sayStatus } from '../../domain/say-status.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { cancellationResult } from '../schemas.ts';
+import type { cancellationResult } from './change-schemas.ts';
 import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
 import { sayCancellation } from './say-cancellation.ts';
 import type { Services } from './services.ts';

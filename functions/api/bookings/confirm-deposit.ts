@@ -5,8 +5,8 @@ import type { AskedDeposit } from '../../domain/damage-deposit.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { balanceResult } from '../schemas.ts';
 import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
+import type { balanceResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** How long a page is shown, milliseconds. */

@@ -9,9 +9,9 @@ import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
-import type { bookingCreated, bookingRequest } from '../schemas.ts';
 import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
 import { nightsTaken } from './nights-taken.ts';
+import type { bookingCreated, bookingRequest } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** A checked request for one booking. */

@@ -7,7 +7,7 @@ import { tiersOf } from '../../domain/policy.ts';
 import type { Property } from '../../domain/property.ts';
 import { giveBack } from '../../domain/refund.ts';
 import type { Answer } from '../http.ts';
-import type { changeResult } from '../schemas.ts';
+import type { changeResult } from './change-schemas.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof changeResult>;

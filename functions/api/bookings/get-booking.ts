@@ -14,9 +14,9 @@ import { sayStatus } from '../../domain/say-status.ts';
 import { addDays, instantOf, todayAt } from '../../domain/stay.ts';
 import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { bookingResult } from '../schemas.ts';
 import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
 import { photoOf } from './photo-of.ts';
+import type { bookingResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof bookingResult>;

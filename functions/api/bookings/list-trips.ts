@@ -4,8 +4,8 @@ import type { DirectBooking } from '../../domain/booking.ts';
 import type { Property } from '../../domain/property.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { tripList } from '../schemas.ts';
 import { photoOf } from './photo-of.ts';
+import type { tripList } from './schemas.ts';
 import type { Services } from './services.ts';
 
 type Trip = z.input<typeof tripList>['trips'][number];

@@ -7,8 +7,8 @@ import { balanceOf } from '../../domain/payment-plan.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { balanceResult } from '../schemas.ts';
 import { mayOpen, readBooking, unknownBooking } from './open-booking.ts';
+import type { balanceResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** How long a page for the rest can be paid on, milliseconds. */

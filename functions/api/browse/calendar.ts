@@ -4,7 +4,7 @@ import { calendarNights } from '../../domain/calendar.ts';
 import { isOffered } from '../../domain/property.ts';
 import { addDays, datesOfMonth, monthsBetween, todayAt } from '../../domain/stay.ts';
 import { type Answer, problem } from '../problem.ts';
-import type { calendarQuery, calendarResult } from '../schemas.ts';
+import type { calendarQuery, calendarResult } from './schemas.ts';
 
 /** Days after a month's first that lie in the next month, whatever its length. */
 const intoNextMonth = 31;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Property } from '../../domain/property.ts';
-import type { propertyResult, searchResult } from '../schemas.ts';
+import type { propertyResult, searchResult } from './schemas.ts';
 
 /** A home as a search result shows it. */
 export function homeCard(home: Property): z.infer<typeof searchResult>['properties'][number] {

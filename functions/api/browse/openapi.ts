@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { type Route, type RouteName, routes } from '../routes.ts';
-import { problem } from '../schemas.ts';
+import { problem } from '../problem-schema.ts';
+import type { Route } from '../route.ts';
+import { type RouteName, routes } from '../routes.ts';
 
 const problemAnswer = {
   description: 'A problem: what is wrong and what to do (RFC 9457)',

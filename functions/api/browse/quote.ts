@@ -16,8 +16,8 @@ import {
   todayAt,
 } from '../../domain/stay.ts';
 import { type Answer, badRequest, type FieldError, problem } from '../problem.ts';
-import type { quoteRequest, quoteResult } from '../schemas.ts';
 import { signQuote } from '../token.ts';
+import type { quoteRequest, quoteResult } from './schemas.ts';
 
 /** How long a quoted price holds, milliseconds. */
 const validMs = 30 * 60_000;

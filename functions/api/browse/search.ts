@@ -4,8 +4,8 @@ import { isOffered, type Property } from '../../domain/property.ts';
 import { packMonth } from '../../domain/searchMonth.ts';
 import { priceSought, type SoughtStay, seekStay } from '../../domain/searchStay.ts';
 import { type CalendarMonth, nightCount, type Stay, todayAt } from '../../domain/stay.ts';
-import type { searchResult } from '../schemas.ts';
 import { homeCard } from './home-card.ts';
+import type { searchResult } from './schemas.ts';
 
 /** A home as the search index lists it; homes come in the order of their slots. */
 export interface IndexedHome {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Connection, ConnectionFacts } from '../../domain/channel.ts';
 import type { FieldError } from '../problem.ts';
-import type { connectionRequest } from '../schemas.ts';
+import type { connectionRequest } from './schemas.ts';
 
 type Asked = z.output<typeof connectionRequest>;
 

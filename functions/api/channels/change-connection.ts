@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Connection } from '../../domain/channel.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { connectionChange } from '../schemas.ts';
 import { feedMistakes } from './asked-connection.ts';
 import { feedHashFor, sayConnection } from './say-connection.ts';
+import type { connectionChange } from './schemas.ts';
 import type { Services } from './services.ts';
 
 const unknown = problem('not-found', 'There is no such connection.');

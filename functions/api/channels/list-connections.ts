@@ -4,9 +4,9 @@ import { countEntries } from '../../domain/feed-proof.ts';
 import { type CalendarDate, todayAt } from '../../domain/stay.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { connectionList } from '../schemas.ts';
 import { readFeeds } from './read-feeds.ts';
 import { sayConnection } from './say-connection.ts';
+import type { connectionList } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Lists the connections of a home, and how the fetching of their calendars goes. */

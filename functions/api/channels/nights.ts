@@ -6,8 +6,8 @@ import { type NightOwner, nightOwners } from '../../domain/month.ts';
 import { addDays, type CalendarMonth, dayKey, monthOf, monthsBetween, todayAt } from '../../domain/stay.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { channelNightsResult } from '../schemas.ts';
 import { readFeeds } from './read-feeds.ts';
+import type { channelNightsResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 type Result = z.input<typeof channelNightsResult>;

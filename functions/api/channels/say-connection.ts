@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Connection } from '../../domain/channel.ts';
-import type { connectionResult } from '../schemas.ts';
 import { feedHashOf, feedTokenFor } from '../token.ts';
+import type { connectionResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** A connection as the API shows it. */

@@ -3,7 +3,7 @@ import type { Property } from '../../domain/property.ts';
 import type { Services } from '../cleaning/services.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { cleanerChoiceResult } from '../schemas.ts';
+import type { cleanerChoiceResult } from './schemas.ts';
 
 /** Of a home that its owner sees to. */
 const nobody = { cleaners: [], ask: 'one-at-a-time', hoursToAnswer: 24 } as const;

@@ -7,8 +7,8 @@ import type { Services } from '../cleaning/services.ts';
 import { type Answer, badRequest, problem } from '../http.ts';
 import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
-import type { cleanerResult } from '../schemas.ts';
 import { cleanerFeedTokenFor } from '../token.ts';
+import type { cleanerResult } from './schemas.ts';
 
 function sayCleaner(cleaner: Cleaner, { siteUrl, tokenKey }: Services): z.input<typeof cleanerResult> {
   const { id: cleanerId, feedRotation, ...shown } = cleaner;

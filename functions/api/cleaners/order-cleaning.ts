@@ -8,7 +8,7 @@ import { tellOfDamage } from '../cleaning/tell-of-damage.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
-import type { cleaningOrder, cleaningResult } from '../schemas.ts';
+import type { cleaningOrder, cleaningResult } from './schemas.ts';
 
 async function sayCleaning(
   cleaning: Cleaning,

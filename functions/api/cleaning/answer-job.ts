@@ -10,8 +10,8 @@ import {
   withdraw,
 } from '../../domain/cleaning-answers.ts';
 import type { JobAction } from '../../domain/cleaning-view.ts';
-import type { cleaningAnswer } from '../schemas.ts';
 import type { CleaningLink } from '../token.ts';
+import type { cleaningAnswer } from './schemas.ts';
 import type { Services } from './services.ts';
 import { tellOfDamage } from './tell-of-damage.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { tongueOf } from '../../mail/language.ts';
-import type { cleaningJob } from '../schemas.ts';
 import type { OpenJob } from './open-job.ts';
+import type { cleaningJob } from './schemas.ts';
 import { jobWords } from './words.ts';
 
 /** A job as the API shows it to its cleaner; where it is only while they have it or may have it. */

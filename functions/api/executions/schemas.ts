@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { id, instant } from '../schema-parts.ts';
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
-const instant = z.iso.datetime();
 /** The name of an execution. Source: API reference of StartExecution */
 export const executionName = z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'must be the name of an execution');
 

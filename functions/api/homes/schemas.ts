@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { HomeDraft } from '../../domain/home-checks/home-draft.ts';
-import { type Currency, minorDigits } from '../../domain/money.ts';
 import type { StayLimits } from '../../domain/property.ts';
 import { weekdays } from '../../domain/stay.ts';
+import { currency, id } from '../schema-parts.ts';
 
 // Forms only: what may stand in the fields is told by the domain, to the form in the browser as well.
 
-const isCurrency = (code: string): code is Currency => code in minorDigits;
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const day = z.enum(weekdays);
 const perDay = z.partialRecord(day, z.number());
 const days = z.array(day).max(7);
@@ -70,7 +68,7 @@ const about = {
 };
 
 const prices = {
-  currency: z.string().refine(isCurrency, 'must be a currency code such as EUR'),
+  currency,
   /** Minor units, as every amount. */
   rates: z.strictObject({
     base: z.number(),

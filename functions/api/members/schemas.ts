@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { memberRoles } from '../../domain/member.ts';
-import { id, plainText } from '../schemas.ts';
+import { id, plainText } from '../schema-parts.ts';
 
 /** Answer of `GET /operator/member`: who asks, and what they may do for whom. */
 export const memberResult = z.object({

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import { type Currency, minorDigits } from '../../domain/money.ts';
 import { addDays } from '../../domain/stay.ts';
-
-const isCurrency = (code: string): code is Currency => code in minorDigits;
-
-const date = z.iso
-  .date({ error: 'must be a calendar date such as 2027-07-04', abort: true })
-  .refine((text) => text.startsWith('2'), 'must be a date of the years 2000 to 2999');
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
+import { amount, currency, askedDate as date, id } from '../schema-parts.ts';
 
 /** `GET /operator/numbers`: the nights from `from` until before `to`, at most 366. */
 export const numbersQuery = z
@@ -18,7 +11,6 @@ export const numbersQuery = z
   });
 
 const count = z.int();
-const amount = z.int();
 /** Hundredths of a percent. */
 const share = z.int();
 
@@ -52,7 +44,7 @@ export const numbersResult = z.object({
   before: z.object({ from: date, to: date }),
   currencies: z.array(
     z.object({
-      currency: z.string().refine(isCurrency),
+      currency,
       homes: z.array(z.object({ id, name: z.string() })),
       figures,
       before: figures,
@@ -81,7 +73,7 @@ export const moneyList = z.object({
       /** What moved, and what that does to the owner's money. */
       ...{ kind: z.string(), effect: z.string() },
       amount,
-      currency: z.string().refine(isCurrency),
+      currency,
       paymentIntentId: z.string().optional(),
     }),
   ),

@@ -5,7 +5,7 @@ import { todayAt } from '../../domain/stay.ts';
 import type { Answer } from '../http.ts';
 import { type Admitted, notReached } from '../reach.ts';
 import type { routes } from '../routes.ts';
-import type { bookingList } from '../schemas.ts';
+import type { bookingList } from './list-schemas.ts';
 import { sayListed } from './say-booking.ts';
 import { askedHomes, type Services } from './services.ts';
 

@@ -1,21 +1,7 @@
 import { z } from 'zod';
-import { type Currency, minorDigits } from '../../domain/money.ts';
 import { addDays } from '../../domain/stay.ts';
+import { amount, askedDate, currency, date, id, instant, plainText } from '../schema-parts.ts';
 
-const isCurrency = (code: string): code is Currency => code in minorDigits;
-
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
-const date = z.iso.date('must be a calendar date such as 2027-07-04');
-const askedDate = z.iso
-  .date({ error: 'must be a calendar date such as 2027-07-04', abort: true })
-  .refine((text) => text.startsWith('2'), 'must be a date of the years 2000 to 2999');
-const instant = z.iso.datetime();
-const amount = z.int();
-const currency = z.string().refine(isCurrency);
-const plainText = z
-  .string()
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be plain text on one line')
-  .trim();
 const words = z
   .string()
   .regex(/^[^\p{Cs}]*$/u, 'must be plain text')

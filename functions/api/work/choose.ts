@@ -6,8 +6,8 @@ import { askToCancel } from '../../domain/cancellation.ts';
 import { decideDeposit, holdOf } from '../../domain/damage-deposit.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
-import type { workChoice, workChosen } from '../schemas.ts';
 import { closeFailed } from './close-failed.ts';
+import type { workChoice, workChosen } from './schemas.ts';
 import type { Services } from './services.ts';
 import { sidesOf } from './sides.ts';
 

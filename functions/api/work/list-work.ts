@@ -4,9 +4,9 @@ import { mayFor, type Reach, readsEverything } from '../../domain/member.ts';
 import type { Answer } from '../http.ts';
 import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
-import type { workList } from '../schemas.ts';
 import { homeOfWork } from './home-of-work.ts';
 import { sayWork } from './say-item.ts';
+import type { workList } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Lists what needs a person at a member's homes, oldest first, with what can be done about each. */

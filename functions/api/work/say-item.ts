@@ -6,7 +6,7 @@ import { holdOf } from '../../domain/damage-deposit.ts';
 import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
-import type { workList } from '../schemas.ts';
+import type { workList } from './schemas.ts';
 import type { Services } from './services.ts';
 import { homesFor, sidesOf } from './sides.ts';
 

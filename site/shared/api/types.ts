@@ -1,6 +1,10 @@
 import type { z } from 'zod';
-import type { Route, RouteName, routes } from '../../../functions/api/routes.ts';
-import type * as schemas from '../../../functions/api/schemas.ts';
+import type * as changes from '../../../functions/api/bookings/change-schemas.ts';
+import type * as bookings from '../../../functions/api/bookings/schemas.ts';
+import type * as browse from '../../../functions/api/browse/schemas.ts';
+import type * as problems from '../../../functions/api/problem-schema.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import type { RouteName, routes } from '../../../functions/api/routes.ts';
 
 type Routes = typeof routes;
 type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
@@ -16,25 +20,25 @@ export type BodyOf<Name extends RouteName> = InputOf<Part<Name, 'body'>>;
 export type AnswerOf<Name extends RouteName> = OutputOf<Part<Name, 'answer'>>;
 
 /** A page of homes. */
-export type SearchResult = z.infer<typeof schemas.searchResult>;
+export type SearchResult = z.infer<typeof browse.searchResult>;
 /** A home as a search result shows it. */
 export type HomeCard = SearchResult['properties'][number];
 /** A home as its page shows it. */
-export type Home = z.infer<typeof schemas.propertyResult>;
+export type Home = z.infer<typeof browse.propertyResult>;
 /** Some months of a home's calendar. */
-export type Calendar = z.infer<typeof schemas.calendarResult>;
+export type Calendar = z.infer<typeof browse.calendarResult>;
 /** One night of it. */
 export type CalendarNight = Calendar['nights'][number];
 /** An exact price, valid for a while. */
-export type Quote = z.infer<typeof schemas.quoteResult>;
+export type Quote = z.infer<typeof browse.quoteResult>;
 /** A booking as its guest sees it. */
-export type Trip = z.infer<typeof schemas.bookingResult>;
+export type Trip = z.infer<typeof bookings.bookingResult>;
 /** What cancelling gives back, or gave. */
-export type Cancellation = z.infer<typeof schemas.cancellationResult>;
+export type Cancellation = z.infer<typeof changes.cancellationResult>;
 /** What a change of a stay costs, and how it stands. */
-export type StayChange = z.infer<typeof schemas.changeResult>;
+export type StayChange = z.infer<typeof changes.changeResult>;
 /** RFC 9457 problem JSON. */
-export type Problem = z.infer<typeof schemas.problem>;
+export type Problem = z.infer<typeof problems.problem>;
 /** One reason against a stay. */
 export type Reason = NonNullable<Problem['reasons']>[number];
 /** A picture. */

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeedVisits } from '../../../functions/adapters/channels/feed-visits.ts';
 import { createFeeds } from '../../../functions/adapters/channels/feeds.ts';
 import { createProperties } from '../../../functions/adapters/properties.ts';
+import {
+  channelNightsResult,
+  connectionList,
+  connectionResult,
+} from '../../../functions/api/channels/schemas.ts';
 import { handler as channels } from '../../../functions/api/channels.ts';
 import { handler as feed } from '../../../functions/api/feed.ts';
 import { routes } from '../../../functions/api/routes.ts';
-import { channelNightsResult, connectionList, connectionResult } from '../../../functions/api/schemas.ts';
 import type { FeedEntry } from '../../../functions/domain/feed.ts';
 import { aJsonEvent, anEvent } from '../../booking/event.ts';
 import { saveManager } from '../../booking/members.ts';

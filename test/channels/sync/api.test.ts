@@ -2,10 +2,15 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createConnections } from '../../../functions/adapters/channels/connections.ts';
 import { createProperties } from '../../../functions/adapters/properties.ts';
+import {
+  channelNightsResult,
+  connectionList,
+  connectionResult,
+} from '../../../functions/api/channels/schemas.ts';
 import { handler as channels } from '../../../functions/api/channels.ts';
 import { handler as feed } from '../../../functions/api/feed.ts';
-import { type Route, routes } from '../../../functions/api/routes.ts';
-import { channelNightsResult, connectionList, connectionResult } from '../../../functions/api/schemas.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import { routes } from '../../../functions/api/routes.ts';
 import { aJsonEvent, anEvent } from '../../booking/event.ts';
 import { saveManager } from '../../booking/members.ts';
 import { callTask } from '../../workflows/functions.ts';

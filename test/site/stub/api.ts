@@ -1,11 +1,7 @@
+import { cancellationRequest } from '../../../functions/api/bookings/change-schemas.ts';
+import { bookingRequest } from '../../../functions/api/bookings/schemas.ts';
 import { homeCard, homePage } from '../../../functions/api/browse/home-card.ts';
-import {
-  bookingRequest,
-  calendarQuery,
-  cancellationRequest,
-  quoteRequest,
-  searchQuery,
-} from '../../../functions/api/schemas.ts';
+import { calendarQuery, quoteRequest, searchQuery } from '../../../functions/api/browse/schemas.ts';
 import { calendarNights } from '../../../functions/domain/calendar.ts';
 import type { Party } from '../../../functions/domain/party.ts';
 import { quoteStay } from '../../../functions/domain/quoteStay.ts';

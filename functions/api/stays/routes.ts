@@ -1,0 +1,80 @@
+import type { Route } from '../route.ts';
+import * as lists from './list-schemas.ts';
+import * as schemas from './schemas.ts';
+
+/** Bookings, notes, blocks and prices as operators see them. */
+export const stayRoutes = {
+  listBookings: {
+    method: 'GET',
+    path: '/operator/bookings',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'The bookings of all homes that are there between two dates, both included, by arrival',
+    query: lists.bookingsQuery,
+    answer: lists.bookingList,
+  },
+  searchBookings: {
+    method: 'POST',
+    path: '/operator/bookings/search',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Find bookings by who comes, reference, home, status and arrival',
+    body: schemas.bookingSearch,
+    isReading: true,
+    answer: schemas.bookingsFound,
+  },
+  getOperatorBooking: {
+    method: 'GET',
+    path: '/operator/bookings/{bookingId}',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Everything that is kept about a booking: stay, money, mails, notes and what happened to it',
+    answer: schemas.bookingFile,
+  },
+  keepNote: {
+    method: 'POST',
+    path: '/operator/bookings/{bookingId}/notes',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Write something down about a booking, for whoever looks at it later',
+    body: schemas.noteRequest,
+    headers: ['Idempotency-Key'],
+    answer: schemas.noteKept,
+  },
+  getTimeline: {
+    method: 'GET',
+    path: '/operator/calendar',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Who has which nights of each home; with what each night costs for one home or where asked for',
+    query: schemas.timelineQuery,
+    answer: schemas.timeline,
+  },
+  createBlock: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/blocks',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Keep nights of a home from being sold, here and on every platform',
+    body: schemas.blockRequest,
+    headers: ['Idempotency-Key'],
+    answer: schemas.blockResult,
+  },
+  setPrices: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/nights',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Give nights of a home a price of their own, or take it away again',
+    body: schemas.pricesRequest,
+    answer: schemas.pricesSet,
+  },
+  removeBlock: {
+    method: 'DELETE',
+    path: '/operator/properties/{propertyId}/blocks/{blockId}',
+    audience: 'operator',
+    door: 'stays',
+    summary: 'Have the nights of a block sold again',
+    answer: schemas.blockRemoved,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { amount, currency, date, id, plainText } from '../schema-parts.ts';
+
+/** The id of a work item, which is made of names of executions, connections and instants. */
+export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
+
+const workChoices = z.enum(['settle', 'redrive', 'move', 'cancel', 'take-deposit', 'release-deposit']);
+
+/** Answer of `GET /operator/work`. */
+export const workList = z.object({
+  work: z.array(
+    z.object({
+      workId: z.string(),
+      reason: z.string(),
+      /** The reason as a sentence. */
+      text: z.string(),
+      /** What to do about it, in plain words. */
+      advice: z.string(),
+      createdAt: z.iso.datetime(),
+      ageSeconds: z.int(),
+      /** Whether it has waited longer than its reason allows. */
+      isOverdue: z.boolean(),
+      property: z.object({ id, name: z.string().optional() }).optional(),
+      bookingId: id.optional(),
+      booking: z
+        .object({ arrival: date, departure: date, status: z.string(), guestName: z.string().optional() })
+        .optional(),
+      /** What went wrong, in a sentence, where a step failed. */
+      cause: z.string().optional(),
+      /** Ids and names that help to look. */
+      about: z.record(z.string(), z.string()),
+      /** The bookings that want the same nights, as it is now: first who waits, then who has them. */
+      sides: z
+        .array(
+          z.object({
+            bookingId: id,
+            status: z.string(),
+            propertyId: id,
+            propertyName: z.string(),
+            arrival: date,
+            departure: date,
+            guestName: z.string().optional(),
+            /** The platform; missing for a booking of the own site. */
+            soldBy: z.string().optional(),
+            /** What cancelling gives back: all that was paid on the own site. */
+            refund: z.object({ amount, currency }).optional(),
+            canCancel: z.boolean(),
+            /** Other homes of the owner that are free then. */
+            movesTo: z.array(z.object({ propertyId: id, name: z.string() })),
+          }),
+        )
+        .optional(),
+      /** The damage deposit that is held, and until when. */
+      deposit: z.object({ amount, currency, heldUntil: z.iso.datetime() }).optional(),
+      choices: z.array(workChoices),
+    }),
+  ),
+  now: z.iso.datetime(),
+});
+
+/** `POST /operator/work/{workId}`; which of the fields are needed depends on the choice. */
+export const workChoice = z.strictObject({
+  choice: workChoices,
+  /** `move`, `cancel`: which of the bookings. */
+  bookingId: id.optional(),
+  /** `move`: where to. */
+  propertyId: id.optional(),
+  /** `take-deposit`: how much, minor units. */
+  amount: amount.min(50).optional(),
+  /** Why; needed for `settle` and `take-deposit`, whose guest reads it. */
+  note: plainText.min(1).max(1_000).optional(),
+});
+
+/** Answer of `POST /operator/work/{workId}`. */
+export const workChosen = z.object({
+  workId: z.string(),
+  /** `under-way` while what was chosen is still being done. */
+  state: z.enum(['closed', 'under-way']),
+  text: z.string(),
+});
