@@ -78,7 +78,7 @@ export interface PageChange {
   readonly kind: 'change';
   /** Its item. */
   readonly of: 'CHANGE' | 'BALANCE' | 'DEPOSIT' | 'REFUND' | 'LETTER';
-  readonly statuses: readonly ('open' | 'paid' | 'to-release' | 'to-take' | 'asked')[];
+  readonly statuses: readonly ('open' | 'paid' | 'to-release' | 'to-take' | 'settling' | 'asked')[];
 }
 
 /** What starts a workflow. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AskedRefund, giveBackOf, type RefundRefusal } from '../domain/asked-refund.ts';
+import type { RefundPart } from '../domain/booking.ts';
 import { never } from '../domain/next-look.ts';
 import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
@@ -36,16 +37,18 @@ export interface AskedRefunds {
   dueBy(at: Date): Promise<string[]>;
   /** Fixes what goes back, in one transaction with the booking. Throws BookingUnknown, TableBusy. */
   ask(bookingId: string, wish: RefundWish): Promise<RefundAnswer>;
-  /** Enters the parts that were given back into the ledger, and ends the refund; a repeat changes nothing. */
-  finish(refund: AskedRefund, at: Date): Promise<void>;
+  /** Enters these parts, which were given back, into the ledger, and ends the refund; a repeat changes nothing. */
+  finish(refund: AskedRefund, parts: readonly RefundPart[], at: Date): Promise<void>;
 }
 
-const lastKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'REFUND' });
+/** Where the last refund of a booking stands. */
+export const lastRefundKey = (bookingId: string): Key => ({ pk: `BOOKING#${bookingId}`, sk: 'REFUND' });
 
 /** What the sort keys of all refunds that were asked for begin with. */
 export const refundPrefix = 'REFUNDED#';
 
-const recordKey = (bookingId: string, id: string): Key => ({
+/** Where a refund stays on record under the id of its request. */
+export const refundRecordKey = (bookingId: string, id: string): Key => ({
   pk: `BOOKING#${bookingId}`,
   sk: `${refundPrefix}${id}`,
 });
@@ -54,11 +57,12 @@ const shape = z.object({
   bookingId: z.string(),
   version: z.int(),
   number: z.int(),
-  status: z.enum(['asked', 'done']),
+  status: z.enum(['asked', 'settling', 'done']),
   currency,
   parts: z.array(z.object({ paymentIntentId: z.string(), amount: z.int() })),
   reason: z.string(),
   askedAt: z.string(),
+  otherwise: z.string().exactOptional(),
 }) satisfies z.ZodType<AskedRefund>;
 
 /** The refund of a stored item. */
@@ -70,7 +74,7 @@ const dueRefunds = 'DUE-REFUNDS';
 /** The refunds in the main table. */
 export const createAskedRefunds = (table: Table): AskedRefunds => ({
   read: async (bookingId) => {
-    const item = await table.get(lastKey(bookingId));
+    const item = await table.get(lastRefundKey(bookingId));
     return item && askedRefundOf(item);
   },
   readOne: async (bookingId, number) => {
@@ -83,7 +87,7 @@ export const createAskedRefunds = (table: Table): AskedRefunds => ({
     return keys.map(({ pk }) => pk.slice('BOOKING#'.length));
   },
   ask: (bookingId, wish) => ask(table, bookingId, wish),
-  finish: (refund, at) => finish(table, refund, at),
+  finish: (refund, parts, at) => finish(table, refund, parts, at),
 });
 
 /** What the ledger names a part of a refund by. */
@@ -106,15 +110,15 @@ async function tryToAsk(
   wish: RefundWish,
 ): Promise<RefundAnswer | 'overtaken'> {
   const { id, amount, reason, by, at } = wish;
-  const known = await table.get(recordKey(bookingId, id));
+  const known = await table.get(refundRecordKey(bookingId, id));
   if (known) return { kind: 'known', refund: askedRefundOf(known) };
   const [item, lastItem] = await Promise.all([
     table.get(bookingKey(bookingId)),
-    table.get(lastKey(bookingId)),
+    table.get(lastRefundKey(bookingId)),
   ]);
   if (!item) throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
   const last = lastItem && askedRefundOf(lastItem);
-  if (last?.status === 'asked') return { kind: 'waiting' };
+  if (last && last.status !== 'done') return { kind: 'waiting' };
   const before = bookingOf(item);
   const decision = giveBackOf(before, amount);
   if (decision.kind === 'refuse') return decision;
@@ -125,29 +129,37 @@ async function tryToAsk(
   const outcome = await table.transact([
     replaceBooking(before, booking),
     recordEvent(booking, before, by, at),
-    putLast(refund),
-    { put: { ...recordKey(bookingId, id), ...refund }, condition: 'attribute_not_exists(pk)' },
+    ...putRefund(refund, id),
   ]);
   return outcome.kind === 'written' ? { kind: 'asked', refund } : 'overtaken';
 }
 
-const putLast = (refund: AskedRefund): Write => ({
-  put: { ...lastKey(refund.bookingId), ...refund, gsi4pk: dueRefunds, gsi4sk: never },
-  condition: 'attribute_not_exists(pk) OR (#number = :before AND #status = :done)',
-  names: { '#number': 'number', '#status': 'status' },
-  values: { ':before': refund.number - 1, ':done': 'done' },
-});
+/** Makes a refund the last one of its booking, once the one before is over, and puts it on record. */
+export const putRefund = (refund: AskedRefund, id: string): Write[] => [
+  {
+    put: { ...lastRefundKey(refund.bookingId), ...refund, gsi4pk: dueRefunds, gsi4sk: never },
+    condition: 'attribute_not_exists(pk) OR (#number = :before AND #status = :done)',
+    names: { '#number': 'number', '#status': 'status' },
+    values: { ':before': refund.number - 1, ':done': 'done' },
+  },
+  { put: { ...refundRecordKey(refund.bookingId, id), ...refund }, condition: 'attribute_not_exists(pk)' },
+];
 
-async function finish(table: Table, { bookingId, number, parts, currency: of }: AskedRefund, at: Date) {
+async function finish(
+  table: Table,
+  { bookingId, number, currency: of }: AskedRefund,
+  parts: readonly RefundPart[],
+  at: Date,
+) {
   for (const { paymentIntentId, amount } of parts) {
     const movement = { kind: 'refunded', of: ledgerName(number, paymentIntentId), amount } as const;
     await table.write(appendMovement(bookingId, { ...movement, currency: of, paymentIntentId }, at));
   }
   await table.write({
-    update: lastKey(bookingId),
+    update: lastRefundKey(bookingId),
     set: 'SET #status = :done REMOVE gsi4pk, gsi4sk',
-    condition: '#number = :number AND #status = :asked',
+    condition: '#number = :number AND #status <> :done',
     names: { '#status': 'status', '#number': 'number' },
-    values: { ':number': number, ':asked': 'asked', ':done': 'done' },
+    values: { ':number': number, ':done': 'done' },
   });
 }

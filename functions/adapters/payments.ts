@@ -18,7 +18,7 @@ import {
   takenOf,
 } from './charges.ts';
 import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
-import { type RefundAsked, refund } from './refunds.ts';
+import { isRefunded, type RefundAsked, refund } from './refunds.ts';
 import { settings } from './settings.ts';
 import { connectStripe } from './stripe-client.ts';
 import { askStripe, StripeRefusal } from './stripe-error.ts';
@@ -74,6 +74,8 @@ export interface Payments {
   cancel(bookingId: string, paymentIntentId: string): Promise<void>;
   /** Gives back a part of what was taken, once. Throws RefundRefused. */
   refund(asked: RefundAsked): Promise<void>;
+  /** Whether Stripe has made that refund, whatever became of it. */
+  isRefunded(asked: RefundAsked): Promise<boolean>;
 }
 
 /** Payments at Stripe. */
@@ -96,6 +98,7 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
     capture: (bookingId, paymentIntentId) => capture(stripe, bookingId, paymentIntentId),
     cancel: (bookingId, paymentIntentId) => cancel(stripe, bookingId, paymentIntentId),
     refund: (asked) => refund(stripe, asked),
+    isRefunded: (asked) => isRefunded(stripe, asked),
   };
 }
 

@@ -18,6 +18,14 @@ export interface RefundAsked extends RefundPart {
 const nameOf = ({ bookingId, version, number, paymentIntentId }: RefundAsked) =>
   `refund/${bookingId}/${number === undefined ? `v${version}` : `r${number}`}/${paymentIntentId}`;
 
+/** Whether Stripe has made that refund, whatever became of it. */
+export async function isRefunded(stripe: Stripe, asked: RefundAsked): Promise<boolean> {
+  const { data } = await askStripe(() =>
+    stripe.refunds.list({ payment_intent: asked.paymentIntentId, limit: 100 }),
+  );
+  return data.some(({ metadata }) => metadata?.refund === nameOf(asked));
+}
+
 /**
  * Gives back a part of a payment, once. Stripe forgets idempotency keys after a day and an execution can be redriven
  * for two weeks, so the payment's refunds are looked at first; the key keeps two calls at once apart.
@@ -26,10 +34,7 @@ const nameOf = ({ bookingId, version, number, paymentIntentId }: RefundAsked) =>
 export async function refund(stripe: Stripe, asked: RefundAsked): Promise<void> {
   const { paymentIntentId, bookingId, amount, currency } = asked;
   const name = nameOf(asked);
-  const { data } = await askStripe(() =>
-    stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
-  );
-  if (data.some(({ metadata }) => metadata?.refund === name)) return;
+  if (await isRefunded(stripe, asked)) return;
   const request: Stripe.RefundCreateParams = {
     payment_intent: paymentIntentId,
     amount: stripeAmount({ amount, currency }),

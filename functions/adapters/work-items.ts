@@ -102,6 +102,9 @@ export type WorkChoice =
   /** A person decided to take a part of a damage deposit, or nothing of it. */
   | 'take-deposit'
   | 'release-deposit'
+  /** A person settled a refund past the card, or had it made once more. */
+  | 'settle-refund'
+  | 'refund-again'
   /** A person cancelled one of the two bookings. */
   | 'cancel';
 

@@ -1,4 +1,5 @@
 import { workflows } from '../../workflows/index.ts';
+import { createAskedRefunds } from '../adapters/asked-refunds.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createReservations } from '../adapters/channels/reservations.ts';
 import { createDamageDeposits } from '../adapters/damage-deposits.ts';
@@ -23,6 +24,7 @@ function services(): Services {
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
     deposits: createDamageDeposits(table),
+    refunds: createAskedRefunds(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(searchTable(), properties, Date.now),
     redrive: createRedrive(workflows.map(({ name }) => name)),

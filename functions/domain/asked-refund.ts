@@ -10,14 +10,19 @@ export interface AskedRefund {
   readonly version: number;
   /** Counts the refunds of the booking. */
   readonly number: number;
-  /** `asked`: to be made. `done`: made, and in the ledger. */
-  readonly status: 'asked' | 'done';
+  /**
+   * `asked`: to be made. `settling`: settled otherwise, and what the card was given before that is to be entered into the
+   * ledger. `done`: over.
+   */
+  readonly status: 'asked' | 'settling' | 'done';
   readonly currency: Currency;
   readonly parts: readonly RefundPart[];
   /** Why, as the guest reads it. */
   readonly reason: string;
   /** ISO 8601 instant. */
   readonly askedAt: string;
+  /** How it was settled past the card, in an operator's words. */
+  readonly otherwise?: string;
 }
 
 /** Why nothing is given back. */

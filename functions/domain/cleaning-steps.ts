@@ -119,7 +119,9 @@ function find(cleaning: Cleaning, choice: CleanerChoice, at: number): CleaningSt
   const isKnown = cleaning.operatorToldAt !== undefined;
   const tellsOperator = !isKnown && (status === 'nobody' || at >= checkOut - notice);
   const isChanged = status !== cleaning.status || tellsOperator || !isSameList(offers, cleaning.offers);
-  const told = tellsOperator ? { operatorToldAt: new Date(at).toISOString() } : {};
+  const told = tellsOperator
+    ? { operatorToldAt: new Date(at).toISOString(), operatorToldIn: cleaning.revision + 1 }
+    : {};
   const after: Cleaning = isChanged ? { ...factsOf(cleaning, { offers, ...told }), status } : cleaning;
   const ends = open.flatMap(({ until }) => (until === undefined ? [] : [Date.parse(until)]));
   const alarm = isKnown || tellsOperator ? checkOut : checkOut - notice;

@@ -57,6 +57,8 @@ export interface CleaningFacts {
   readonly answers: readonly CleanerAnswer[];
   /** When the operator was told that nobody has taken it. */
   readonly operatorToldAt?: string;
+  /** Of the cleaning, when the operator was told; names the work item. */
+  readonly operatorToldIn?: number;
   /** Who was asked how the home was left, and when. */
   readonly reportAsked?: ReportAsked;
   /** Grows by one with each change. */
@@ -134,11 +136,12 @@ export type Cleaning =
 /** A change of what a cleaning has; the fields that every status keeps go one revision on. */
 export function factsOf(cleaning: Cleaning, changed: Partial<CleaningFacts> = {}): CleaningFacts {
   const { bookingId, propertyId, version, windowVersion, stay, guests, window } = cleaning;
-  const { offers, answers, operatorToldAt, reportAsked, revision } = cleaning;
+  const { offers, answers, operatorToldAt, operatorToldIn, reportAsked, revision } = cleaning;
   return {
     ...{ bookingId, propertyId, version, windowVersion, stay, window, offers, answers },
     ...(guests !== undefined && { guests }),
     ...(operatorToldAt !== undefined && { operatorToldAt }),
+    ...(operatorToldIn !== undefined && { operatorToldIn }),
     ...(reportAsked !== undefined && { reportAsked }),
     ...changed,
     revision: revision + 1,
@@ -153,6 +156,6 @@ export const withOffer = (
 ): readonly Offer[] => offers.map((offer) => (offer.cleanerId === cleanerId ? { ...offer, state } : offer));
 
 /** As if the operator had not been told: once somebody had it, they have to hear anew that nobody does. */
-export function untold({ operatorToldAt: _, ...facts }: CleaningFacts): CleaningFacts {
+export function untold({ operatorToldAt: _, operatorToldIn: __, ...facts }: CleaningFacts): CleaningFacts {
   return facts;
 }

@@ -32,7 +32,7 @@ export const workSayings = {
   },
   'refund-failed': {
     sentence: "A refund came back: the guest's card did not take it.",
-    advice: 'Ask the guest for an account, and transfer the amount.',
+    advice: 'Give it back once more, or ask the guest for an account, transfer the amount and settle this.',
     withinHours: 48,
   },
   'payment-disputed': {

@@ -1,4 +1,5 @@
 import type { Cleanings } from '../adapters/cleaning/cleanings.ts';
+import { closeSolved } from '../adapters/cleaning/solved-work.ts';
 import type { Properties } from '../adapters/properties.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Cleaning } from '../domain/cleaning.ts';
@@ -15,6 +16,7 @@ type Settled = Extract<Booking, { status: (typeof certainOrOff)[number] }>;
 interface Services {
   readonly properties: Properties;
   readonly cleanings: Cleanings;
+  now(): Date;
 }
 
 /**
@@ -23,7 +25,7 @@ interface Services {
  */
 export async function cleaningAfter(
   booking: Settled,
-  { cleanings, properties }: Services,
+  { cleanings, properties, now }: Services,
   opensFor: (home: Property) => boolean,
 ): Promise<Cleaning | undefined> {
   const { id, stay, version, propertyId } = booking;
@@ -36,10 +38,14 @@ export async function cleaningAfter(
     if (!before && !opensFor(property)) return undefined;
     return cleaningFor(before, stayToClean(booking, windowOf(id, stay, property, months)));
   };
-  return cleanings.settle(id, (before) => {
-    const cleaning = isOn ? goesOn(before) : ends(before);
-    return { cleaning, answer: cleaning };
-  });
+  return cleanings.settle(
+    id,
+    (before) => {
+      const cleaning = isOn ? goesOn(before) : ends(before);
+      return { cleaning, answer: cleaning };
+    },
+    (after) => closeSolved(after, { by: `booking/${id}`, at: now() }),
+  );
 }
 
 function stayToClean(booking: Settled, window: StayToClean['window']): StayToClean {

@@ -23,12 +23,13 @@ interface Services {
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
 }
 
-/** Tells the guest what comes back and why, once for each refund, also when another was asked for since; a repeat sends nothing. */
+/** Tells the guest what comes back and why, once for each refund, also when another was asked for since; a repeat sends nothing. What was settled otherwise is between them and the operator. */
 export async function mailRefund({ bookingId, number }: z.infer<typeof input>, services: Services) {
   const booking = await services.bookings.read(bookingId);
   const refund = await services.refunds.readOne(bookingId, number);
   if (!booking || !refund || isPlatformBooking(booking))
     throw new Fault('BookingUnknown', `There is no refund of booking ${bookingId}`);
+  if (refund.otherwise !== undefined) return { outcome: 'settled-otherwise' } as const;
   const home = await services.properties.read(booking.propertyId, []);
   if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
   const { guest } = booking;

@@ -13,6 +13,7 @@ interface Services {
   readonly properties: Properties;
   readonly cleanings: Cleanings;
   readonly waits: Waits;
+  now(): Date;
 }
 
 /**
@@ -34,6 +35,7 @@ export const handler = asTask(
     properties: createProperties(mainTable()),
     cleanings: createCleanings(mainTable()),
     waits: createWaits(mainTable()),
+    now: () => new Date(),
   }),
   openCleaning,
 );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Cleaners, createCleaners } from '../adapters/cleaning/cleaners.ts';
 import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
+import { noCleanerId } from '../adapters/cleaning/solved-work.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import { openWorkItem } from '../adapters/work-items.ts';
@@ -50,7 +51,7 @@ async function choiceFor(
 }
 
 function tellOperator({ bookingId, propertyId, revision }: Cleaning, execution: string, at: Date) {
-  const id = `no-cleaner-${bookingId}-${revision}`;
+  const id = noCleanerId(bookingId, revision);
   return openWorkItem({ id, reason: 'no-cleaner', bookingId, propertyId, about: { execution } }, at);
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
+import { reportMissingId } from '../adapters/cleaning/solved-work.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import { openWorkItem } from '../adapters/work-items.ts';
@@ -46,7 +47,7 @@ export async function reviewReport(asked: z.infer<typeof subject>, services: Ser
 }
 
 function askOperator({ bookingId, propertyId }: Cleaning, execution: string, at: Date) {
-  const id = `report-missing-${bookingId}`;
+  const id = reportMissingId(bookingId);
   return openWorkItem({ id, reason: 'report-missing', bookingId, propertyId, about: { execution } }, at);
 }
 

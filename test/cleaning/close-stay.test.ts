@@ -107,6 +107,7 @@ test('where nobody cleaned the operator looks, and the guest is asked when they 
   const { statusCode } = await handler({ ...event, pathParameters: { bookingId: 'bk_nobody' } });
   await play.settle();
   expect([statusCode, await endOf(execution)]).toEqual([200, 'Closed']);
+  expect(await work('report-missing-bk_nobody')).toMatchObject({ choice: 'solved-itself' });
   expect(reviewOf('bk_nobody')).toHaveLength(1);
 });
 

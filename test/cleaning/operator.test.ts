@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
 import {
   cleanerChoiceResult,
   cleanerList,
@@ -92,7 +93,14 @@ test('a job that nobody took can be given by hand', async () => {
   await play.booked(id, { cleaners: ['ana'] });
   await play.begin('book-cleaner', id);
   await play.say('ana', id, 'decline');
+  const openWork = async () =>
+    (await createWorkQueue(play.database.table).listOpen()).map(({ reason, bookingId }) => [
+      reason,
+      bookingId,
+    ]);
+  expect(await openWork()).toContainEqual(['no-cleaner', id]);
   await ask(routes.orderCleaning, { bookingId: id }, { order: 'assign', cleanerId: 'bea' });
+  expect(await openWork()).not.toContainEqual(['no-cleaner', id]);
   expect(await play.standing(id)).toEqual({ status: 'accepted', cleanerId: 'bea' });
   expect(play.mailsTo('bea', id)).toHaveLength(1);
 });

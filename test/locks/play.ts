@@ -6,6 +6,7 @@ import { createBookings } from '../../functions/adapters/bookings.ts';
 import { type Accesses, createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
 import { routes } from '../../functions/api/routes.ts';
 import type { Booking, ConfirmedBooking, ImportedBooking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
@@ -169,6 +170,11 @@ export async function startPlay() {
         ({ pk, bookingId }) => pk?.S?.startsWith('WORK#') && bookingId?.S === id,
       );
       return about.map(({ reason }) => reason?.S ?? '').sort();
+    },
+    /** What still waits for a person. */
+    async openWorkFor(id: string) {
+      const open = await createWorkQueue(database.table).listOpen();
+      return open.filter(({ bookingId }) => bookingId === id).map(({ reason }) => reason);
     },
     /** The operator reports what they did by hand. */
     async report(bookingId: string, done: 'entered' | 'told', whose: 'guest' | 'cleaner' = 'guest') {

@@ -180,7 +180,9 @@ test('a guest whom no mail reaches is told by the operator, and what opened befo
   ]);
   expect(await play.workFor('bk_nomail')).toEqual(['access-code-to-pass-on']);
   expect(await play.seam.opens(before)).toBe(true);
+  expect(await play.openWorkFor('bk_nomail')).toEqual(['access-code-to-pass-on']);
   expect(await play.report('bk_nomail', 'told')).toBe(200);
+  expect(await play.openWorkFor('bk_nomail')).toEqual([]);
   expect((await play.codeOf('bk_nomail')).status).toBe('mailed');
 });
 

@@ -254,6 +254,6 @@ test('a refund that a person asked for and whose start was lost is found, and no
   const asked = await refunds.ask(bookingId, wish);
   expect(await started()).toEqual(['give-money-back-bk_refund-v3-c1-asked']);
   if (asked.kind !== 'asked') throw new Error(`It was ${asked.kind}`);
-  await refunds.finish(asked.refund, later(1));
+  await refunds.finish(asked.refund, asked.refund.parts, later(1));
   expect(await started()).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAskedLetters } from '../../functions/adapters/asked-letters.ts';
 import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
+import { appendMovement } from '../../functions/adapters/ledger.ts';
+import { refundAgain, settleRefund } from '../../functions/adapters/settle-refund.ts';
 import { confirm } from '../../functions/domain/booking-decisions.ts';
 import { askToCancel } from '../../functions/domain/cancellation.ts';
 import { Fault } from '../../functions/faults.ts';
@@ -157,6 +159,70 @@ test('what a person gives back beside any policy goes back once each time, and t
   const payments = [{ amount: 30_000, givenBack: 30_000, waived: 30_000 }];
   expect(await world.bookings.read(id)).toMatchObject({ status: 'confirmed', version: 3, payments });
   expect((await givingBack(id, 1, 'third')).kind).toBe('refuse');
+});
+
+test('a refund that Stripe refuses for good is settled otherwise: the ledger stays true, and the next one can be asked for', async () => {
+  const id = 'bk_refused';
+  const paymentIntentId = await confirmed(id);
+  await world.stripe.stripe.refunds.create({ payment_intent: paymentIntentId, amount: 28_000 });
+  await givingBack(id, 5_000);
+  expect((await giveBack(id, 1)).status).toBe('FAILED');
+  const { table } = world.database;
+  const refunds = createAskedRefunds(table);
+  const refused = await refunds.read(id);
+  if (!refused) throw new Error('Nothing was asked for');
+  const closing = { choice: 'settle-refund', by: 'operator', at: new Date(), note: 'In cash.' } as const;
+  const doing = { workId: `give-money-back-${id}-v3-c1-asked-GiveBack-0`, closing };
+  expect(await settleRefund(table, refused, doing)).toBe(true);
+  expect(await settleRefund(table, refused, doing)).toBe(false);
+  expect((await givingBack(id, 1_000, 'second')).kind).toBe('waiting');
+  const before = world.region.mails.length;
+  for (const part of ['settling', 'again']) {
+    const settled = { bookingId: id, version: 3, number: 1, status: 'settling', part };
+    expect((await engine.run('give-money-back', settled)).status).toBe('SUCCEEDED');
+  }
+  expect(world.region.mails.length).toBe(before);
+  expect(await ledgerOf(id)).toEqual([
+    ['authorised', 30_000],
+    ['captured', 30_000],
+  ]);
+  const payments = [{ givenBack: 5_000, waived: 5_000 }];
+  expect(await world.bookings.read(id)).toMatchObject({ payments });
+  expect((await refunds.readOne(id, 1))?.otherwise).toBe('In cash.');
+  expect((await givingBack(id, 1_000, 'second')).kind).toBe('asked');
+});
+
+test('what the card was given before a refund was settled otherwise is in the ledger', async () => {
+  const id = 'bk_halfway';
+  const paymentIntentId = await confirmed(id);
+  await givingBack(id, 5_000);
+  const { table } = world.database;
+  const refund = await createAskedRefunds(table).read(id);
+  if (!refund) throw new Error('Nothing was asked for');
+  await world.stripe.payments.refund({ ...refund, paymentIntentId, amount: 5_000 });
+  const closing = { choice: 'settle-refund', by: 'operator', at: new Date(), note: 'Let it be.' } as const;
+  await settleRefund(table, refund, { workId: 'work', closing });
+  await engine.run('give-money-back', { bookingId: id, version: 3, number: 1, status: 'settling' });
+  expect(await ledgerOf(id)).toContainEqual(['refunded', 5_000]);
+  expect(await refundsOf(id)).toHaveLength(1);
+});
+
+test('what a card did not take is given back once more, and the guest reads why', async () => {
+  const id = 'bk_cameback';
+  const paymentIntentId = await cancelling(id, 10_000);
+  await engine.run('cancel-booking', asked(id));
+  const { table } = world.database;
+  const failed = { kind: 'refund-failed', of: 're_1', amount: 10_000, currency: 'EUR' } as const;
+  await table.write(appendMovement(id, { ...failed, paymentIntentId }, new Date()));
+  const closing = { choice: 'refund-again', by: 'operator', at: new Date(), note: 'Once more.' } as const;
+  const again = () =>
+    refundAgain(table, { bookingId: id, version: 5, refundId: 're_1' }, { workId: 'work', closing });
+  expect(await again()).toEqual({ kind: 'asked', amount: { amount: 10_000, currency: 'EUR' } });
+  expect(await again()).toEqual({ kind: 'waiting' });
+  await engine.run('give-money-back', { bookingId: id, version: 5, number: 1, status: 'asked' });
+  expect((await ledgerOf(id)).filter(([kind]) => kind === 'refunded')).toHaveLength(2);
+  expect(await refundsOf(id)).toHaveLength(2);
+  expect(world.region.mails.at(-1)?.text).toContain('The reason: Once more.');
 });
 
 test('the letter of a refund goes out also when another was asked for before it could', async () => {

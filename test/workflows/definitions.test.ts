@@ -150,7 +150,9 @@ test('the filter of the stream lets through what starts a workflow', () => {
     'pay-change': ['open', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['CHANGE'] }, status: { S: [status] } } },
     })),
-    'give-money-back': [{ dynamodb: { NewImage: { sk: { S: ['REFUND'] }, status: { S: ['asked'] } } } }],
+    'give-money-back': ['asked', 'settling'].map((status) => ({
+      dynamodb: { NewImage: { sk: { S: ['REFUND'] }, status: { S: [status] } } },
+    })),
     'send-letter-again': [{ dynamodb: { NewImage: { sk: { S: ['LETTER'] }, status: { S: ['asked'] } } } }],
     'settle-deposit': ['to-release', 'to-take', 'paid'].map((status) => ({
       dynamodb: { NewImage: { sk: { S: ['DEPOSIT'] }, status: { S: [status] } } },

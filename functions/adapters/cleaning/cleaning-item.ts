@@ -32,6 +32,7 @@ const facts = z.object({
     }),
   ),
   operatorToldAt: z.string().exactOptional(),
+  operatorToldIn: z.int().exactOptional(),
   reportAsked: z
     .object({
       first: z.string().exactOptional(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { closeSolved } from '../../adapters/cleaning/solved-work.ts';
 import type { Pictures } from '../../adapters/pictures.ts';
 import type { Cleaning, Photo } from '../../domain/cleaning.ts';
 import { type Answered, assign, reportByOperator } from '../../domain/cleaning-answers.ts';
@@ -46,7 +47,7 @@ export async function getCleaning(
 
 /** Does by hand what no cleaner did: gives the job to one, or says how the home was left. */
 export async function orderCleaning(
-  { path: { bookingId }, body, ownerIds }: Admitted<typeof routes.orderCleaning>,
+  { path: { bookingId }, body, ownerIds, caller }: Admitted<typeof routes.orderCleaning>,
   services: Services,
 ): Promise<Answer> {
   const { cleanings, cleaners, waits, now } = services;
@@ -54,13 +55,17 @@ export async function orderCleaning(
   const isKnown = body.cleanerId === undefined || found.some(({ ownerId }) => ownerIds.includes(ownerId));
   if (!isKnown) return badRequest([{ field: 'cleanerId', message: 'must be the id of a cleaner' }]);
   const at = now();
+  const by = `operator/${caller ?? 'unknown'}`;
   const answered = await cleanings.settle<Answered | undefined>(
     bookingId,
     (before) => {
       const made = before && decide(before, body, at);
       return { answer: made, ...(made?.kind === 'change' && { cleaning: made.cleaning }) };
     },
-    (after) => (after.status === 'problem' ? [tellOfDamage(after, at)] : []),
+    (after) => [
+      ...(after.status === 'problem' ? [tellOfDamage(after, at)] : []),
+      ...closeSolved(after, { by, at }),
+    ],
   );
   if (!answered) return none;
   await waits.wake(bookingId);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { closeSolved } from '../../adapters/cleaning/solved-work.ts';
 import type { Cleaning, Photo } from '../../domain/cleaning.ts';
 import {
   type Answered,
@@ -51,7 +52,10 @@ export async function answerJob(
       const made = answers[answer](before, said, { damage: text, photos });
       return { answer: made, ...(made.kind === 'change' && { cleaning: made.cleaning }) };
     },
-    (after) => (after.status === 'problem' ? [tellOfDamage(after, said.at)] : []),
+    (after) => [
+      ...(after.status === 'problem' ? [tellOfDamage(after, said.at)] : []),
+      ...closeSolved(after, { by: `cleaner/${cleanerId}`, at: said.at }),
+    ],
   );
   // Also for what was said before: the call that wrote it may have been cut off.
   await waits.wake(bookingId);

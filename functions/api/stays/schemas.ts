@@ -233,7 +233,16 @@ export const bookingFile = z.object({
     ),
   }),
   /** What people gave back beside any policy. */
-  refunds: z.array(z.object({ askedAt: instant, amount, reason: z.string(), isDone: z.boolean() })),
+  refunds: z.array(
+    z.object({
+      askedAt: instant,
+      amount,
+      reason: z.string(),
+      isDone: z.boolean(),
+      /** How it was settled past the card. */
+      otherwise: z.string().optional(),
+    }),
+  ),
   deposit: z
     .object({ amount, currency, status: z.string(), until: instant.optional(), taken: amount.optional() })
     .optional(),

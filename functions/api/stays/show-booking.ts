@@ -84,6 +84,7 @@ function refundsOf({ refunds, ledger }: BookingFile): Body['refunds'] {
   return refunds.map((refund) => ({
     ...{ askedAt: refund.askedAt, amount: amountOf(refund), reason: refund.reason },
     isDone: refund.parts.every((part) => made.has(ledgerName(refund.number, part.paymentIntentId))),
+    ...(refund.otherwise !== undefined && { otherwise: refund.otherwise }),
   }));
 }
 

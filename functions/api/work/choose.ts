@@ -1,25 +1,14 @@
-import type { z } from 'zod';
 import { moveStay } from '../../adapters/move-stay.ts';
-import type { StoredWork } from '../../adapters/work-queue.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { askToCancel } from '../../domain/cancellation.ts';
 import { decideDeposit, holdOf } from '../../domain/damage-deposit.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
+import { type Asked, answer, type Chosen, closedBefore, notForThis } from './asked.ts';
 import { closeFailed } from './close-failed.ts';
-import type { workChoice, workChosen } from './schemas.ts';
+import { giveAgain, settleRefused } from './refunds.ts';
 import type { Services } from './services.ts';
 import { sidesOf } from './sides.ts';
-
-type Chosen = z.output<typeof workChoice>;
-
-/** Who chose, and what, about which item. */
-interface Asked {
-  readonly work: StoredWork;
-  readonly chosen: Chosen;
-  readonly by: string;
-  readonly at: Date;
-}
 
 /**
  * Does what a person chose about a work item; a repeat of what closed it answers the same. Two who choose at once do not
@@ -46,6 +35,8 @@ const acts: Readonly<Record<Chosen['choice'], (asked: Asked, services: Services)
   cancel,
   'take-deposit': decideAboutDeposit,
   'release-deposit': decideAboutDeposit,
+  'settle-refund': settleRefused,
+  'refund-again': giveAgain,
 };
 
 function answerClosed({ work, chosen, by }: Asked): Answer {
@@ -53,13 +44,6 @@ function answerClosed({ work, chosen, by }: Asked): Answer {
   if (!isRepeat && work.closed?.choice !== 'solved-itself') return closedBefore;
   return answer(work.id, 'closed', 'The item was closed before.');
 }
-
-const closedBefore = problem('work-closed', 'Somebody else has decided meanwhile. Read the list again.');
-
-const answer = (workId: string, state: 'closed' | 'under-way', text: string): Answer => ({
-  status: 200,
-  body: { workId, state, text } satisfies z.input<typeof workChosen>,
-});
 
 async function close({ work, chosen, by, at }: Asked, services: Services, text: string): Promise<Answer> {
   const { choice, note } = chosen;
@@ -78,8 +62,6 @@ async function redriveExecution(asked: Asked, services: Services): Promise<Answe
   await closeFailed(services.work, about.execution, closing, id);
   return close(asked, services, 'The execution goes on where it stopped.');
 }
-
-const notForThis = badRequest([{ field: 'choice', message: 'must be one that the item offers' }]);
 
 /** Takes a part of the damage deposit after a report of damage, or nothing of it; `settle-deposit` does it. */
 async function decideAboutDeposit(asked: Asked, services: Services): Promise<Answer> {

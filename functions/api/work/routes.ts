@@ -17,7 +17,7 @@ export const workRoutes = {
     audience: 'operator',
     door: 'work',
     summary:
-      'Do one of these: move or cancel a booking, have a workflow go on, or close the item with a note',
+      'Do what the item offers: move or cancel a booking, decide about a deposit or a refund, have a workflow go on, or close it with a note',
     body: schemas.workChoice,
     answer: schemas.workChosen,
   },

@@ -6,6 +6,7 @@ import { holdOf } from '../../domain/damage-deposit.ts';
 import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
+import { type RefundChoice, refundOf } from './refunds.ts';
 import type { workList } from './schemas.ts';
 import type { Services } from './services.ts';
 import { homesFor, sidesOf } from './sides.ts';
@@ -27,6 +28,7 @@ export async function sayWork(
   const booking = bookingId === undefined ? undefined : await services.bookings.read(bookingId);
   const sides = await Promise.all((await sidesOf(work, services)).map((side) => saySide(side, services)));
   const deposit = await depositOf(work, services);
+  const refund = await refundOf(work, services);
   const { sentence, advice, withinHours } = isReason(reason) ? sayings[reason] : unknownReason(reason);
   const ageSeconds = Math.max(0, Math.floor((now.getTime() - Date.parse(createdAt)) / 1000));
   return {
@@ -46,7 +48,8 @@ export async function sayWork(
     ...(deposit && {
       deposit: { amount: deposit.amount, currency: deposit.currency, heldUntil: deposit.heldUntil },
     }),
-    choices: choicesFor(reason, deposit !== undefined),
+    ...(refund && { refund: { ...refund.amount } }),
+    choices: refund ? choicesAbout[refund.choice] : choicesFor(reason, deposit !== undefined),
   };
 }
 
@@ -76,6 +79,12 @@ async function depositOf({ reason, bookingId }: StoredWork, { deposits, now }: S
 
 type Choice = z.input<typeof workList>['work'][number]['choices'][number];
 
+// Closing the item alone would leave the refund in the way of the next one.
+const choicesAbout: Readonly<Record<RefundChoice, Choice[]>> = {
+  'settle-refund': ['settle-refund', 'redrive'],
+  'refund-again': ['refund-again', 'settle'],
+};
+
 const choicesFor = (reason: string, hasDeposit: boolean): Choice[] => {
   if (hasDeposit) return ['take-deposit', 'release-deposit'];
   if (reason === 'overbooked') return ['move', 'cancel', 'settle'];
@@ -83,7 +92,7 @@ const choicesFor = (reason: string, hasDeposit: boolean): Choice[] => {
 };
 
 /** What cancelling gives a guest of the own site back: all of it, as the nights were sold twice by our fault. */
-const refundOf = (booking: Booking) =>
+const fullRefundOf = (booking: Booking) =>
   booking.status === 'confirmed'
     ? { refund: { amount: refundable(booking.payments), currency: booking.price.currency } }
     : {};
@@ -100,7 +109,7 @@ async function saySide(booking: Booking, services: Services) {
     ...stay,
     ...(booking.guest?.name !== undefined && { guestName: booking.guest.name }),
     ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
-    ...refundOf(booking),
+    ...fullRefundOf(booking),
     canCancel: isCertain,
     movesTo: homes.map(({ id: homeId, name }) => ({ propertyId: homeId, name })),
   };

@@ -4,7 +4,16 @@ import { amount, currency, date, id, plainText } from '../schema-parts.ts';
 /** The id of a work item, which is made of names of executions, connections and instants. */
 export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
 
-const workChoices = z.enum(['settle', 'redrive', 'move', 'cancel', 'take-deposit', 'release-deposit']);
+const workChoices = z.enum([
+  'settle',
+  'redrive',
+  'move',
+  'cancel',
+  'take-deposit',
+  'release-deposit',
+  'settle-refund',
+  'refund-again',
+]);
 
 /** Answer of `GET /operator/work`. */
 export const workList = z.object({
@@ -52,6 +61,8 @@ export const workList = z.object({
         .optional(),
       /** The damage deposit that is held, and until when. */
       deposit: z.object({ amount, currency, heldUntil: z.iso.datetime() }).optional(),
+      /** The refund that Stripe does not make, or that came back. */
+      refund: z.object({ amount, currency }).optional(),
       choices: z.array(workChoices),
     }),
   ),
@@ -67,7 +78,7 @@ export const workChoice = z.strictObject({
   propertyId: id.optional(),
   /** `take-deposit`: how much, minor units. */
   amount: amount.min(50).optional(),
-  /** Why; needed for `settle` and `take-deposit`, whose guest reads it. */
+  /** Why; needed for `settle` and `settle-refund`, and for `take-deposit` and `refund-again`, where the guest reads it. */
   note: plainText.min(1).max(1_000).optional(),
 });
 

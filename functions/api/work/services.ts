@@ -1,3 +1,4 @@
+import type { AskedRefunds } from '../../adapters/asked-refunds.ts';
 import type { Bookings } from '../../adapters/bookings.ts';
 import type { Reservations } from '../../adapters/channels/reservations.ts';
 import type { DamageDeposits } from '../../adapters/damage-deposits.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly reservations: Reservations;
   readonly properties: Properties;
   readonly deposits: DamageDeposits;
+  readonly refunds: Pick<AskedRefunds, 'read'>;
   readonly work: WorkQueue;
   readonly homes: Pick<SearchIndex, 'homes' | 'profiles'>;
   readonly redrive: Redrive;

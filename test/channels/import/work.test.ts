@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { createAskedRefunds } from '../../../functions/adapters/asked-refunds.ts';
 import { createBookings } from '../../../functions/adapters/bookings.ts';
 import { createReservations } from '../../../functions/adapters/channels/reservations.ts';
 import { createDamageDeposits } from '../../../functions/adapters/damage-deposits.ts';
+import { appendMovement } from '../../../functions/adapters/ledger.ts';
 import { createProperties } from '../../../functions/adapters/properties.ts';
 import { createSearchIndex, homeEntry, writeIndex } from '../../../functions/adapters/search-index.ts';
 import { createWorkItems } from '../../../functions/adapters/work-items.ts';
@@ -33,6 +35,7 @@ beforeAll(async () => {
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
     deposits: createDamageDeposits(table),
+    refunds: createAskedRefunds(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, () => Date.now() + Math.random() * 1e9),
     redrive: async (execution) => {
@@ -288,6 +291,54 @@ test('an operator gives all of a damage deposit back', async () => {
   const { bookingId, workId } = await aDamage('mirror');
   expect(await choose(workId, { choice: 'release-deposit' })).toEqual([200, 'closed']);
   expect((await services.deposits.read(bookingId))?.status).toBe('to-release');
+});
+
+/** An item about a refund by hand of a confirmed booking that Stripe refuses. */
+async function aRefusedRefund(id: string) {
+  await aCollision(id);
+  const bookingId = `bk_${id}`;
+  const wish = { id: 'first', amount: 5_000, reason: 'No hot water.', by: 'operator', at: noon } as const;
+  await createAskedRefunds(database.table).ask(bookingId, wish);
+  const execution = `give-money-back-${bookingId}-v3-c1-asked`;
+  const about = { execution, state: 'GiveBack', fault: 'RefundRefused' };
+  const work = { id: `${execution}-GiveBack-0`, reason: 'workflow-failed', bookingId, about } as const;
+  await createWorkItems(database.table).open(work, noon);
+  return { bookingId, workId: work.id };
+}
+
+test('a refund by hand that Stripe refuses is settled otherwise with a note, once', async () => {
+  const { bookingId, workId } = await aRefusedRefund('cash');
+  expect((await list()).find((each) => each.workId === workId)).toMatchObject({
+    refund: { amount: 5_000, currency: 'EUR' },
+    choices: ['settle-refund', 'redrive'],
+  });
+  expect(await choose(workId, { choice: 'settle-refund' })).toMatchObject([400, {}]);
+  const settle = { choice: 'settle-refund', note: 'In cash.' } as const;
+  expect(await choose(workId, settle)).toEqual([200, 'closed']);
+  expect(await choose(workId, settle)).toEqual([200, 'closed']);
+  expect(await services.refunds.read(bookingId)).toMatchObject({ status: 'settling', otherwise: 'In cash.' });
+  expect((await list()).some((each) => each.workId === workId)).toBe(false);
+});
+
+test('a refund that came back is given once more from its card, and only from that', async () => {
+  const { workId: other } = await aRefusedRefund('other');
+  expect((await choose(other, { choice: 'refund-again', note: 'Again.' }))[0]).toBe(400);
+  await aCollision('again');
+  const money = { amount: 7_000, currency: 'EUR', paymentIntentId: 'pi_again' } as const;
+  const { table } = database;
+  await table.write(appendMovement('bk_again', { kind: 'refund-failed', of: 're_9', ...money }, noon));
+  const work = { id: 'refund-failed-re_9', reason: 'refund-failed', bookingId: 'bk_again' } as const;
+  await createWorkItems(table).open({ ...work, about: { refund: 're_9' } }, noon);
+  expect((await list()).find(({ workId }) => workId === work.id)).toMatchObject({
+    refund: { amount: 7_000, currency: 'EUR' },
+    choices: ['refund-again', 'settle'],
+  });
+  expect(await choose(work.id, { choice: 'refund-again' })).toMatchObject([400, {}]);
+  expect(await choose(work.id, { choice: 'refund-again', note: 'Again.' })).toEqual([200, 'closed']);
+  expect(await services.refunds.read('bk_again')).toMatchObject({
+    ...{ number: 1, status: 'asked', reason: 'Again.' },
+    parts: [{ paymentIntentId: 'pi_again', amount: 7_000 }],
+  });
 });
 
 test('what a card has let go of is not offered to be taken', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { createAskedRefunds } from '../../../functions/adapters/asked-refunds.ts';
 import { createBookings } from '../../../functions/adapters/bookings.ts';
 import { createReservations } from '../../../functions/adapters/channels/reservations.ts';
 import { createDamageDeposits } from '../../../functions/adapters/damage-deposits.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     bookings: createBookings(table),
     reservations: createReservations(table, properties),
     deposits: createDamageDeposits(table),
+    refunds: createAskedRefunds(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, Date.now),
     redrive: createRedrive(workflows.map(({ name }) => name)),

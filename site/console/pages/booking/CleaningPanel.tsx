@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { AnswerOf } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { sayMoment } from '../../../shared/say/say-date.ts';
-import { operate } from '../../api/operate.ts';
+import { CleaningOrder } from '../../by-hand/CleaningOrder.tsx';
+import { isOpen, type Known, readCleaning } from '../../by-hand/cleaning.ts';
 import { sayCleaning } from '../../say/cleanings.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { Facts, Panel } from '../../shell/Panel.tsx';
 import type { PartProps } from './BookingPage.tsx';
-import { CleaningOrder } from './CleaningOrder.tsx';
 
 /** The cleaning after the stay: when, and who has it. */
 export function CleaningPanel({ file: { cleaning, bookingId, property, now }, refresh }: PartProps) {
@@ -37,25 +36,7 @@ export function CleaningPanel({ file: { cleaning, bookingId, property, now }, re
   );
 }
 
-/** Whether there is something left to do for a person. */
-const isOpen = ({ status }: Known['job']) =>
-  status === 'offered' || status === 'nobody' || status === 'accepted';
-
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** A job with the names of all cleaners. */
-export interface Known {
-  readonly job: AnswerOf<'getCleaning'>;
-  readonly names: ReadonlyMap<string, string>;
-}
-
-async function readCleaning(bookingId: string, signal: AbortSignal): Promise<Known> {
-  const [job, { cleaners }] = await Promise.all([
-    operate('getCleaning', { path: { bookingId }, signal }),
-    operate('listCleaners', { signal }),
-  ]);
-  return { job, names: new Map(cleaners.map(({ cleanerId, name }) => [cleanerId, name])) };
-}
 
 const offers: Readonly<Record<string, string>> = {
   open: 'asked',

@@ -1,9 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { AnswerOf } from '../../../shared/api/types.ts';
 import { sayMoment } from '../../../shared/say/say-date.ts';
-import { operate } from '../../api/operate.ts';
-import { useAction } from '../../api/use-action.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { DoorCode } from '../../by-hand/DoorCode.tsx';
 import { Facts, Panel } from '../../shell/Panel.tsx';
 import type { PartProps } from './BookingPage.tsx';
 
@@ -17,22 +13,9 @@ const states: Readonly<Record<string, string>> = {
   failed: 'The lock would not take it',
 };
 
-type Access = AnswerOf<'getAccessCode'>;
-
-/** Whether the lock does not have the code yet, as far as anybody knows. */
-const isAwaited = ({ current: { status } }: Access) => status === 'planned' || status === 'creating';
-
 /** How the door code stands. The code itself is shown when somebody asks for it. */
 export function CodePanel({ file: { access, bookingId, property }, refresh }: PartProps) {
-  const [shown, setShown] = useState<Access>();
-  const { busy, error, run } = useAction();
   if (!access) return null;
-  const show = () => run(async () => setShown(await operate('getAccessCode', { path: { bookingId } })));
-  const report = (done: 'entered' | 'told') =>
-    run(async () => {
-      setShown(await operate('reportAccessCode', { path: { bookingId }, body: { done } }));
-      refresh();
-    });
   const { timeZone } = property;
   return (
     <Panel title="Door code">
@@ -45,33 +28,7 @@ export function CodePanel({ file: { access, bookingId, property }, refresh }: Pa
           ['Codes before', access.codesBefore > 0 && String(access.codesBefore)],
         ]}
       />
-      {error !== undefined && <ErrorNotice error={error} />}
-      <div role="status">
-        {shown && (
-          <p class="door-code">
-            <code>{shown.current.code}</code>
-            {shown.current.place && <small>{shown.current.place}</small>}
-          </p>
-        )}
-      </div>
-      <button
-        type="button"
-        class="button quiet"
-        aria-disabled={busy}
-        onClick={shown ? () => setShown(undefined) : show}
-      >
-        {shown ? 'Hide the code' : 'Show the code'}
-      </button>
-      {shown && isAwaited(shown) && (
-        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => report('entered')}>
-          I have set it at the lock
-        </button>
-      )}
-      {shown?.current.status === 'set' && (
-        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => report('told')}>
-          I have told the guest
-        </button>
-      )}
+      <DoorCode bookingId={bookingId} done={refresh} />
     </Panel>
   );
 }

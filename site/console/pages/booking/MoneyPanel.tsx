@@ -60,8 +60,11 @@ function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
         ],
         ['Why', cancellation?.reason],
         ...file.refunds.map(
-          ({ amount, reason, isDone }) =>
-            [isDone ? 'Given back' : 'Going back', `${say(amount)}: ${reason}`] as const,
+          ({ amount, reason, isDone, otherwise }) =>
+            [
+              otherwise !== undefined ? 'Settled otherwise' : isDone ? 'Given back' : 'Going back',
+              `${say(amount)}: ${otherwise ?? reason}`,
+            ] as const,
         ),
         ['Promotion', file.promotionCode],
       ]}

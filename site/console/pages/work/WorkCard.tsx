@@ -3,8 +3,8 @@ import { sayAge } from '../../say/say-age.ts';
 import { sayName } from '../../say/say-names.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import type { WorkItem } from '../../work/work.tsx';
-import { DepositForm } from './DepositForm.tsx';
-import { SettleForm } from './SettleForm.tsx';
+import { ByHand } from './ByHand.tsx';
+import { Choices } from './Choices.tsx';
 import { Sides } from './Sides.tsx';
 import { useChoice } from './use-choice.ts';
 
@@ -13,12 +13,14 @@ interface Props {
   /** What became of what was last chosen here. */
   readonly result: string | undefined;
   readonly isOpen: boolean;
+  /** ISO 8601 instant. */
+  readonly now: string;
   finish(text: string): void;
   refresh(): void;
 }
 
 /** One thing that needs a person: what it is, how long it has waited, what to do, and the buttons to do it. */
-export function WorkCard({ item, result, isOpen, finish, refresh }: Props) {
+export function WorkCard({ item, result, isOpen, now, finish, refresh }: Props) {
   const { choose, busy, error } = useChoice(item.workId, finish, refresh);
   const state = isOpen ? (item.isOverdue ? 'late' : 'open') : 'done';
   return (
@@ -35,18 +37,8 @@ export function WorkCard({ item, result, isOpen, finish, refresh }: Props) {
       {isOpen && item.sides && <Sides sides={item.sides} choose={choose} busy={busy} />}
       {isOpen && (
         <div class="actions">
-          {item.choices.includes('redrive') && (
-            <button
-              type="button"
-              class="button"
-              aria-disabled={busy}
-              onClick={() => choose({ choice: 'redrive' })}
-            >
-              {busy ? 'Starting…' : 'Run again'}
-            </button>
-          )}
-          {item.deposit && <DepositForm deposit={item.deposit} choose={choose} busy={busy} />}
-          {item.choices.includes('settle') && <SettleForm choose={choose} busy={busy} />}
+          <ByHand item={item} now={now} finish={finish} />
+          <Choices item={item} choose={choose} busy={busy} />
         </div>
       )}
       <Details item={item} />

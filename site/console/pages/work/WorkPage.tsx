@@ -56,6 +56,7 @@ function WorkQueue({ list, done, finish, refresh }: QueueProps) {
             item={item}
             result={textOf(item.workId)}
             isOpen={open.has(item.workId)}
+            now={list.now}
             finish={(text) => finish(item, text)}
             refresh={refresh}
           />

@@ -1,17 +1,29 @@
 import { useState } from 'preact/hooks';
-import { operate } from '../../api/operate.ts';
-import { useAction } from '../../api/use-action.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import type { Known } from './CleaningPanel.tsx';
+import { operate } from '../api/operate.ts';
+import { useAction } from '../api/use-action.ts';
+import { ErrorNotice } from '../shell/ErrorNotice.tsx';
+import type { Known } from './cleaning.ts';
+
+type Order = { readonly order: 'assign'; readonly cleanerId: string } | { readonly order: 'no-damage' };
+
+interface Props extends Known {
+  readonly hasBegun: boolean;
+  /** Says what was done. */
+  done(text: string): void;
+}
 
 /** What no cleaner did: until check-out gives the job to one by hand, from then on says that the home was left in order. */
-export function CleaningOrder({ job, names, hasBegun, done }: Known & { hasBegun: boolean; done(): void }) {
+export function CleaningOrder({ job, names, hasBegun, done }: Props) {
   const { busy, error, run } = useAction();
   const others = [...names].filter(([id]) => id !== job.cleanerId);
   const [cleanerId, setCleanerId] = useState(others[0]?.[0] ?? '');
-  const order = async (body: { order: 'assign'; cleanerId: string } | { order: 'no-damage' }) => {
+  const textOf = (body: Order) =>
+    body.order === 'assign'
+      ? `${names.get(body.cleanerId) ?? body.cleanerId} has the job, and is told by mail.`
+      : 'It is on record that the home was left in order.';
+  const order = async (body: Order) => {
     const path = { bookingId: job.bookingId };
-    if (await run(() => operate('orderCleaning', { path, body }))) done();
+    if (await run(() => operate('orderCleaning', { path, body }))) done(textOf(body));
   };
   return (
     <form

@@ -1,31 +1,34 @@
 import { useId, useState } from 'preact/hooks';
-import type { Choice } from './use-choice.ts';
 
 interface Props {
+  /** What the button says that opens the form. */
+  readonly name: string;
+  readonly label: string;
+  readonly submit: string;
   readonly busy: boolean;
-  choose(choice: Choice): void;
+  write(note: string): void;
 }
 
-/** Closes an item that needs nothing more, with a note that says why. */
-export function SettleForm({ choose, busy }: Props) {
+/** Does something that takes a few words about why. */
+export function NoteForm({ name, label, submit, busy, write }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [mistake, setMistake] = useState(false);
   const id = useId();
   if (!isOpen)
     return (
       <button type="button" class="button quiet" onClick={() => setOpen(true)}>
-        Settle with a note
+        {name}
       </button>
     );
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+  const send = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const note = String(new FormData(event.currentTarget).get('note') ?? '').trim();
     setMistake(note === '');
-    if (note !== '') choose({ choice: 'settle', note });
+    if (note !== '') write(note);
   };
   return (
-    <form class="settle" noValidate onSubmit={submit}>
-      <label for={id}>What was done, or why nothing is to be done</label>
+    <form class="settle" noValidate onSubmit={send}>
+      <label for={id}>{label}</label>
       <textarea
         id={id}
         name="note"
@@ -40,7 +43,7 @@ export function SettleForm({ choose, busy }: Props) {
       </p>
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'Closing…' : 'Mark as settled'}
+          {submit}
         </button>
         <button type="button" class="button quiet" onClick={() => setOpen(false)}>
           Not yet
