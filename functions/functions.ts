@@ -166,7 +166,7 @@ const doors = {
     entry: 'functions/api/cleaners.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'settings' },
       { on: 'pictures', folder: 'reports', may: ['GetObject'] },
       { on: 'waits', of: ['book-cleaner', 'close-stay', 'rotate-access-code'] },

@@ -317,7 +317,7 @@ export const tasks = {
     entry: 'functions/tasks/open-cleaning.ts',
     timeoutSeconds: 15,
     grants: [
-      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
       { on: 'waits', of: ['book-cleaner', 'close-stay'] },
     ],
   },
@@ -337,7 +337,7 @@ export const tasks = {
   'review-report': {
     entry: 'functions/tasks/review-report.ts',
     timeoutSeconds: 15,
-    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }],
   },
   'mail-cleaners': {
     entry: 'functions/tasks/mail-cleaners.ts',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
+import { daysBetween } from '../../functions/domain/stay.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
 import { advance, becomeGuest, mailbox, quiet, type ScriptedGuest } from '../running/guest.ts';
@@ -360,5 +361,39 @@ describe('an owner', { timeout: 120_000 }, () => {
     expect(await auditor.page.getByLabel('Name', { exact: true }).first().isDisabled()).toBe(true);
     expect(await auditor.page.getByRole('button', { name: 'Save' }).count()).toBe(0);
     expect(await auditor.page.getByRole('button', { name: 'Take away' }).count()).toBe(0);
+  });
+});
+
+describe('on the day of an arrival', { timeout: 120_000 }, () => {
+  test('an operator reports a code set by hand and gives the cleaning to somebody, both on their cards', async () => {
+    const guest = await becomeGuest(instance);
+    const stay = await aFreeStay(guest, 'villa-cipresso', 5);
+    await guest.pay(await guest.hold(stay));
+    await quiet(instance);
+    const days = daysBetween(new Date().toISOString().slice(0, 10), stay.arrival);
+    await advance(instance, `P${days}DT14H`);
+    await using operator = await openConsole('/console/work');
+    const { page } = operator;
+    const card = (text: string) =>
+      page.getByRole('listitem').filter({ hasText: 'Villa Cipresso' }).filter({ hasText: text });
+
+    const box = card('is to be given a code by a person');
+    await box.getByRole('button', { name: 'See to the code' }).click();
+    await box.getByRole('button', { name: 'Show the code' }).click();
+    await box.getByText('Key box beside the garden gate').waitFor();
+    await box.getByRole('button', { name: 'I have set it at the lock' }).click();
+    await box.getByText('The code is reported as set').waitFor();
+    await card('A lock does not have the code').waitFor({ state: 'detached' });
+    await quiet(instance);
+    const mail = (await mailbox(instance)).findLast(({ to }) => to === 'ada@example.com');
+    expect(mail?.text).toContain('Key box beside the garden gate');
+
+    const cleaning = card('Nobody has taken the cleaning');
+    await cleaning.getByRole('button', { name: 'Choose a cleaner' }).click();
+    await cleaning.getByLabel('Cleaner').selectOption({ label: 'Chiara Conti' });
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await cleaning.getByRole('button', { name: 'Give them the job' }).click();
+    await cleaning.getByText('Chiara Conti has the job').waitFor();
+    await cleaning.getByText('Done').waitFor();
   });
 });
