@@ -12,6 +12,7 @@ const long = [
   'local/pages/other-side',
   'site/guest-site',
   'faults/requests',
+  'export/drill',
   'start/refused',
   'start/lifecycle',
   'api/api',

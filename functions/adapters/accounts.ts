@@ -1,11 +1,24 @@
 import { AwsClient } from 'aws4fetch';
 import { z } from 'zod';
+import type { MemberRole } from '../domain/member.ts';
 import { env } from './env.ts';
 
 /** The groups that decide which routes somebody may call at all; see `infra/stacks/caller-roles.ts`. */
 export type AccountGroup = 'owner' | 'operator';
 
 const groups: readonly AccountGroup[] = ['owner', 'operator'];
+
+const groupOf: Readonly<Record<MemberRole, readonly AccountGroup[]>> = {
+  owner: ['owner'],
+  manager: ['operator'],
+  auditor: ['operator'],
+  cleaner: [],
+};
+
+/** The groups of somebody who is a member as these. */
+export const groupsOf = (roles: readonly MemberRole[]): AccountGroup[] => [
+  ...new Set(roles.flatMap((role) => groupOf[role])),
+];
 
 /** The accounts of people who sign in. */
 export interface Accounts {

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { createAddresses } from './addresses.ts';
 import { recordWithheld } from './booking-records.ts';
 import { env } from './env.ts';
-import { recordMail } from './mail-records.ts';
+import { mailKey, recordMail } from './mail-records.ts';
 import { type Mailer, mailer } from './mailer.ts';
 import type { Attachment } from './mime.ts';
 import { once } from './once.ts';
@@ -40,7 +40,7 @@ export interface Sent {
 /** The one way by which letters leave. */
 export interface Post {
   /**
-   * Sends a letter once; a repeat sends nothing. One that is not essential is withheld from whoever reported one as spam.
+   * Sends a letter once; a repeat sends nothing, nor does one long after or in an installation that was imported. One that is not essential is withheld from whoever reported one as spam.
    * Only a call killed between SES's answer and its record sends again, as
    * SES takes no idempotency key: a mail twice, rather than none.
    * Throws MailRefused when it will never leave, MailUnavailable when it may leave later.
@@ -70,8 +70,12 @@ function createPost({ mailer, onceOnly, table, now }: Services): Post {
     if (bookingId === undefined) return;
     await table.write(recordMail(bookingId, key, { letter: mail.name, at: now().toISOString() }));
   };
+  // The idempotency table forgets after two weeks and is in no export; the booking's own record stays.
+  const isOnRecord = async ({ mail, key, bookingId }: Sending) =>
+    bookingId !== undefined && (await table.get(mailKey(bookingId, mail.name, key))) !== undefined;
   return {
     send: async (sending) => {
+      if (await isOnRecord(sending)) return { outcome: 'done-before' };
       const { to, mail, key } = sending;
       const isUnwanted = !mail.isEssential && (await addresses.hasComplained(to));
       const outcome = await onceOnly(`${key}#${mail.name}`, () =>

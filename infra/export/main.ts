@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { settings } from '../../functions/adapters/settings.ts';
 import type { Item } from '../../functions/adapters/table.ts';
+import { keyMark } from '../document.ts';
+import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
 import { useLaptop } from '../use-laptop.ts';
 import { readItems } from './read-items.ts';
 import { saveNew } from './save-new.ts';
@@ -19,9 +22,12 @@ async function run(): Promise<void> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error('Name one file');
   if (values.laptop) useLaptop();
+  process.env.KEYS_PARAMETER ??= keysParameter;
+  process.env.SITE_URL_PARAMETER ??= siteUrlParameter;
+  const { tokenKey } = await settings();
   const progress = { items: 0 };
   const items = counted(readItems(new DynamoDBClient({}), table), progress);
-  await saveNew(file, writeDocument(items, new Date()));
+  await saveNew(file, writeDocument(items, { exportedAt: new Date(), keyMark: keyMark(tokenKey) }));
   console.log(`${progress.items} items are in ${file}, guests' names and addresses among them.`);
 }
 

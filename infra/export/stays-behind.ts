@@ -23,6 +23,10 @@ const leftOut: readonly StaysBehind[] = [
     why: "What is left of a vendor's credits in these five minutes",
     is: ({ pk }) => pk.startsWith('VENDOR#'),
   },
+  {
+    why: 'From what this installation was itself imported',
+    is: ({ pk }) => pk === 'IMPORT',
+  },
 ];
 
 /** Whether an item is none of those that leave. */

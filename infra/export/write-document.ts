@@ -1,21 +1,32 @@
+import { createHash } from 'node:crypto';
 import type { Item } from '../../functions/adapters/table.ts';
+import { documentFormat } from '../document.ts';
 
-/** What a document says of itself; another `version` means that items are written in another way. */
-const format = { format: 'stayflow', version: 1 } as const;
+/** What a document says before its items. */
+export interface Head {
+  readonly exportedAt: Date;
+  /** The mark of the installation's `tokenKey`. */
+  readonly keyMark: string;
+}
 
 /**
- * Items as one JSON document, a line for each: `{format, version, exportedAt, items, count}`. Attributes stand by name, so
- * that two documents can be compared line by line; the count, at the end, tells a whole document from a cut one.
+ * Items as one JSON document, a line for each: `{format, version, exportedAt, keyMark, items, count, sha256}`. Attributes
+ * stand by name, so that two documents can be compared line by line; count and SHA-256 of all lines, at the end, tell a
+ * whole document from a cut or changed one.
  */
-export async function* writeDocument(items: AsyncIterable<Item>, at: Date): AsyncGenerator<string> {
-  const head = JSON.stringify({ ...format, exportedAt: at.toISOString() });
-  yield `${head.slice(0, -1)},"items":[`;
+export async function* writeDocument(items: AsyncIterable<Item>, head: Head): AsyncGenerator<string> {
+  const { exportedAt, keyMark } = head;
+  const begin = JSON.stringify({ ...documentFormat, exportedAt: exportedAt.toISOString(), keyMark });
+  yield `${begin.slice(0, -1)},"items":[`;
+  const hash = createHash('sha256');
   let count = 0;
   for await (const item of items) {
-    yield `${count === 0 ? '' : ','}\n${JSON.stringify(byName(item))}`;
+    const line = JSON.stringify(byName(item));
+    hash.update(`${line}\n`);
+    yield `${count === 0 ? '' : ','}\n${line}`;
     count += 1;
   }
-  yield `\n],"count":${count}}\n`;
+  yield `\n],"count":${count},"sha256":"${hash.digest('hex')}"}\n`;
 }
 
 /** DynamoDB tells the attributes of a map in any order. */

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { createTable } from '../../functions/adapters/table.ts';
 import { useLaptop } from '../use-laptop.ts';
+import { givenAccounts } from './accounts.ts';
 import { addOwner } from './add-owner.ts';
 
 const usage =
@@ -31,7 +32,7 @@ async function run(): Promise<void> {
   await addOwner(
     { email, name, ownerId: owner },
     {
-      users: new CognitoIdentityProviderClient({}),
+      accounts: await givenAccounts(new CognitoIdentityProviderClient({})),
       table: createTable(new DynamoDBClient({}), process.env.TABLE_NAME ?? 'stayflow'),
     },
   );

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createMembers } from '../../functions/adapters/members.ts';
+import { runCommand } from '../running/command.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { tableAt } from '../running/table-access.ts';
@@ -19,18 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-/** Runs `npm run <command> -- --laptop`; what it printed, and how it ended. */
-const run = (command: 'owner' | 'export', args: readonly string[]) =>
-  new Promise<{ said: string; code: number }>((resolve) => {
-    const env = { ...process.env, PORT: `${instance.port}`, AWS_PORT: `${instance.awsPort}` };
-    const child = execFile(
-      process.execPath,
-      [`infra/${command}/main.ts`, '--laptop', ...args],
-      { env },
-      (_, out, err) => resolve({ said: out + err, code: child.exitCode ?? -1 }),
-    );
-  });
-
+const run = (command: 'owner' | 'export', args: readonly string[]) => runCommand(instance, command, args);
 const addOwner = (...args: readonly string[]) => run('owner', args);
 
 test('an owner is added by a command, and once only however often it runs', async () => {
@@ -63,7 +52,7 @@ test('everything is exported by a command into a file that is not there yet', as
     said: `${count} items are in ${file}, guests' names and addresses among them.\n`,
     code: 0,
   });
-  expect({ format, version }).toEqual({ format: 'stayflow', version: 1 });
+  expect({ format, version }).toEqual({ format: 'stayflow', version: 2 });
   expect(items).toHaveLength(count);
   expect(items.map(({ pk }) => pk)).toContain('OWNER#ines');
   const again = await run('export', [file]);

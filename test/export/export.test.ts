@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,12 +22,14 @@ afterAll(async () => {
 });
 
 const at = new Date('2027-07-01T08:00:00.000Z');
-const exported = () => writeDocument(readItems(database.client, 'main'), at);
+const head = { exportedAt: at, keyMark: 'mark' };
+const exported = () => writeDocument(readItems(database.client, 'main'), head);
 const textOf = () => text(Readable.from(exported()));
 
 test('a table without anything is a document without items', async () => {
   expect(JSON.parse(await textOf())).toEqual({
-    ...{ format: 'stayflow', version: 1, exportedAt: at.toISOString(), items: [], count: 0 },
+    ...{ format: 'stayflow', version: 2, exportedAt: at.toISOString(), keyMark: 'mark', items: [], count: 0 },
+    sha256: createHash('sha256').digest('hex'),
   });
 });
 
@@ -61,7 +64,7 @@ test('everything leaves as it is stored, page by page, but for what only the run
 test('a file is there whole or not at all, for its owner alone, and no other is written over', async () => {
   const file = join(folder, 'stayflow.json');
   await expect(
-    saveNew(file, writeDocument(readItems(database.client, 'no-such-table'), at)),
+    saveNew(file, writeDocument(readItems(database.client, 'no-such-table'), head)),
   ).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([]);
   await saveNew(file, exported());

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { AccountGroup } from '../../adapters/accounts.ts';
-import { type Member, type MemberRole, ownersFor } from '../../domain/member.ts';
+import { groupsOf } from '../../adapters/accounts.ts';
+import { type Member, ownersFor } from '../../domain/member.ts';
 import { chooseOwner } from '../choose-owner.ts';
 import { type Answer, badRequest, problem } from '../http.ts';
 import { type Admitted, notReached } from '../reach.ts';
@@ -79,15 +79,8 @@ async function write(
 const lastOwner = problem('last-owner', 'Somebody must own the homes. Make another member an owner first.');
 const changed = problem('member-changed', 'Read the members again, then repeat what you want to change.');
 
-const groupOf: Readonly<Record<MemberRole, readonly AccountGroup[]>> = {
-  owner: ['owner'],
-  manager: ['operator'],
-  auditor: ['operator'],
-  cleaner: [],
-};
-
 /** Groups follow from everything that somebody is a member as; whoever is cut off here does it again by a repeat. */
 async function grant(userId: string, { members, accounts }: Services): Promise<void> {
   const roles = (await members.ofUser(userId)).map(({ role }) => role);
-  await accounts.setGroups(userId, [...new Set(roles.flatMap((role) => groupOf[role]))]);
+  await accounts.setGroups(userId, groupsOf(roles));
 }

@@ -1,0 +1,11 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * What a document of all items says of itself; another `version` means that items or the document are written in another
+ * way. `infra/export` writes it, `infra/import` reads it.
+ */
+export const documentFormat = { format: 'stayflow', version: 2 } as const;
+
+/** Tells documents of installations with another `tokenKey` apart, and nothing of the key. */
+export const keyMark = (tokenKey: string): string =>
+  createHmac('sha256', tokenKey).update('stayflow/document').digest('hex');

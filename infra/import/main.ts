@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { settings } from '../../functions/adapters/settings.ts';
+import { createTable } from '../../functions/adapters/table.ts';
+import { keyMark } from '../document.ts';
+import { givenAccounts } from '../owner/accounts.ts';
+import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
+import { useLaptop } from '../use-laptop.ts';
+import { importDocument } from './import-document.ts';
+
+const usage = 'Use npm run import -- [--laptop] [--other-key] <file that npm run export has written>';
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: {
+      laptop: { type: 'boolean', default: false },
+      'other-key': { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Error('Name one file');
+  if (values.laptop) useLaptop();
+  const dynamo = new DynamoDBClient({});
+  const { written, found, people, stays } = await importDocument(file, {
+    dynamo,
+    table: createTable(dynamo, process.env.TABLE_NAME ?? 'stayflow'),
+    machines: { sfn: new SFNClient({}), arnPrefix: await machinesPrefix() },
+    accounts: () => givenAccounts(new CognitoIdentityProviderClient({})),
+    acceptKey: (mark) => acceptKey(mark, values['other-key']),
+    today: () => new Date().toISOString().slice(0, 10),
+  });
+  console.log(
+    `${written} items are imported${found > 0 ? `, ${found} were there` : ''}. ${people} people can sign in with their address; ` +
+      `${stays} stays are being planned. Next: npm run reconcile.`,
+  );
+}
+
+async function machinesPrefix(): Promise<string> {
+  const client = new STSClient({});
+  const { Arn = '', Account } = await client.send(new GetCallerIdentityCommand({}));
+  return `arn:${Arn.split(':')[1]}:states:${await client.config.region()}:${Account}:stateMachine:`;
+}
+
+async function acceptKey(mark: string, isOtherAccepted: boolean): Promise<void> {
+  process.env.KEYS_PARAMETER ??= keysParameter;
+  process.env.SITE_URL_PARAMETER ??= siteUrlParameter;
+  const { tokenKey } = await settings();
+  if (isOtherAccepted || keyMark(tokenKey) === mark) return;
+  throw new Error(
+    'This installation has another tokenKey than the one that was exported: put the old one into the secret stayflow/keys ' +
+      'first. With --other-key links in mails, calendars of platforms and door codes of before are dead',
+  );
+}
+
+await run().catch((error: unknown) => {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  process.exitCode = 1;
+});
