@@ -27,9 +27,12 @@ import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
 import { listTrips } from './bookings/list-trips.ts';
 import { payBalance } from './bookings/pay-balance.ts';
+import { createRush } from './bookings/rush.ts';
 import { door, endpoint } from './http.ts';
 import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
+
+const rush = createRush();
 
 async function services() {
   const { tokenKey } = await settings();
@@ -46,6 +49,7 @@ async function services() {
     letters: createAskedLetters(mainTable()),
     accesses: createAccesses(mainTable()),
     seal: createCodeSeal(tokenKey),
+    rush,
     tokenKey,
     now: () => new Date(),
   };

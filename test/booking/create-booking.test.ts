@@ -4,8 +4,9 @@ import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { createBooking } from '../../functions/api/bookings/create-booking.ts';
+import { createRush } from '../../functions/api/bookings/rush.ts';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
-import type { Services } from '../../functions/api/bookings/services.ts';
+import type { HoldServices } from '../../functions/api/bookings/services.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
 import { problem } from '../../functions/api/problem-schema.ts';
 import { routes } from '../../functions/api/routes.ts';
@@ -21,7 +22,7 @@ const tokenKey = 'a-key-of-the-tests';
 
 let database: Database;
 let stripe: StripeWorld;
-let services: Services;
+let services: HoldServices;
 let now = noon;
 
 beforeAll(async () => {
@@ -34,6 +35,7 @@ beforeAll(async () => {
     properties,
     payments: stripe.payments,
     provedAddress,
+    rush: createRush(),
     tokenKey,
     now: () => now,
   };
@@ -163,6 +165,22 @@ test('who is late is told which nights are taken and which stays nearby are free
   ]);
   expect(refusal.alternatives).toHaveLength(3);
   expect(refusal.alternatives).toContainEqual({ arrival: '2027-07-07', departure: '2027-07-11' });
+});
+
+test('in a rush for a home who is late costs Stripe nothing, and the winner still finds their page', async () => {
+  await services.properties.save(aProperty('rushed'));
+  const wanted = (from: string, to: string) => aBody(aQuote(aStay(from, to), 'rushed'));
+  const won = await post('k-won', wanted('2027-07-04', '2027-07-07'));
+  await post('k-lost', wanted('2027-07-05', '2027-07-09'));
+  const pages = async () => (await stripe.stripe.checkout.sessions.list({ limit: 100 })).data.length;
+  const before = await pages();
+  const { status, body } = await post('k-lost-too', wanted('2027-07-06', '2027-07-08'));
+  expect(status).toBe(409);
+  expect(problem.parse(body).reasons).toMatchObject([{ code: 'nights-taken', dates: ['2027-07-06'] }]);
+  expect(problem.parse(body).alternatives).toHaveLength(3);
+  expect(await post('k-won', wanted('2027-07-04', '2027-07-07'))).toEqual(won);
+  expect(await pages()).toBe(before);
+  expect((await post('k-beside', wanted('2027-07-07', '2027-07-09'))).status).toBe(201);
 });
 
 test('a stay that costs less than a card can be charged takes no nights', async () => {

@@ -6,7 +6,7 @@ import type { routes } from '../routes.ts';
 import type { heldForGuest } from '../stays/schemas.ts';
 import { bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
 import { book } from './create-booking.ts';
-import type { Services } from './services.ts';
+import type { HoldServices } from './services.ts';
 
 /**
  * How long nights are kept for a guest who gets the payment page by mail, milliseconds. Stripe closes a page after 24
@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
  */
 const holdMs = 23 * 3_600_000;
 
-interface WithLetters extends Services {
+interface WithLetters extends HoldServices {
   readonly letters: Pick<AskedLetters, 'ask'>;
 }
 

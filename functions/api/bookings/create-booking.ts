@@ -10,9 +10,9 @@ import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
-import { nightsTaken } from './nights-taken.ts';
+import { alreadyTaken, nightsTaken } from './nights-taken.ts';
 import type { bookingCreated, bookingRequest } from './schemas.ts';
-import type { Services } from './services.ts';
+import type { HoldServices } from './services.ts';
 
 /** A checked request for one booking. */
 interface Asked {
@@ -33,7 +33,7 @@ interface Asked {
  */
 export async function createBooking(
   request: Request<typeof routes.createBooking>,
-  services: Services,
+  services: HoldServices,
 ): Promise<Answer> {
   const key = idempotencyKeyOf(request);
   if (key === undefined) return noKey;
@@ -60,7 +60,7 @@ const guestOf = ({ name, email, phone, locale }: z.output<typeof bookingRequest>
 });
 
 /** Opens the payment page of a quote and holds its nights; a repeat finishes that, or answers the same. */
-export async function book(asked: Asked, services: Services): Promise<Answer> {
+export async function book(asked: Asked, services: HoldServices): Promise<Answer> {
   const { quote } = asked;
   if (quote.expiresAt <= services.now().toISOString()) return bookExpired(asked, services);
   if (!isChargeable(dueAtBooking(quote)))
@@ -78,38 +78,53 @@ export async function book(asked: Asked, services: Services): Promise<Answer> {
 
 /**
  * The payment page comes first: it costs nobody anything while its address is known to nobody, and nights are only
- * kept for a guest who can pay.
+ * kept for a guest who can pay. Where others have just lost nights of the home, a look at the calendar comes before it.
  */
-async function openAndHold(asked: Asked, services: Services): Promise<Answer> {
+async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer> {
   const { id, quote, guest, fingerprint, by = 'guest', holdMs } = asked;
+  const { rush, now } = services;
+  const isRushed = rush.isOn(quote.propertyId, now().getTime());
+  const lost = isRushed ? await alreadyTaken(quote, id, services) : undefined;
+  if (lost) return repeatOr(lost, asked, services);
   const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
   const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs });
   const held = await services.bookings.hold(booking, fingerprint, by);
-  if (held.kind === 'taken') return nightsTaken(quote, held.nights, services);
+  if (held.kind === 'taken') {
+    rush.note(quote.propertyId, now().getTime());
+    return nightsTaken(quote, held.nights, services);
+  }
   return held.kind === 'known' ? repeat(asked, held, services) : created(booking, services);
 }
 
 /** An expired quote makes no booking, but a booking it made before is still there for a repeat. */
-async function bookExpired(asked: Asked, services: Services): Promise<Answer> {
-  const known = await services.bookings.readWithRequest(asked.id);
-  if (known) return repeat(asked, known, services);
-  return problem('quote-expired', 'Prices are kept for 30 minutes. Ask for a new quote and book with that.');
-}
+const bookExpired = (asked: Asked, services: HoldServices) =>
+  repeatOr(
+    problem('quote-expired', 'Prices are kept for 30 minutes. Ask for a new quote and book with that.'),
+    asked,
+    services,
+  );
 
 /** A booking that was made before has its payment page already. */
-async function answerWithoutPayments(asked: Asked, services: Services): Promise<Answer> {
-  const known = await services.bookings.readWithRequest(asked.id);
-  if (known) return repeat(asked, known, services);
-  return problem(
-    'payments-unavailable',
-    'Nothing was booked or charged. Send the same request again in a moment.',
+const answerWithoutPayments = (asked: Asked, services: HoldServices) =>
+  repeatOr(
+    problem(
+      'payments-unavailable',
+      'Nothing was booked or charged. Send the same request again in a moment.',
+    ),
+    asked,
+    services,
   );
+
+/** How the booking stands that an earlier request of the same key made, or the refusal where there is none. */
+async function repeatOr(refusal: Answer, asked: Asked, services: HoldServices): Promise<Answer> {
+  const known = await services.bookings.readWithRequest(asked.id);
+  return known ? repeat(asked, known, services) : refusal;
 }
 
 function repeat(
   { fingerprint }: Asked,
   { booking, request }: { readonly booking: Booking; readonly request: string },
-  services: Services,
+  services: HoldServices,
 ): Answer {
   if (request !== fingerprint) {
     return problem('key-reused', 'Send the same body again, or use a new Idempotency-Key for a new booking.');
@@ -128,7 +143,7 @@ function notHeld(booking: Booking): Answer {
   );
 }
 
-const created = ({ id, heldUntil, checkout }: HeldBooking, { tokenKey }: Services): Answer => ({
+const created = ({ id, heldUntil, checkout }: HeldBooking, { tokenKey }: HoldServices): Answer => ({
   status: 201,
   body: {
     bookingId: id,

@@ -1,23 +1,38 @@
-import { freeStaysNear } from '../../adapters/free-stays.ts';
+import { freeStaysIn, freeStaysNear, lookAround } from '../../adapters/free-stays.ts';
+import { nightOwners } from '../../domain/month.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { CalendarDate } from '../../domain/stay.ts';
+import { type CalendarDate, nightsOf, type Stay } from '../../domain/stay.ts';
 import { type Answer, problem } from '../http.ts';
 import type { Services } from './services.ts';
 
+type Wanted = Pick<Quote, 'propertyId' | 'stay' | 'party'>;
+
 /** Answers that others were faster, with the nights they have and stays nearby that are free. */
-export async function nightsTaken(
-  quote: Pick<Quote, 'propertyId' | 'stay' | 'party'>,
+export const nightsTaken = async (
+  wanted: Wanted,
   nights: readonly CalendarDate[],
   services: Services,
-): Promise<Answer> {
-  return problem('nights-taken', 'Somebody else took nights of this stay. Choose other dates.', {
-    reasons: [sayTaken(nights)],
-    alternatives: await freeStaysNear(quote, services),
-  });
+): Promise<Answer> => sayTaken(nights, await freeStaysNear(wanted, services));
+
+/** The same as found by a look at the calendar; undefined while nobody but that booking has a night of the stay. */
+export async function alreadyTaken(
+  wanted: Wanted,
+  bookingId: string,
+  { properties, now }: Pick<Services, 'properties' | 'now'>,
+): Promise<Answer | undefined> {
+  const found = await lookAround(wanted, properties);
+  if (!found) return undefined;
+  const owners = nightOwners(found.months);
+  const own = [undefined, `BOOKING#${bookingId}`];
+  const nights = nightsOf(wanted.stay).filter((night) => !own.includes(owners.get(night)));
+  return nights.length > 0 ? sayTaken(nights, freeStaysIn(found, wanted, now().getTime())) : undefined;
 }
 
-const sayTaken = (nights: readonly CalendarDate[]) => {
+function sayTaken(nights: readonly CalendarDate[], alternatives: readonly Stay[]): Answer {
   const { code, message } = refuse['nights-taken'](nights);
-  return { code, message, dates: [...nights] };
-};
+  return problem('nights-taken', 'Somebody else took nights of this stay. Choose other dates.', {
+    reasons: [{ code, message, dates: [...nights] }],
+    alternatives: [...alternatives],
+  });
+}

@@ -3,6 +3,7 @@ import type { Changes } from '../../adapters/changes.ts';
 import type { Payments } from '../../adapters/payments.ts';
 import type { Properties } from '../../adapters/properties.ts';
 import type { ProvedAddress } from '../../adapters/proved-address.ts';
+import type { Rush } from './rush.ts';
 
 /** What answering about bookings takes. */
 export interface Services {
@@ -13,4 +14,9 @@ export interface Services {
   readonly payments: Payments;
   readonly tokenKey: string;
   now(): Date;
+}
+
+/** What holding nights takes. */
+export interface HoldServices extends Services {
+  readonly rush: Rush;
 }

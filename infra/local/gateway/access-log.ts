@@ -1,4 +1,4 @@
-import { appendFile, mkdirSync } from 'node:fs';
+import { mkdirSync, openSync, write } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { contextNames, contextVariable } from './context-variables.ts';
@@ -59,6 +59,7 @@ function shown(exchange: Exchange, name: string): string {
 
 /** Lines that come while the disk is busy are written together. */
 function appendTo(file: string, report: (message: string) => void): (line: string) => void {
+  const log = openSync(file, 'a', 0o600);
   let waiting = '';
   let isBusy = false;
   const flush = () => {
@@ -66,7 +67,7 @@ function appendTo(file: string, report: (message: string) => void): (line: strin
     waiting = '';
     isBusy = lines !== '';
     if (!isBusy) return;
-    appendFile(file, lines, { mode: 0o600 }, (error) => {
+    write(log, lines, (error) => {
       if (error) report(`The access log cannot be written: ${error.message}`);
       flush();
     });
