@@ -1,5 +1,10 @@
-import { render } from 'preact';
+import { speakIn } from '../shared/words/speak-in.tsx';
+import { pageAt } from './router/pages.ts';
 import { Console } from './shell/Console.tsx';
+import { speak } from './words/words.ts';
 
-const place = document.getElementById('console');
-if (place) render(<Console />, place);
+// The page comes along with the words, not after them; where it does not come the router says so.
+pageAt(location.pathname)
+  .load()
+  .catch(() => undefined);
+speakIn(speak, <Console />, 'console');

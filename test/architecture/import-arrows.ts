@@ -71,7 +71,8 @@ const arrows: Readonly<Record<string, Arrows>> = {
   'site/': {
     // Guests read the same words in letters and on pages.
     may: ['site/', 'functions/domain/', 'functions/mail/language.ts', 'functions/mail/german-lines.ts'],
-    types: ['functions/api/'],
+    // Every fault and every workflow has a name in every language.
+    types: ['functions/api/', 'functions/faults.ts', 'workflows/'],
   },
   'infra/': { may: ['functions/', 'workflows/', 'infra/'] },
   'infra/stacks/': { may: ['functions/', 'workflows/', 'infra/stacks/', 'infra/settings.ts'] },

@@ -3,8 +3,8 @@ import { releaseReasons } from '../../functions/domain/booking.ts';
 import { lineKinds } from '../../functions/domain/quote.ts';
 import { type Refusal, refuse } from '../../functions/domain/refusal.ts';
 import { de } from '../../site/guest/words/de.ts';
-import { tongue } from '../../site/guest/words/tongue.ts';
 import type { Reason } from '../../site/shared/api/types.ts';
+import { tongue } from '../../site/shared/words/tongue.ts';
 
 const memory = (chosen?: string) => ({ read: () => chosen, write: () => true, forget: () => undefined });
 

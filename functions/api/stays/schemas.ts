@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineKinds } from '../../domain/quote.ts';
 import { addDays } from '../../domain/stay.ts';
 import { amount, askedDate, currency, date, id, instant, plainText } from '../schema-parts.ts';
 
@@ -211,7 +212,7 @@ export const bookingFile = z.object({
     .object({
       currency,
       total: amount,
-      lines: z.array(z.object({ kind: z.string(), label: z.string(), amount })),
+      lines: z.array(z.object({ kind: z.enum(lineKinds), label: z.string(), amount })),
     })
     .optional(),
   policy: z.string().optional(),

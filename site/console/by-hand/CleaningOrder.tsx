@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { operate } from '../api/operate.ts';
 import { useAction } from '../api/use-action.ts';
 import { ErrorNotice } from '../shell/ErrorNotice.tsx';
+import { words } from '../words/words.ts';
 import type { Known } from './cleaning.ts';
 
 type Order = { readonly order: 'assign'; readonly cleanerId: string } | { readonly order: 'no-damage' };
@@ -19,8 +20,8 @@ export function CleaningOrder({ job, names, hasBegun, done }: Props) {
   const [cleanerId, setCleanerId] = useState(others[0]?.[0] ?? '');
   const textOf = (body: Order) =>
     body.order === 'assign'
-      ? `${names.get(body.cleanerId) ?? body.cleanerId} has the job, and is told by mail.`
-      : 'It is on record that the home was left in order.';
+      ? words.booking.cleaning.assigned(names.get(body.cleanerId) ?? body.cleanerId)
+      : words.booking.cleaning.recorded;
   const order = async (body: Order) => {
     const path = { bookingId: job.bookingId };
     if (await run(() => operate('orderCleaning', { path, body }))) done(textOf(body));
@@ -36,7 +37,7 @@ export function CleaningOrder({ job, names, hasBegun, done }: Props) {
       {!hasBegun && others.length > 0 && (
         <>
           <select
-            aria-label="Cleaner"
+            aria-label={words.booking.cleaning.cleaner}
             value={cleanerId}
             onChange={({ currentTarget }) => setCleanerId(currentTarget.value)}
           >
@@ -47,7 +48,7 @@ export function CleaningOrder({ job, names, hasBegun, done }: Props) {
             ))}
           </select>
           <button type="submit" class="button quiet" aria-disabled={busy}>
-            Give them the job
+            {words.booking.cleaning.assign}
           </button>
         </>
       )}
@@ -58,7 +59,7 @@ export function CleaningOrder({ job, names, hasBegun, done }: Props) {
           aria-disabled={busy}
           onClick={() => order({ order: 'no-damage' })}
         >
-          It was left in order
+          {words.booking.cleaning.inOrder}
         </button>
       )}
       {error !== undefined && <ErrorNotice error={error} />}

@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../shared/api/types.ts';
 import { operate } from '../api/operate.ts';
 import { useAction } from '../api/use-action.ts';
 import { ErrorNotice } from '../shell/ErrorNotice.tsx';
+import { words } from '../words/words.ts';
 
 type Access = AnswerOf<'getAccessCode'>;
 type Code = Access['current'];
@@ -32,7 +33,7 @@ export function DoorCode({ bookingId, grant, done }: Props) {
     const body = { done: what, whose: isCleaners ? 'cleaner' : 'guest' } as const;
     if (await run(async () => setShown(await operate('reportAccessCode', { path, body })))) done(what);
   };
-  const [toReport, words] = code ? reportOf(code, isCleaners) : [];
+  const [toReport, label] = code ? reportOf(code, isCleaners) : [];
   return (
     <>
       {error !== undefined && <ErrorNotice error={error} />}
@@ -47,7 +48,7 @@ export function DoorCode({ bookingId, grant, done }: Props) {
       <div class="actions">
         {toReport && (
           <button type="button" class="button" aria-disabled={busy} onClick={() => report(toReport)}>
-            {words}
+            {label}
           </button>
         )}
         <button
@@ -56,7 +57,7 @@ export function DoorCode({ bookingId, grant, done }: Props) {
           aria-disabled={busy}
           onClick={shown ? () => setShown(undefined) : show}
         >
-          {shown ? 'Hide the code' : 'Show the code'}
+          {shown ? words.booking.code.hide : words.booking.code.show}
         </button>
       </div>
     </>
@@ -64,7 +65,8 @@ export function DoorCode({ bookingId, grant, done }: Props) {
 }
 
 function reportOf(code: Code, isCleaners: boolean): readonly [Reported, string] | readonly [] {
-  if (isAwaited(code)) return ['entered', 'I have set it at the lock'];
-  if (code.status === 'set') return ['told', isCleaners ? 'I have told who cleans' : 'I have told the guest'];
+  if (isAwaited(code)) return ['entered', words.booking.code.entered];
+  if (code.status === 'set')
+    return ['told', isCleaners ? words.booking.code.toldCleaner : words.booking.code.told];
   return [];
 }

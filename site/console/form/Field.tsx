@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { words } from '../words/words.ts';
 import { useMistake } from './mistakes.tsx';
 
 /** What every field has. */
@@ -52,7 +53,7 @@ export function MistakeOf({ name }: { name: string }) {
   const mistake = useMistake(name);
   return mistake ? (
     <p class="mistake" id={`${idOf(name)}-mistake`}>
-      {mistake.charAt(0).toUpperCase() + mistake.slice(1)}.
+      {words.said.mistake(mistake)}
     </p>
   ) : null;
 }

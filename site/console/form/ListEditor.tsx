@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { words } from '../words/words.ts';
 import { MistakeOf } from './Field.tsx';
 
 interface Props<Item> {
@@ -32,11 +33,11 @@ export function ListEditor<Item>(props: Props<Item>) {
           <div class="actions">
             {isOrdered && at > 0 && (
               <button type="button" class="button quiet" onClick={() => earlier(at)}>
-                Move up
+                {words.common.moveUp}
               </button>
             )}
             <button type="button" class="button quiet" onClick={() => change(items.toSpliced(at, 1))}>
-              Remove <span class="visually-hidden">{`${called} ${at + 1}`}</span>
+              {words.common.remove} <span class="visually-hidden">{`${called} ${at + 1}`}</span>
             </button>
           </div>
         </fieldset>

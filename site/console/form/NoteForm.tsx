@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { words } from '../words/words.ts';
 
 interface Props {
   /** What the button says that opens the form. */
@@ -39,14 +40,14 @@ export function NoteForm({ name, label, submit, busy, write }: Props) {
         ref={(field) => field?.focus()}
       />
       <p id={`${id}-mistake`} class="mistake" role="alert" hidden={!mistake}>
-        Say it in a few words, for whoever reads it later.
+        {words.work.settle.missing}
       </p>
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
           {submit}
         </button>
         <button type="button" class="button quiet" onClick={() => setOpen(false)}>
-          Not yet
+          {words.work.settle.leave}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../words/words.ts';
 import { useMistakesIn } from './mistakes.tsx';
 
 interface Props {
@@ -24,7 +25,7 @@ export function Section({ title, said, fields, isOpen = false, children }: Props
       <summary>
         <h2>{title}</h2>
         {mistakes > 0 ? (
-          <span class="chip bad">! {mistakes} to put right</span>
+          <span class="chip bad">! {words.common.toPutRight(mistakes)}</span>
         ) : (
           said && <small>{said}</small>
         )}

@@ -1,21 +1,31 @@
-/** How an execution, a step or a state stands, as a sign, a word and a colour. */
-export interface Standing {
+import { textFor } from '../words/text-for.ts';
+import { words } from '../words/words.ts';
+
+/** How something looks as it stands: a sign and a colour. */
+export interface Looks {
   readonly sign: string;
-  readonly word: string;
   readonly tone: 'good' | 'bad' | 'run' | 'wait' | 'soft';
 }
 
-const standings: Readonly<Record<string, Standing>> = {
-  running: { sign: '▶', word: 'Running', tone: 'run' },
-  waiting: { sign: '◷', word: 'Waiting', tone: 'wait' },
-  succeeded: { sign: '✓', word: 'Done', tone: 'good' },
-  caught: { sign: '↷', word: 'Failed, went on otherwise', tone: 'wait' },
-  failed: { sign: '✕', word: 'Failed', tone: 'bad' },
-  'timed-out': { sign: '✕', word: 'Took too long', tone: 'bad' },
-  stopped: { sign: '■', word: 'Stopped', tone: 'bad' },
+/** How an execution, a step or a state stands, as a sign, a word and a colour. */
+export interface Standing extends Looks {
+  readonly word: string;
+}
+
+const looks: Readonly<Record<string, Looks>> = {
+  running: { sign: '▶', tone: 'run' },
+  waiting: { sign: '◷', tone: 'wait' },
+  succeeded: { sign: '✓', tone: 'good' },
+  caught: { sign: '↷', tone: 'wait' },
+  failed: { sign: '✕', tone: 'bad' },
+  'timed-out': { sign: '✕', tone: 'bad' },
+  stopped: { sign: '■', tone: 'bad' },
 };
 
-const untouched: Standing = { sign: '', word: 'Not reached', tone: 'soft' };
-
 /** How something stands; what has no status was not reached. */
-export const standingOf = (status: string | undefined): Standing => standings[status ?? ''] ?? untouched;
+export function standingOf(status: string | undefined): Standing {
+  const found = status === undefined ? undefined : looks[status];
+  return status !== undefined && found
+    ? { ...found, word: textFor(words.standing.execution, status) }
+    : { sign: '', tone: 'soft', word: words.standing.untouched };
+}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CodeSent } from '../../shared/session/user-pool.ts';
 import { PageTitle } from '../shell/PageTitle.tsx';
+import { words } from '../words/words.ts';
 import { SignInField } from './SignInField.tsx';
 import { saySignInError } from './say-error.ts';
 import { signIn } from './session.ts';
@@ -13,7 +14,7 @@ export function CodeForm({ sent, again }: { sent: CodeSent; again: () => void })
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get('code') ?? '').replaceAll(/\D/g, '');
     if (busy) return;
-    if (code.length < 6) return setMistake('Enter all digits of the code.');
+    if (code.length < 6) return setMistake(words.signIn.codeShort);
     setBusy(true);
     try {
       await signIn(sent, code);
@@ -24,23 +25,20 @@ export function CodeForm({ sent, again }: { sent: CodeSent; again: () => void })
   };
   return (
     <form class="panel" noValidate onSubmit={submit}>
-      <PageTitle tab="Enter the code">Enter the code</PageTitle>
-      <p>
-        If <strong>{sent.email}</strong> has an account, a code is on its way there. It is good for 15
-        minutes.
-      </p>
+      <PageTitle tab={words.signIn.codeTitle}>{words.signIn.codeTitle}</PageTitle>
+      <p>{words.signIn.sent(sent.email)}</p>
       <SignInField
         name="code"
-        label="Code"
+        label={words.signIn.code}
         inputMode="numeric"
         autocomplete="one-time-code"
         mistake={mistake}
       />
       <button type="submit" class="button wide" aria-disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? words.signIn.signingIn : words.signIn.title}
       </button>
       <button type="button" class="link" onClick={again}>
-        Use another address, or get another code
+        {words.signIn.again}
       </button>
     </form>
   );

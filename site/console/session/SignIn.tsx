@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { siteConfig } from '../../shared/api/config.ts';
 import { type CodeSent, mailCode } from '../../shared/session/user-pool.ts';
+import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { Mark } from '../shell/Mark.tsx';
 import { PageTitle } from '../shell/PageTitle.tsx';
+import { words } from '../words/words.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { SignInField } from './SignInField.tsx';
 import { saySignInError } from './say-error.ts';
@@ -15,7 +17,10 @@ export function SignIn() {
       <Mark />
       {sent ? <CodeForm sent={sent} again={() => setSent(undefined)} /> : <AddressForm done={setSent} />}
       <p class="fine">
-        <a href="/">To the guests’ site</a>
+        <LanguageSwitch />
+      </p>
+      <p class="fine">
+        <a href="/">{words.signIn.toGuestSite}</a>
       </p>
     </main>
   );
@@ -28,7 +33,7 @@ function AddressForm({ done }: { done: (sent: CodeSent) => void }) {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget).get('email') ?? '').trim();
     if (busy) return;
-    if (!/^\S+@\S+$/.test(email)) return setMistake('Enter the mail address of your account.');
+    if (!/^\S+@\S+$/.test(email)) return setMistake(words.signIn.emailWrong);
     setBusy(true);
     try {
       done(await mailCode(await siteConfig(), email));
@@ -39,11 +44,17 @@ function AddressForm({ done }: { done: (sent: CodeSent) => void }) {
   };
   return (
     <form class="panel" noValidate onSubmit={submit}>
-      <PageTitle tab="Sign in">Sign in</PageTitle>
-      <p>We mail you a code. There is no password.</p>
-      <SignInField name="email" label="E-mail" inputMode="email" autocomplete="username" mistake={mistake} />
+      <PageTitle tab={words.signIn.title}>{words.signIn.title}</PageTitle>
+      <p>{words.signIn.lead}</p>
+      <SignInField
+        name="email"
+        label={words.common.email}
+        inputMode="email"
+        autocomplete="username"
+        mistake={mistake}
+      />
       <button type="submit" class="button wide" aria-disabled={busy}>
-        {busy ? 'Sending the code…' : 'Mail me a code'}
+        {busy ? words.signIn.sending : words.signIn.send}
       </button>
     </form>
   );

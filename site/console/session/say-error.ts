@@ -1,20 +1,15 @@
 import { NetworkError } from '../../shared/api/errors.ts';
 import { SignInError } from '../../shared/session/user-pool.ts';
+import { words } from '../words/words.ts';
 
-const sentences: Readonly<Record<string, string>> = {
-  CodeMismatchException: 'That is not the code. Check the newest mail and try again.',
-  ExpiredCodeException: 'The code is no longer good. Get another one.',
-  NotAuthorizedException: 'This code can no longer be used. Get another one.',
-  LimitExceededException: 'Too many codes were asked for. Wait a while, then try again.',
-  TooManyRequestsException: 'Too many tries. Wait a while, then try again.',
-  UserNotConfirmedException: 'This address was never confirmed. Ask the owner to invite you.',
-  NotAnOperator: 'This account is not an operator’s. Ask the owner to add you.',
-  InvalidParameterException: 'Enter the mail address of your account.',
-};
+type Refusals = typeof words.signIn.refused;
+
+const isKnown = (refused: Refusals, code: string): code is keyof Refusals => Object.hasOwn(refused, code);
 
 /** Why signing in did not work, in a sentence. */
 export function saySignInError(error: unknown): string {
-  if (error instanceof NetworkError) return 'No answer. Check your connection, then try again.';
+  const { noAnswer, refused, failed } = words.signIn;
+  if (error instanceof NetworkError) return noAnswer;
   const code = error instanceof SignInError ? error.code : '';
-  return sentences[code] ?? 'Signing in did not work. Try again in a moment.';
+  return isKnown(refused, code) ? refused[code] : failed;
 }

@@ -3,6 +3,7 @@ import { followLinks } from '../../shared/router/place.ts';
 import { Router } from '../router/Router.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { useSession } from '../session/session.ts';
+import { words } from '../words/words.ts';
 import { WorkProvider } from '../work/work.tsx';
 import { Guard } from './Guard.tsx';
 import { Header } from './Header.tsx';
@@ -20,7 +21,7 @@ export function Console() {
   return (
     <WorkProvider key={session.email}>
       <a class="skip-link" href="#main">
-        To the content
+        {words.shell.skip}
       </a>
       <Header session={session} />
       <Navigation />

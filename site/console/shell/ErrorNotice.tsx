@@ -1,16 +1,14 @@
 import { NetworkError, ProblemError } from '../../shared/api/errors.ts';
+import { words } from '../words/words.ts';
 
 /** What an error means to an operator, and what helps. */
 function sayError(error: unknown): { readonly title: string; readonly advice: string } {
-  if (error instanceof NetworkError)
-    return { title: 'No connection', advice: 'Stayflow could not be reached. Nothing was changed.' };
-  if (!(error instanceof ProblemError))
-    return { title: 'Something went wrong', advice: 'Load the page again.' };
-  if (error.status === 429) return { title: 'Too much at once', advice: 'Wait a moment, then try again.' };
-  if (error.status === 403)
-    return { title: 'Not allowed', advice: 'Your account may not do this. Ask the owner.' };
-  if (error.status >= 500) return { title: 'Stayflow has a problem', advice: 'Try again in a moment.' };
-  return { title: error.problem.title, advice: error.problem.detail };
+  const { errors, said } = words;
+  if (error instanceof NetworkError) return errors.network;
+  if (!(error instanceof ProblemError)) return errors.unknown;
+  if (error.status === 429) return errors.busy;
+  if (error.status === 403) return errors.notAllowed;
+  return error.status >= 500 ? errors.server : said.problem(error.problem);
 }
 
 /** Says that something went wrong, and lets the operator try again. */
@@ -22,7 +20,7 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => vo
       <p>{advice}</p>
       {retry && (
         <button type="button" class="button quiet" onClick={retry}>
-          Try again
+          {words.common.tryAgain}
         </button>
       )}
     </div>

@@ -1,4 +1,6 @@
+import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { type Session, signOut } from '../session/session.ts';
+import { words } from '../words/words.ts';
 import { useWork } from '../work/work.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -6,14 +8,15 @@ import { Mark } from './Mark.tsx';
 export function Header({ session }: { session: Session }) {
   return (
     <header class="top">
-      <a class="home" href="/console" aria-label="Stayflow console, start page">
+      <a class="home" href="/console" aria-label={words.shell.start}>
         <Mark />
       </a>
       <OpenWork />
+      <LanguageSwitch />
       <details class="account">
         <summary>
           <span aria-hidden="true">{initialsOf(session.name)}</span>
-          <span class="visually-hidden">Account of {session.name}</span>
+          <span class="visually-hidden">{words.shell.account(session.name)}</span>
         </summary>
         <div class="account-menu">
           <p>
@@ -22,10 +25,10 @@ export function Header({ session }: { session: Session }) {
             <small>{session.email}</small>
           </p>
           <a class="button quiet wide" href="/">
-            Guests’ site
+            {words.shell.guestSite}
           </a>
           <button type="button" class="button quiet wide" onClick={signOut}>
-            Sign out
+            {words.shell.signOut}
           </button>
         </div>
       </details>
@@ -45,11 +48,11 @@ function OpenWork() {
   if (!answer) return null;
   const count = answer.work.length;
   const isLate = answer.work.some(({ isOverdue }) => isOverdue);
-  if (count === 0) return <span class="chip good">All is well</span>;
+  if (count === 0) return <span class="chip good">{words.shell.allWell}</span>;
   return (
     <a class={`chip ${isLate ? 'bad' : 'warn'}`} href="/console/work">
       {isLate && <span aria-hidden="true">! </span>}
-      {count === 1 ? '1 thing needs you' : `${count} things need you`}
+      {words.shell.needYou(count)}
     </a>
   );
 }

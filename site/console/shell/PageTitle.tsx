@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../words/words.ts';
 
 let firstPage = true;
 
@@ -7,7 +8,7 @@ let firstPage = true;
 export function PageTitle({ children, tab }: { children: ComponentChildren; tab: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${tab} · Stayflow console`;
+    document.title = words.shell.tab(tab);
   }, [tab]);
   useEffect(() => {
     if (!firstPage) heading.current?.focus({ preventScroll: true });

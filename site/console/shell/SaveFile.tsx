@@ -1,4 +1,5 @@
 import { useAction } from '../api/use-action.ts';
+import { words } from '../words/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function SaveFile({ name, read }: Props) {
         aria-disabled={busy}
         onClick={() => run(async () => saveFile(await read(), name))}
       >
-        {busy ? 'One moment…' : 'Save as CSV'}
+        {busy ? words.common.loading : words.common.saveFile}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { words } from '../words/words.ts';
 
 /** Dates and guests as fields have them. */
 export interface StayInput {
@@ -9,15 +10,12 @@ export interface StayInput {
   readonly infants: number;
 }
 
-const dates = [
-  ['arrival', 'Arrival'],
-  ['departure', 'Departure'],
-] as const;
+const dates = ['arrival', 'departure'] as const;
 
 const numbers = [
-  ['adults', 'Adults', 1],
-  ['children', 'Children', 0],
-  ['infants', 'Infants', 0],
+  ['adults', 1],
+  ['children', 0],
+  ['infants', 0],
 ] as const;
 
 /** The fields of a stay's dates and guests. */
@@ -25,9 +23,9 @@ export function StayInputs({ stay, set }: { stay: StayInput; set: (part: Partial
   const id = useId();
   return (
     <>
-      {dates.map(([name, label]) => (
+      {dates.map((name) => (
         <div key={name}>
-          <label for={`${id}${name}`}>{label}</label>
+          <label for={`${id}${name}`}>{words.common[name]}</label>
           <input
             id={`${id}${name}`}
             type="date"
@@ -36,9 +34,9 @@ export function StayInputs({ stay, set }: { stay: StayInput; set: (part: Partial
           />
         </div>
       ))}
-      {numbers.map(([name, label, least]) => (
+      {numbers.map(([name, least]) => (
         <div key={name}>
-          <label for={`${id}${name}`}>{label}</label>
+          <label for={`${id}${name}`}>{words.common[name]}</label>
           <input
             id={`${id}${name}`}
             type="number"

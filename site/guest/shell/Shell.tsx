@@ -1,9 +1,9 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { followLinks } from '../../shared/router/place.ts';
+import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { words } from '../words/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { readSiteName, siteName } from './site-name.ts';
 
 interface Caught {

@@ -1,8 +1,8 @@
 import type { ProblemKind } from '../../../functions/api/problem.ts';
 import type { ReleaseReason } from '../../../functions/domain/booking.ts';
 import { sayGermanLine } from '../../../functions/mail/german-lines.ts';
-import { count } from './de-count.ts';
-import { sayReason } from './de-reasons.ts';
+import { count } from '../../shared/words/count.ts';
+import { sayReason } from '../../shared/words/de-reasons.ts';
 import type { LineSaid, OverTrip, ProblemSaid } from './said.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { count } from './de-count.ts';
-import { whyNot } from './de-reasons.ts';
+import { count } from '../../shared/words/count.ts';
+import { whyNot } from '../../shared/words/de-reasons.ts';
 import { said } from './de-said.ts';
 import { tripWords } from './de-trip.ts';
 import type { Words } from './words.ts';

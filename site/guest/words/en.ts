@@ -1,12 +1,9 @@
 import type { RefusalCode } from '../../../functions/domain/refusal.ts';
 import type { Reason } from '../../shared/api/types.ts';
+import { count } from '../../shared/words/count.ts';
 import { whyNot } from './en-reasons.ts';
 import { tripWords } from './en-trip.ts';
 import type { LineSaid, OverTrip, ProblemSaid } from './said.ts';
-
-const rules = new Intl.PluralRules('en');
-const count = (value: number, one: string, other: string): string =>
-  `${value} ${rules.select(value) === 'one' ? one : other}`;
 
 /** The site in English. What the API says is English, too. */
 export const en = {

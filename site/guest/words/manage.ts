@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/mail/language.ts';
+import { tongue } from '../../shared/words/tongue.ts';
 import type * as english from './en-manage.ts';
-import { tongue } from './tongue.ts';
 
 /** What is said where a guest changes or cancels a stay. */
 export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords'>;

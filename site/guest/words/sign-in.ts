@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/mail/language.ts';
+import { tongue } from '../../shared/words/tongue.ts';
 import type * as english from './en-sign-in.ts';
-import { tongue } from './tongue.ts';
 
 type SignInWords = Pick<typeof english, 'signInWords'>;
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { sayMoment, sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
+import { words } from '../../words/words.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
@@ -14,7 +15,7 @@ export interface ActionProps extends PartProps {
 }
 
 interface Act {
-  readonly name: string;
+  readonly name: keyof typeof words.act.names;
   readonly form: ComponentType<ActionProps>;
   can(file: File): boolean;
 }
@@ -26,10 +27,10 @@ const isReached = ({ status, guest }: File) =>
   (status === 'confirmed' || status === 'imported' || status === 'held') && guest?.email !== undefined;
 
 const acts: readonly Act[] = [
-  { name: 'Change dates or guests', form: ChangeForm, can: isOn },
-  { name: 'Give money back', form: RefundForm, can: hasMoney },
-  { name: 'Send a letter again', form: LetterForm, can: isReached },
-  { name: 'Cancel the stay', form: CancelForm, can: isOn },
+  { name: 'change', form: ChangeForm, can: isOn },
+  { name: 'refund', form: RefundForm, can: hasMoney },
+  { name: 'letter', form: LetterForm, can: isReached },
+  { name: 'cancel', form: CancelForm, can: isOn },
 ];
 
 /** What can be done about a booking, one thing at a time; each says what it does before it does it. */
@@ -47,8 +48,8 @@ export function Actions({ file, refresh }: PartProps) {
       <WaitingChange file={file} />
       <div role="status">{result !== '' && <p class="result">{result}</p>}</div>
       {Form && open ? (
-        <section class="panel act" aria-label={open.name}>
-          <h2>{open.name}</h2>
+        <section class="panel act" aria-label={words.act.names[open.name]}>
+          <h2>{words.act.names[open.name]}</h2>
           <Form file={file} refresh={refresh} close={close} />
         </section>
       ) : (
@@ -63,7 +64,7 @@ export function Actions({ file, refresh }: PartProps) {
                 setOpen(act);
               }}
             >
-              {act.name}
+              {words.act.names[act.name]}
             </button>
           ))}
         </div>
@@ -77,10 +78,13 @@ function WaitingChange({ file: { change, price, property } }: { file: File }) {
   if (!change || !price) return null;
   return (
     <div class="notice">
-      <p class="notice-title">A change waits for {sayMoney(change.toPay, price.currency)}</p>
+      <p class="notice-title">{words.act.waiting(sayMoney(change.toPay, price.currency))}</p>
       <p>
-        To {sayStay(change)}. Its nights are kept until {sayMoment(change.heldUntil, property.timeZone)}; the
-        guest pays on their page of the booking{change.checkoutUrl ? ', or here:' : '.'}
+        {words.act.waitingFor(
+          sayStay(change),
+          sayMoment(change.heldUntil, property.timeZone),
+          change.checkoutUrl !== undefined,
+        )}
       </p>
       {change.checkoutUrl && <PayLink url={change.checkoutUrl} />}
     </div>
@@ -95,7 +99,7 @@ function PayLink({ url }: { url: string }) {
   };
   return (
     <button type="button" class="button quiet" onClick={copy}>
-      {copied ? 'Copied' : 'Copy the address to pay at'}
+      {copied ? words.act.copied : words.act.copy}
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { sayGuests, sayWho } from '../../say/bookings.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { BookingChip } from '../../shell/BookingChip.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { Actions } from './Actions.tsx';
 import { ChannelsPanel } from './ChannelsPanel.tsx';
 import { CleaningPanel } from './CleaningPanel.tsx';
@@ -38,9 +39,9 @@ export default function BookingPage({ id }: PageProps) {
   return (
     <>
       <p>
-        <a href="/console/bookings">All bookings</a>
+        <a href="/console/bookings">{words.booking.all}</a>
       </p>
-      <PageTitle tab={name ?? 'Booking'}>{name ?? 'Booking'}</PageTitle>
+      <PageTitle tab={name ?? words.booking.title}>{name ?? words.booking.title}</PageTitle>
       <Answered live={live}>{(file) => <Booking file={file} refresh={live.refresh} />}</Answered>
     </>
   );
@@ -49,7 +50,7 @@ export default function BookingPage({ id }: PageProps) {
 const nameOf = ({ guest, origin }: File) => sayWho({ guestName: guest?.name, soldBy: origin?.soldBy });
 
 function Booking({ file, refresh }: PartProps) {
-  const { status, statusText, property, party } = file;
+  const { status, property, party } = file;
   const part = { file, refresh };
   return (
     <>
@@ -59,7 +60,7 @@ function Booking({ file, refresh }: PartProps) {
         <span>{sayStay(file)}</span>
         {party && <span>{sayGuests(party.adults + party.children)}</span>}
       </p>
-      <p class="lead">{statusText}</p>
+      <p class="lead">{words.said.status(file)}</p>
       <Actions {...part} />
       <div class="panels">
         <StayPanel {...part} />

@@ -8,6 +8,7 @@ import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
+import { words } from '../../words/words.ts';
 import type { ActionProps } from './Actions.tsx';
 
 type Preview = AnswerOf<'getOperatorCancellation'>;
@@ -43,17 +44,21 @@ function Cancelling({ file, refresh, close, preview }: ActionProps & { preview: 
     if (!body) return;
     const path = { bookingId: file.bookingId };
     const isDone = await run(() => operate('cancelAsOperator', { path, body }).then(refresh));
-    if (isDone) close('The stay is being cancelled. The guest gets a letter once the money is on its way.');
+    if (isDone) close(words.act.cancel.done);
   };
   return (
     <form noValidate onSubmit={submit}>
       <ul class="consequences">
         <li>
-          The guest gets <strong>{say(refund)}</strong> of {say(paid)} back, by the policy “{file.policy}”
-          {until === undefined ? '.' : `, until ${sayMoment(until, preview.timeZone)}.`}
+          {words.act.cancel.back(
+            say(refund),
+            say(paid),
+            file.policy ?? '',
+            until === undefined ? undefined : sayMoment(until, preview.timeZone),
+          )}
         </li>
-        <li>The nights are free again, here and on every platform.</li>
-        <li>Cleaning and door code are called off, and the guest is told by mail.</li>
+        <li>{words.act.cancel.nights}</li>
+        <li>{words.act.cancel.rest}</li>
       </ul>
       <label class="check">
         <input
@@ -61,12 +66,12 @@ function Cancelling({ file, refresh, close, preview }: ActionProps & { preview: 
           checked={isOwn}
           onChange={({ currentTarget }) => setOwn(currentTarget.checked)}
         />
-        Give back another amount
+        {words.act.cancel.own}
       </label>
       {isOwn && (
         <div class="fields">
           <div>
-            <label for={`${id}-refund`}>Give back, in {currency}</label>
+            <label for={`${id}-refund`}>{words.act.giveBackIn(currency)}</label>
             <input
               id={`${id}-refund`}
               name="refund"
@@ -79,21 +84,21 @@ function Cancelling({ file, refresh, close, preview }: ActionProps & { preview: 
             />
           </div>
           <div>
-            <label for={`${id}-reason`}>Why, for the records</label>
+            <label for={`${id}-reason`}>{words.act.cancel.why}</label>
             <input id={`${id}-reason`} name="reason" maxLength={500} aria-invalid={mistake} />
           </div>
         </div>
       )}
       <p id={`${id}-mistake`} class="mistake" role="alert" hidden={!mistake}>
-        Enter an amount of at most {say(paid)}, and why.
+        {words.act.atMost(say(paid))}
       </p>
       {error !== undefined && <ErrorNotice error={error} />}
       <div class="actions">
         <button type="submit" class="button danger" aria-disabled={busy}>
-          {busy ? 'Cancelling…' : 'Cancel the stay now'}
+          {busy ? words.act.cancel.cancelling : words.act.cancel.submit}
         </button>
         <button type="button" class="button quiet" onClick={() => close()}>
-          Keep the stay
+          {words.act.cancel.leave}
         </button>
       </div>
     </form>

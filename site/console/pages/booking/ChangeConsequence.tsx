@@ -1,6 +1,8 @@
+import { daysBetween } from '../../../../functions/domain/stay.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { sayDate } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
+import { words } from '../../words/words.ts';
 
 /** What another stay costs, and what that means for the guest. */
 export function ChangeConsequence({ shown }: { shown: AnswerOf<'getOperatorChange'> }) {
@@ -11,25 +13,21 @@ export function ChangeConsequence({ shown }: { shown: AnswerOf<'getOperatorChang
       <dl class="sums">
         {shown.lines.map((line) => (
           <div key={line.label}>
-            <dt>{line.label}</dt>
+            <dt>{words.said.line(line, daysBetween(shown.arrival, shown.departure))}</dt>
             <dd>{say(line.amount)}</dd>
           </div>
         ))}
         <div class="total">
-          <dt>New total, instead of {say(before)}</dt>
+          <dt>{words.act.change.newTotal(say(before))}</dt>
           <dd>{say(total)}</dd>
         </div>
       </dl>
       <ul class="consequences">
-        {toPay > 0 && <li>The guest pays {say(toPay)} first; the nights are kept for half an hour.</li>}
-        {refund > 0 && <li>{say(refund)} go back to the card at once.</li>}
-        {kept > 0 && <li>{say(kept)} of the difference are not given back, by the policy.</li>}
-        {balance && (
-          <li>
-            {say(balance.amount)} are due on {sayDate(balance.on)}.
-          </li>
-        )}
-        {toPay === 0 && refund === 0 && <li>Nothing is to be paid now and nothing goes back.</li>}
+        {toPay > 0 && <li>{words.act.change.toPay(say(toPay))}</li>}
+        {refund > 0 && <li>{words.act.change.refund(say(refund))}</li>}
+        {kept > 0 && <li>{words.act.change.kept(say(kept))}</li>}
+        {balance && <li>{words.act.change.balance(say(balance.amount), sayDate(balance.on))}</li>}
+        {toPay === 0 && refund === 0 && <li>{words.act.change.nothing}</li>}
       </ul>
     </>
   );

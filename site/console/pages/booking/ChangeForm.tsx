@@ -8,6 +8,7 @@ import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
+import { words } from '../../words/words.ts';
 import type { ActionProps } from './Actions.tsx';
 import type { File } from './BookingPage.tsx';
 import { ChangeConsequence } from './ChangeConsequence.tsx';
@@ -49,7 +50,7 @@ export function ChangeForm({ file, refresh, close }: ActionProps) {
     <>
       <ChangeFields wish={wish} setWish={setWish} />
       <div aria-live="polite">
-        {!isNew && <p>Choose other dates or guests to see what they cost.</p>}
+        {!isNew && <p>{words.act.change.choose}</p>}
         {asked.loading && <Loading />}
         {asked.error !== undefined && <Refused error={asked.error} retry={asked.retry} />}
         {asked.answer && <ChangeConsequence shown={asked.answer} />}
@@ -63,35 +64,32 @@ export function ChangeForm({ file, refresh, close }: ActionProps) {
             aria-disabled={busy}
             onClick={() => asked.answer && take(asked.answer)}
           >
-            {busy ? 'Changing…' : nameOf(asked.answer)}
+            {busy ? words.act.change.changing : nameOf(asked.answer)}
           </button>
         )}
         <button type="button" class="button quiet" onClick={() => close()}>
-          Leave it as it is
+          {words.act.change.leave}
         </button>
       </div>
     </>
   );
 }
 
-const nameOf = ({ toPay }: Change) =>
-  toPay > 0 ? 'Keep the nights and ask for the difference' : 'Change the stay';
+const nameOf = ({ toPay }: Change) => (toPay > 0 ? words.act.change.ask : words.act.change.submit);
 
 const sayMade = ({ status, toPay, currency }: Change) =>
-  status === 'open'
-    ? `The nights are kept for half an hour, until the guest has paid ${sayMoney(toPay, currency)}.`
-    : 'The stay is changed, and the guest gets a letter.';
+  status === 'open' ? words.act.change.asked(sayMoney(toPay, currency)) : words.act.change.done;
 
 function Refused({ error, retry }: { error: unknown; retry?: () => void }) {
   if (!(error instanceof ProblemError) || !error.problem.reasons)
     return <ErrorNotice error={error} {...(retry && { retry })} />;
   return (
     <div class="notice bad">
-      {error.problem.reasons.map(({ message }) => (
-        <p key={message}>{message}</p>
+      {error.problem.reasons.map((reason) => (
+        <p key={reason.message}>{words.said.reason(reason)}</p>
       ))}
       {(error.problem.alternatives ?? []).length > 0 && (
-        <p>Free instead: {error.problem.alternatives?.map(sayStay).join('; ')}.</p>
+        <p>{words.act.change.instead((error.problem.alternatives ?? []).map(sayStay).join('; '))}</p>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { Panel } from '../../shell/Panel.tsx';
+import { words } from '../../words/words.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 
 /** Whether each platform that the home is connected with has the nights as we want them. */
@@ -16,20 +17,26 @@ export function ChannelsPanel({ file }: PartProps) {
   const asked = useAnswer(key, (signal) => readChannels(file, signal));
   if (isOver) return null;
   return (
-    <Panel title="On the platforms">
+    <Panel title={words.booking.platforms.title}>
       {asked.error !== undefined && <ErrorNotice error={asked.error} retry={asked.retry} />}
       {asked.loading && <Loading />}
-      {asked.answer?.length === 0 && <p>The home is connected with none.</p>}
+      {asked.answer?.length === 0 && <p>{words.booking.platforms.none}</p>}
       <ul class="entries">
         {asked.answer?.map(({ name, told, nights, at }) => (
           <li key={name}>
             <span>
               {name}{' '}
               <span class={`chip ${told === nights ? 'good' : 'warn'}`}>
-                {told === nights ? '✓ As wanted' : `◷ ${told} of ${nights} nights`}
+                {told === nights
+                  ? `✓ ${words.booking.platforms.asWanted}`
+                  : `◷ ${words.booking.platforms.told(told, nights)}`}
               </span>
             </span>
-            <small>{at === undefined ? 'nothing accepted so far' : `last accepted ${sayInstant(at)}`}</small>
+            <small>
+              {at === undefined
+                ? words.booking.platforms.nothing
+                : words.booking.platforms.accepted(sayInstant(at))}
+            </small>
           </li>
         ))}
       </ul>

@@ -7,6 +7,8 @@ import { sayCleaning } from '../../say/cleanings.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { Facts, Panel } from '../../shell/Panel.tsx';
+import { textFor } from '../../words/text-for.ts';
+import { words } from '../../words/words.ts';
 import type { PartProps } from './BookingPage.tsx';
 
 /** The cleaning after the stay: when, and who has it. */
@@ -16,7 +18,7 @@ export function CleaningPanel({ file: { cleaning, bookingId, property, now }, re
   const asked = useAnswer(key, (signal) => readCleaning(bookingId, signal));
   if (!cleaning) return null;
   return (
-    <Panel title="Cleaning after it">
+    <Panel title={words.booking.cleaning.title}>
       <p>{capital(sayCleaning(cleaning.status))}.</p>
       {asked.error !== undefined && <ErrorNotice error={asked.error} retry={asked.retry} />}
       {asked.loading && <Loading />}
@@ -38,30 +40,23 @@ export function CleaningPanel({ file: { cleaning, bookingId, property, now }, re
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const offers: Readonly<Record<string, string>> = {
-  open: 'asked',
-  declined: 'has no time',
-  lapsed: 'did not answer',
-  unreachable: 'could not be reached',
-};
-
 function Cleaning({ job, names, timeZone }: Known & { timeZone: string }) {
   const nameOf = (id: string) => names.get(id) ?? id;
   return (
     <>
       <Facts
         of={[
-          ['Who', job.cleanerId && nameOf(job.cleanerId)],
-          ['From', sayMoment(job.window.from, timeZone)],
-          ['Until', job.window.to && sayMoment(job.window.to, timeZone)],
-          ['Damage', job.damage],
+          [words.booking.cleaning.who, job.cleanerId && nameOf(job.cleanerId)],
+          [words.booking.cleaning.from, sayMoment(job.window.from, timeZone)],
+          [words.booking.cleaning.until, job.window.to && sayMoment(job.window.to, timeZone)],
+          [words.booking.cleaning.damage, job.damage],
         ]}
       />
       <ul class="entries">
         {job.offers.map(({ cleanerId, state }) => (
           <li key={`${cleanerId}${state}`}>
             <span>{nameOf(cleanerId)}</span>
-            <small>{offers[state]}</small>
+            <small>{textFor(words.booking.cleaning.offers, state)}</small>
           </li>
         ))}
       </ul>

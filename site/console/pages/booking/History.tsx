@@ -1,5 +1,6 @@
 import { bookingStanding, isBookingStatus, sayCause } from '../../say/bookings.ts';
 import { sayExactly } from '../../say/say-time.ts';
+import { words } from '../../words/words.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 
 type Event = File['events'][number];
@@ -7,14 +8,14 @@ type Event = File['events'][number];
 /** What happened to the booking, from its beginning. */
 export const History = ({ file: { events } }: PartProps) => (
   <>
-    <h2>What happened</h2>
+    <h2>{words.booking.history.title}</h2>
     <ol class="history">
       {events.map((event) => (
         <li key={`${event.at}${event.by}${event.after}`}>
           <span>{sayEvent(event)}</span>
           <small>
-            {sayExactly(event.at)} · by {sayCause(event.by)}
-            {event.version !== undefined && ` · version ${event.version}`}
+            {sayExactly(event.at)} · {words.booking.history.by(sayCause(event.by))}
+            {event.version !== undefined && ` · ${words.booking.history.version(event.version)}`}
           </small>
         </li>
       ))}
@@ -26,8 +27,8 @@ const wordOf = (status: string | undefined) =>
   status !== undefined && isBookingStatus(status) ? bookingStanding(status).word : status;
 
 function sayEvent({ before, after, unseen }: Event): string {
-  if (unseen !== undefined) return 'A platform could not be asked before the payment was taken';
-  if (before === undefined) return `Began: ${wordOf(after)}`;
-  if (before === after) return 'The stay or its money changed';
+  if (unseen !== undefined) return words.booking.history.unseen;
+  if (before === undefined) return words.booking.history.began(wordOf(after) ?? '');
+  if (before === after) return words.booking.history.changed;
   return `${wordOf(before)} → ${wordOf(after)}`;
 }

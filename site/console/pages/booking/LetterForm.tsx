@@ -2,6 +2,7 @@ import { operate } from '../../api/operate.ts';
 import { useAction, useKey } from '../../api/use-action.ts';
 import { sayLetter } from '../../say/bookings.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { ActionProps } from './Actions.tsx';
 
 const letters = ['confirmation', 'reminder'] as const;
@@ -17,13 +18,13 @@ export function LetterForm({ file, refresh, close }: ActionProps) {
     const body = { letter };
     const key = keyOf([body, file.mails.length]);
     if (await run(() => operate('askLetter', { path, body, key }).then(refresh)))
-      close(`${sayLetter(letter)}: it is on its way to ${file.guest?.email ?? 'the guest'}.`);
+      close(words.act.letter.done(sayLetter(letter), file.guest?.email ?? words.people.guest));
   };
   const certain = letters.filter((letter) => letter === 'reminder' || !file.origin);
   const can: readonly Letter[] = file.status === 'held' ? ['payment-link'] : certain;
   return (
     <>
-      <p>It goes to {file.guest?.email}, and says how the stay is now.</p>
+      <p>{words.act.letter.lead(file.guest?.email ?? words.people.guest)}</p>
       {error !== undefined && <ErrorNotice error={error} />}
       <div class="actions">
         {can.map((letter) => (
@@ -32,7 +33,7 @@ export function LetterForm({ file, refresh, close }: ActionProps) {
           </button>
         ))}
         <button type="button" class="button quiet" onClick={() => close()}>
-          Send nothing
+          {words.act.letter.leave}
         </button>
       </div>
     </>

@@ -1,9 +1,12 @@
+import { daysBetween } from '../../../../functions/domain/stay.ts';
 import { sayDate } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { sayMovement } from '../../say/bookings.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { Facts, Panel } from '../../shell/Panel.tsx';
 import { PriceLines } from '../../stay/PriceLines.tsx';
+import { textFor } from '../../words/text-for.ts';
+import { words } from '../../words/words.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 
 /** What the stay costs line by line, what was paid, and every movement of money. */
@@ -11,28 +14,19 @@ export function MoneyPanel({ file }: PartProps) {
   const { price } = file;
   if (!price)
     return (
-      <Panel title="Money">
-        <p>The platform did not say what the stay costs. It is paid there.</p>
+      <Panel title={words.booking.money.title}>
+        <p>{words.booking.money.unknown}</p>
       </Panel>
     );
   const say = (amount: number) => sayMoney(amount, price.currency);
   return (
-    <Panel title="Money">
-      <PriceLines price={price} />
-      {file.origin ? <p>Paid at {file.origin.soldBy}.</p> : <Paid file={file} say={say} />}
+    <Panel title={words.booking.money.title}>
+      <PriceLines price={price} nights={daysBetween(file.arrival, file.departure)} />
+      {file.origin ? <p>{words.booking.money.paidAt(file.origin.soldBy)}</p> : <Paid file={file} say={say} />}
       <Ledger file={file} />
     </Panel>
   );
 }
-
-const deposits: Readonly<Record<string, string>> = {
-  later: 'to be held before the arrival',
-  held: 'held on the card',
-  asked: 'the guest is asked to confirm it',
-  confirming: 'the guest has confirmed it',
-  released: 'let go of',
-  taken: 'taken',
-};
 
 function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
   const { money, deposit, cancellation } = file;
@@ -40,43 +34,45 @@ function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
   return (
     <Facts
       of={[
-        ['Paid', say(money.paid)],
-        ['Given back in all', money.givenBack > 0 && say(money.givenBack)],
+        [words.booking.money.paid, say(money.paid)],
+        [words.booking.money.givenBackInAll, money.givenBack > 0 && say(money.givenBack)],
         [
-          'Still to pay',
+          words.booking.money.toPay,
           balance &&
-            `${say(balance.amount)}, due ${sayDate(balance.on)}${balance.isOverdue ? ' (overdue)' : ''}`,
+            `${words.booking.money.due(say(balance.amount), sayDate(balance.on))}${balance.isOverdue ? ` (${words.booking.money.overdue})` : ''}`,
         ],
         [
-          'Damage deposit',
+          words.booking.money.deposit,
           deposit &&
-            `${sayMoney(deposit.amount, deposit.currency)}, ${deposits[deposit.status] ?? deposit.status}${deposit.taken === undefined ? '' : `: ${say(deposit.taken)}`}`,
+            `${sayMoney(deposit.amount, deposit.currency)}, ${textFor(words.booking.money.deposits, deposit.status)}${deposit.taken === undefined ? '' : `: ${say(deposit.taken)}`}`,
         ],
-        ['Cancellation', file.policy],
+        [words.booking.money.cancellation, file.policy],
         [
-          'Cancelled',
+          words.booking.money.cancelled,
           cancellation &&
-            `${sayInstant(cancellation.askedAt)} by ${canceller[cancellation.by] ?? cancellation.by}, ${say(cancellation.refund)} given back`,
+            words.booking.money.cancelledBy(
+              sayInstant(cancellation.askedAt),
+              textFor(words.booking.money.cancellers, cancellation.by),
+              say(cancellation.refund),
+            ),
         ],
-        ['Why', cancellation?.reason],
+        [words.booking.money.why, cancellation?.reason],
         ...file.refunds.map(
           ({ amount, reason, isDone, otherwise }) =>
             [
-              otherwise !== undefined ? 'Settled otherwise' : isDone ? 'Given back' : 'Going back',
+              otherwise !== undefined
+                ? words.booking.money.otherwise
+                : isDone
+                  ? words.booking.money.givenBack
+                  : words.booking.money.goingBack,
               `${say(amount)}: ${otherwise ?? reason}`,
             ] as const,
         ),
-        ['Promotion', file.promotionCode],
+        [words.booking.money.promotion, file.promotionCode],
       ]}
     />
   );
 }
-
-const canceller: Readonly<Record<string, string>> = {
-  guest: 'the guest',
-  operator: 'an operator',
-  unpaid: 'itself, as the rest was not paid',
-};
 
 /** What a movement does to the money that is the owner's. */
 const signs: Readonly<Record<string, string>> = {
@@ -91,13 +87,13 @@ function Ledger({ file: { money } }: { file: File }) {
   if (money.ledger.length === 0) return null;
   return (
     <>
-      <h3>Movements</h3>
+      <h3>{words.booking.money.movements}</h3>
       <table class="ledger">
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">What</th>
-            <th scope="col">Amount</th>
+            <th scope="col">{words.booking.money.when}</th>
+            <th scope="col">{words.booking.money.what}</th>
+            <th scope="col">{words.booking.money.amount}</th>
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { useAction, useKey } from '../../api/use-action.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Panel } from '../../shell/Panel.tsx';
+import { words } from '../../words/words.ts';
 import type { PartProps } from './BookingPage.tsx';
 
 /** What people wrote down about the booking, and room for more. */
@@ -23,7 +24,7 @@ export function NotesPanel({ file, refresh }: PartProps) {
     if (isKept && field.current) field.current.value = '';
   };
   return (
-    <Panel title="Notes">
+    <Panel title={words.booking.notes.title}>
       <ul class="notes">
         {file.notes.map((note) => (
           <li key={note.id}>
@@ -34,12 +35,12 @@ export function NotesPanel({ file, refresh }: PartProps) {
       </ul>
       {error !== undefined && <ErrorNotice error={error} />}
       <form onSubmit={submit}>
-        <label for={id}>Something to remember</label>
+        <label for={id}>{words.booking.notes.field}</label>
         <textarea id={id} ref={field} rows={2} maxLength={2000} />
         <button type="submit" class="button quiet" aria-disabled={busy}>
-          {busy ? 'Keeping…' : 'Keep the note'}
+          {busy ? words.booking.notes.keeping : words.booking.notes.submit}
         </button>
-        <p class="fine">Only operators read it.</p>
+        <p class="fine">{words.booking.notes.readers}</p>
       </form>
     </Panel>
   );

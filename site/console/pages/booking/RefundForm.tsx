@@ -4,6 +4,7 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction, useKey } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { ActionProps } from './Actions.tsx';
 
 /** Gives back a part of what was paid, beside any policy, with a reason that the guest reads. */
@@ -27,17 +28,14 @@ export function RefundForm({ file, refresh, close }: ActionProps) {
     const key = keyOf(body);
     const path = { bookingId: file.bookingId };
     if (await run(() => operate('askRefund', { path, body, key }).then(refresh)))
-      close(`${sayMoney(amount, currency)} go back to the card, and the guest gets a letter.`);
+      close(words.act.refund.done(sayMoney(amount, currency)));
   };
   return (
     <form noValidate onSubmit={submit}>
-      <p>
-        At most {sayMoney(most, currency)}, which is what was paid and not given back. It is beside the
-        policy, and the stay goes on as it is. The guest does not owe it again.
-      </p>
+      <p>{words.act.refund.lead(sayMoney(most, currency))}</p>
       <div class="fields">
         <div>
-          <label for={`${id}amount`}>Give back, in {currency}</label>
+          <label for={`${id}amount`}>{words.act.giveBackIn(currency)}</label>
           <input
             id={`${id}amount`}
             name="amount"
@@ -50,20 +48,20 @@ export function RefundForm({ file, refresh, close }: ActionProps) {
           />
         </div>
         <div>
-          <label for={`${id}reason`}>Why, as the guest reads it</label>
+          <label for={`${id}reason`}>{words.act.refund.why}</label>
           <input id={`${id}reason`} name="reason" maxLength={500} aria-invalid={mistake} />
         </div>
       </div>
       <p id={`${id}mistake`} class="mistake" role="alert" hidden={!mistake}>
-        Enter an amount of at most {sayMoney(most, currency)}, and why.
+        {words.act.atMost(sayMoney(most, currency))}
       </p>
       {error !== undefined && <ErrorNotice error={error} />}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'Giving back…' : 'Give it back now'}
+          {busy ? words.act.refund.giving : words.act.refund.submit}
         </button>
         <button type="button" class="button quiet" onClick={() => close()}>
-          Give nothing back
+          {words.act.refund.leave}
         </button>
       </div>
     </form>

@@ -1,10 +1,11 @@
 import { go } from '../../../shared/router/place.ts';
-import { kinds } from './search.ts';
+import { words } from '../../words/words.ts';
+import { kindNames } from './search.ts';
 
 const times = [
-  ['', 'Coming'],
-  ['past', 'Past'],
-  ['all', 'All'],
+  ['', 'coming'],
+  ['past', 'past'],
+  ['all', 'all'],
 ] as const;
 
 function addressWith(query: URLSearchParams, name: string, value: string): string {
@@ -27,12 +28,12 @@ export function BookingFilters({ query, text, homes, setText }: Props) {
   return (
     <search class="booking-search">
       <label class="visually-hidden" for="words">
-        Name, mail, telephone or reference
+        {words.bookings.words}
       </label>
       <input
         id="words"
         type="search"
-        placeholder="Name, mail, telephone or reference"
+        placeholder={words.bookings.words}
         autocomplete="off"
         maxLength={100}
         value={text}
@@ -43,23 +44,33 @@ export function BookingFilters({ query, text, homes, setText }: Props) {
           {times.map(([value, name]) => (
             <li key={value}>
               <a href={addressWith(query, 'when', value)} aria-current={value === when ? 'true' : undefined}>
-                {name}
+                {words.bookings.when[name]}
               </a>
             </li>
           ))}
         </ul>
-        <Choice name="propertyId" label="Home" query={query} any="Every home" among={homes} />
-        <Choice name="kind" label="Status" query={query} any="Every status" among={kindList} />
+        <Choice
+          name="propertyId"
+          label={words.common.home}
+          query={query}
+          any={words.bookings.everyHome}
+          among={homes}
+        />
+        <Choice
+          name="kind"
+          label={words.bookings.status}
+          query={query}
+          any={words.bookings.everyStatus}
+          among={kindNames.map((id) => ({ id, name: words.bookings.kinds[id] }))}
+        />
         <div class="dates">
-          <DateField name="from" label="Arrival from" query={query} />
-          <DateField name="to" label="to" query={query} />
+          <DateField name="from" label={words.bookings.from} query={query} />
+          <DateField name="to" label={words.bookings.to} query={query} />
         </div>
       </div>
     </search>
   );
 }
-
-const kindList = Object.entries(kinds).map(([id, { name }]) => ({ id, name }));
 
 interface ChoiceProps {
   readonly name: string;

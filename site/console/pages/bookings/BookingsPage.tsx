@@ -11,6 +11,7 @@ import { BookingChip } from '../../shell/BookingChip.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { BookingFilters } from './BookingFilters.tsx';
 import { asked, type Search } from './search.ts';
 
@@ -47,9 +48,9 @@ export default function BookingsPage({ query }: PageProps) {
   }, [found]);
   return (
     <>
-      <PageTitle tab="Bookings">Bookings</PageTitle>
+      <PageTitle tab={words.bookings.title}>{words.bookings.title}</PageTitle>
       <p class="lead">
-        <a href="/console/bookings/new">Book for a guest</a>
+        <a href="/console/bookings/new">{words.bookings.bookForGuest}</a>
       </p>
       <BookingFilters
         query={query}
@@ -82,11 +83,11 @@ function BookingList({ first, search }: { first: Found; search: Search }) {
   return (
     <>
       <p class="visually-hidden" role="status">
-        {shown.length === 1 ? '1 booking shown' : `${shown.length} bookings shown`}
+        {words.bookings.shown(shown.length)}
       </p>
       {shown.length === 0 && next === undefined && (
-        <Empty title="No booking like that">
-          <p>Look for fewer letters, or among all of them.</p>
+        <Empty title={words.bookings.none}>
+          <p>{words.bookings.noneAdvice}</p>
         </Empty>
       )}
       <ul class="rows">
@@ -97,7 +98,7 @@ function BookingList({ first, search }: { first: Found; search: Search }) {
       {error !== undefined && <ErrorNotice error={error} />}
       {next !== undefined && (
         <button type="button" class="button quiet" onClick={more}>
-          Show more
+          {words.common.more}
         </button>
       )}
     </>
@@ -110,7 +111,7 @@ function BookingRow({ booking, home }: { booking: Booking; home: string | undefi
     home ?? booking.propertyId,
     sayStay(booking),
     guests !== undefined && sayGuests(guests),
-    soldBy !== undefined && `through ${soldBy}`,
+    soldBy !== undefined && words.people.through(soldBy),
     total && sayMoney(total.amount, total.currency),
   ].filter(Boolean);
   return (

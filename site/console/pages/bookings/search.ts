@@ -4,13 +4,13 @@ import type { BookingStatus } from '../../say/bookings.ts';
 /** What is asked of the search. */
 export type Search = BodyOf<'searchBookings'>;
 
-/** Bookings by what an operator calls them. */
+/** Statuses of bookings by what an operator calls them. */
 export const kinds = {
-  certain: { name: 'Certain', statuses: ['confirmed', 'imported'] },
-  waiting: { name: 'Being paid', statuses: ['held', 'authorised'] },
-  cancelled: { name: 'Cancelled', statuses: ['cancelling', 'cancelled', 'withdrawn'] },
-  lost: { name: 'Did not come about', statuses: ['expired', 'declined'] },
-} as const satisfies Record<string, { name: string; statuses: readonly BookingStatus[] }>;
+  certain: ['confirmed', 'imported'],
+  waiting: ['held', 'authorised'],
+  cancelled: ['cancelling', 'cancelled', 'withdrawn'],
+  lost: ['expired', 'declined'],
+} as const satisfies Record<string, readonly BookingStatus[]>;
 
 const isKind = (text: string): text is keyof typeof kinds => Object.hasOwn(kinds, text);
 
@@ -28,9 +28,17 @@ export function asked(query: URLSearchParams, text: string, today: string): Sear
   return {
     ...(text !== '' && { text }),
     ...(propertyId && { propertyId }),
-    ...(isKind(kind) && { statuses: [...kinds[kind].statuses] }),
+    ...(isKind(kind) && { statuses: [...kinds[kind]] }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     first: when === '' && text === '' ? 'earliest' : 'latest',
   };
 }
+
+/** The kinds of bookings. */
+export const kindNames = [
+  'certain',
+  'waiting',
+  'cancelled',
+  'lost',
+] as const satisfies readonly (keyof typeof kinds)[];

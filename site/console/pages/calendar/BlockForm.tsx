@@ -5,6 +5,7 @@ import { sayDate, sayStay } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction, useKey } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 
 /** Nights of a home that are to be blocked. */
 export interface BlockWish {
@@ -45,16 +46,16 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
     const path = { propertyId: homeId };
     const key = keyOf([path, body]);
     if (await run(() => operate('createBlock', { path, body, key })))
-      close(`${nameIn(homes, homeId)} is blocked, ${sayStay(wish)}. The platforms are being told.`);
+      close(words.calendar.block.done(nameIn(homes, homeId), sayStay(wish)));
   };
   const nights = wish.arrival && wish.departure ? daysBetween(wish.arrival, wish.departure) : 0;
   return (
-    <form class="panel act" aria-label="Block nights" onSubmit={submit}>
-      <h2>Block nights</h2>
+    <form class="panel act" aria-label={words.calendar.block.title} onSubmit={submit}>
+      <h2>{words.calendar.block.title}</h2>
       <div class="fields">
         {homes.length > 1 && (
           <div>
-            <label for={`${id}home`}>Home</label>
+            <label for={`${id}home`}>{words.common.home}</label>
             <select
               id={`${id}home`}
               value={wish.homeId}
@@ -69,7 +70,7 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
           </div>
         )}
         <div>
-          <label for={`${id}from`}>First night</label>
+          <label for={`${id}from`}>{words.calendar.block.first}</label>
           <input
             id={`${id}from`}
             type="date"
@@ -80,7 +81,7 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
           />
         </div>
         <div>
-          <label for={`${id}to`}>Free again from</label>
+          <label for={`${id}to`}>{words.calendar.block.until}</label>
           <input
             id={`${id}to`}
             type="date"
@@ -91,21 +92,21 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
           />
         </div>
         <div>
-          <label for={`${id}note`}>Why (only operators read it)</label>
+          <label for={`${id}note`}>{words.calendar.block.why}</label>
           <input id={`${id}note`} name="note" maxLength={200} />
         </div>
       </div>
       <p class="fine">
-        {nights > 0 && `${nights === 1 ? '1 night' : `${nights} nights`}, ${sayStay(wish)}. `}
-        They are closed here at once, and on every platform a moment later.
+        {nights > 0 && `${words.common.nights(nights)}, ${sayStay(wish)}. `}
+        {words.calendar.block.isClosed}
       </p>
       {error !== undefined && <Refused error={error} />}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'Blocking…' : 'Block these nights'}
+          {busy ? words.calendar.block.blocking : words.calendar.block.submit}
         </button>
         <button type="button" class="button quiet" onClick={() => close()}>
-          Never mind
+          {words.calendar.block.leave}
         </button>
       </div>
     </form>
@@ -122,8 +123,8 @@ function Refused({ error }: { error: unknown }) {
   if (dates.length === 0) return <ErrorNotice error={error} />;
   return (
     <div class="notice bad" role="alert">
-      <p class="notice-title">Somebody has some of these nights</p>
-      <p>{dates.map(sayDate).join(', ')}. Nothing was blocked.</p>
+      <p class="notice-title">{words.calendar.block.taken}</p>
+      <p>{words.calendar.block.nothing(dates.map(sayDate).join(', '))}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { sayStay } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { Block, Row } from './segments.ts';
 
 interface Props {
@@ -17,21 +18,21 @@ export function BlockPanel({ home, block, close }: Props) {
   const remove = async () => {
     const path = { propertyId: home.id, blockId: block.blockId ?? '' };
     if (await run(() => operate('removeBlock', { path })))
-      close(`${home.name} is sold again, ${sayStay(block)}.`);
+      close(words.calendar.block.ended(home.name, sayStay(block)));
   };
   return (
-    <section class="panel act" aria-label="A block">
+    <section class="panel act" aria-label={words.calendar.block.one}>
       <h2>
         {home.name}, {sayStay(block)}
       </h2>
-      <p>Blocked by you{block.note === undefined ? '.' : `: ${block.note}`}</p>
+      <p>{words.calendar.block.byYou(block.note)}</p>
       {error !== undefined && <ErrorNotice error={error} />}
       <div class="actions">
         <button type="button" class="button danger" aria-disabled={busy} onClick={remove}>
-          {busy ? 'One moment…' : 'Have these nights sold again'}
+          {busy ? words.common.loading : words.calendar.block.end}
         </button>
         <button type="button" class="button quiet" ref={(button) => button?.focus()} onClick={() => close()}>
-          Keep the block
+          {words.calendar.block.keep}
         </button>
       </div>
     </section>

@@ -8,6 +8,7 @@ import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { BlockForm, type BlockWish } from './BlockForm.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { CalendarFile } from './CalendarFile.tsx';
@@ -40,7 +41,7 @@ export default function CalendarPage({ query }: PageProps) {
   );
   return (
     <>
-      <PageTitle tab="Calendar">Calendar</PageTitle>
+      <PageTitle tab={words.calendar.title}>{words.calendar.title}</PageTitle>
       <Controls span={span} />
       <Answered live={live}>
         {(answer) => (
@@ -58,24 +59,24 @@ function Controls({ span: { from, to, weeks } }: { span: Span & { weeks: number 
   const at = (date: string, count = weeks) => `/console/calendar?from=${date}&weeks=${count}`;
   return (
     <div class="filters">
-      <a class="button quiet" href={at(addDays(from, -7))} aria-label="A week earlier">
+      <a class="button quiet" href={at(addDays(from, -7))} aria-label={words.calendar.weekEarlier}>
         ←
       </a>
       <a class="button quiet" href={`/console/calendar?weeks=${weeks}`}>
-        Today
+        {words.common.today}
       </a>
-      <a class="button quiet" href={at(addDays(from, 7))} aria-label="A week later">
+      <a class="button quiet" href={at(addDays(from, 7))} aria-label={words.calendar.weekLater}>
         →
       </a>
       <strong>{sayStay({ arrival: from, departure: addDays(to, -1) })}</strong>
       <select
-        aria-label="How much is shown"
+        aria-label={words.calendar.howMuch}
         value={String(weeks)}
         onChange={({ currentTarget }) => go(at(from, Number(currentTarget.value)), 'replace')}
       >
         {weekCounts.map((count) => (
           <option key={count} value={String(count)}>
-            {count} weeks
+            {words.calendar.weeks(count)}
           </option>
         ))}
       </select>
@@ -123,13 +124,13 @@ function Timeline({ answer: { homes }, span, refresh }: TimelineProps) {
       {open && 'block' in open && <BlockPanel key={open.block.blockId} {...open} close={close} />}
       {!open && first && (
         <p class="fine">
-          Press a free night to block it, or drag over several.{' '}
+          {words.calendar.howToBlock}{' '}
           <button
             type="button"
             class="link"
             onClick={() => ask({ homeId: first.id, anchor: first.today, head: first.today })}
           >
-            Block nights by date
+            {words.calendar.blockByDate}
           </button>
         </p>
       )}

@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from '../../../../functions/domain/stay.ts';
 import { sayLongDate, sayStay } from '../../../shared/say/say-date.ts';
 import { sayWho } from '../../say/bookings.ts';
+import { words } from '../../words/words.ts';
 import { lookOf } from './look.ts';
 import type { Block, Row, Segment } from './segments.ts';
 import { isMarked, type Selection } from './use-selection.ts';
@@ -26,7 +27,8 @@ interface Props extends CellActions {
 export function Cell(props: Props) {
   const { segment, tabIndex } = props;
   if (segment.kind === 'free') return <FreeNight {...props} night={segment.from} />;
-  const { sign, style, name } = lookOf(segment);
+  const { sign, style } = lookOf(segment);
+  const name = words.calendar.looks[style];
   const label = <Sign sign={sign} />;
   if (segment.kind === 'stay') {
     const { stay } = segment;
@@ -44,7 +46,7 @@ export function Cell(props: Props) {
     );
   }
   const { block } = segment;
-  const words = block.note ?? name;
+  const note = block.note ?? name;
   if (block.blockId === undefined)
     return (
       <td colSpan={segment.nights}>
@@ -54,7 +56,7 @@ export function Cell(props: Props) {
           role="note"
           aria-label={`${name}, ${sayStay(block)}`}
         >
-          {label} Closed
+          {label} {words.calendar.closed}
         </span>
       </td>
     );
@@ -64,10 +66,10 @@ export function Cell(props: Props) {
         type="button"
         class={`taken taken-${style}`}
         tabIndex={tabIndex}
-        aria-label={`${name}: ${words}, ${sayStay(block)}`}
+        aria-label={`${name}: ${note}, ${sayStay(block)}`}
         onClick={() => props.open(props.row, block)}
       >
-        {label} {words}
+        {label} {note}
       </button>
     </td>
   );
@@ -88,7 +90,7 @@ function FreeNight({ row, night, selection, tabIndex, block }: Omit<Props, 'segm
         class={styles}
         tabIndex={tabIndex}
         aria-pressed={marked}
-        aria-label={`Free: ${row.name}, ${sayLongDate(night)}`}
+        aria-label={words.calendar.free(row.name, sayLongDate(night))}
         {...(isOver
           ? { 'aria-disabled': true }
           : { 'data-home': row.id, 'data-night': night, onClick: choose })}

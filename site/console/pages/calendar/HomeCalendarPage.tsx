@@ -9,6 +9,7 @@ import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { CalendarFile } from './CalendarFile.tsx';
@@ -31,11 +32,11 @@ export default function HomeCalendarPage({ id, query }: PageProps) {
     (signal) => operate('getTimeline', { query: { from, to, propertyId: id }, signal }),
     20_000,
   );
-  const name = live.answer?.homes[0]?.name ?? 'Calendar of a home';
+  const name = live.answer?.homes[0]?.name ?? words.calendar.ofHome;
   return (
     <>
       <p>
-        <a href={`/console/calendar?from=${from}`}>All homes</a>
+        <a href={`/console/calendar?from=${from}`}>{words.common.allHomes}</a>
       </p>
       <PageTitle tab={name}>{name}</PageTitle>
       <MonthLinks id={id} month={month} />
@@ -128,11 +129,7 @@ function Month({ home, month, refresh }: { home: Row; month: string; refresh: ()
       {open && 'block' in open && (
         <BlockPanel key={open.block.blockId} home={home} block={open.block} close={close} />
       )}
-      {!open && (
-        <p class="fine">
-          Press a free night to block it or to change its price. Prices are in {home.currency}, for one night.
-        </p>
-      )}
+      {!open && <p class="fine">{words.calendar.howToPrice(home.currency)}</p>}
       <Legend />
     </>
   );

@@ -1,14 +1,15 @@
+import { words } from '../../words/words.ts';
 import { looks } from './look.ts';
 
 /** What each pattern and sign of the calendar means. */
 export const Legend = () => (
-  <ul class="legend" aria-label="Signs">
-    {Object.values(looks).map(({ sign, name, style }) => (
+  <ul class="legend" aria-label={words.calendar.signs}>
+    {Object.values(looks).map(({ sign, style }) => (
       <li key={style}>
         <span class={`swatch taken-${style}`} aria-hidden="true">
           {sign}
         </span>
-        {name}
+        {words.calendar.looks[style]}
       </li>
     ))}
   </ul>

@@ -3,6 +3,7 @@ import { addDays } from '../../../../functions/domain/stay.ts';
 import { sayLongDate } from '../../../shared/say/say-date.ts';
 import { sayMoney, sayRounded } from '../../../shared/say/say-money.ts';
 import { sayWho } from '../../say/bookings.ts';
+import { words } from '../../words/words.ts';
 import { lookOfBlock, lookOfStay } from './look.ts';
 import type { Block, Row } from './segments.ts';
 
@@ -25,13 +26,13 @@ export function MonthDay({ home, date, open }: DayProps) {
   const block = home.blocks.find(has(date));
   const number = <DayNumber date={date} today={home.today} />;
   if (stay) {
-    const { sign, style, name } = lookOfStay(stay.status);
+    const { sign, style } = lookOfStay(stay.status);
     const isFirst = stay.arrival === date || date.endsWith('-01');
     return (
       <a class={`day taken-${style}`} href={`/console/bookings/${stay.bookingId}`}>
         {number}
         <Hidden>
-          {sayLongDate(date)}: {sayWho(stay)}, {name}
+          {sayLongDate(date)}: {sayWho(stay)}, {words.calendar.looks[style]}
         </Hidden>
         <span aria-hidden="true">
           {sign} {isFirst && sayWho(stay)}
@@ -45,8 +46,10 @@ export function MonthDay({ home, date, open }: DayProps) {
     <button type="button" class="day free" onClick={() => open({ night: date })}>
       {number}
       <Hidden>
-        {sayLongDate(date)}
-        {date === home.today && ', today'}: free, {sayMoney(night.price, home.currency)}
+        {words.calendar.freeFor(
+          date === home.today ? words.calendar.isToday(sayLongDate(date)) : sayLongDate(date),
+          sayMoney(night.price, home.currency),
+        )}
       </Hidden>
       <span aria-hidden="true">{sayRounded(night.price, home.currency)}</span>
     </button>
@@ -69,13 +72,13 @@ interface BlockedProps extends Omit<DayProps, 'home'> {
 }
 
 function BlockedDay({ date, block, number, open }: BlockedProps) {
-  const { sign, style, name } = lookOfBlock(block);
+  const { sign, style } = lookOfBlock(block);
   const isFirst = block.arrival === date || date.endsWith('-01');
-  const words = (
+  const content = (
     <>
       {number}
       <Hidden>
-        {sayLongDate(date)}: {name}
+        {sayLongDate(date)}: {words.calendar.looks[style]}
         {block.note === undefined ? '' : `, ${block.note}`}
       </Hidden>
       <span aria-hidden="true">
@@ -83,10 +86,10 @@ function BlockedDay({ date, block, number, open }: BlockedProps) {
       </span>
     </>
   );
-  if (block.blockId === undefined) return <span class={`day taken-${style}`}>{words}</span>;
+  if (block.blockId === undefined) return <span class={`day taken-${style}`}>{content}</span>;
   return (
     <button type="button" class={`day taken-${style}`} onClick={() => open({ block })}>
-      {words}
+      {content}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 
 interface Props {
   readonly home: { readonly id: string; readonly currency: Currency };
@@ -26,8 +27,8 @@ export function PriceForm({ home, arrival, departure, price, close }: Props) {
   const set = async (next: number | null) => {
     const path = { propertyId: home.id };
     if (!(await run(() => operate('setPrices', { path, body: { ...stay, price: next } })))) return;
-    const now = next === null ? 'cost as usual again' : `cost ${sayMoney(next, home.currency)} each`;
-    close(`The nights ${now}, ${sayStay(stay)}. The platforms are being told.`);
+    const now = next === null ? undefined : sayMoney(next, home.currency);
+    close(words.calendar.price.done(sayStay(stay), now));
   };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -36,13 +37,13 @@ export function PriceForm({ home, arrival, departure, price, close }: Props) {
     if (next > 0) set(next);
   };
   return (
-    <form class="panel act" aria-label="Price of nights" noValidate onSubmit={submit}>
-      <h2>Price of nights</h2>
+    <form class="panel act" aria-label={words.calendar.price.title} noValidate onSubmit={submit}>
+      <h2>{words.calendar.price.title}</h2>
       <div class="fields">
         {(['arrival', 'departure'] as const).map((name) => (
           <div key={name}>
             <label for={`${id}${name}`}>
-              {name === 'arrival' ? 'First night priced' : 'Usual price from'}
+              {name === 'arrival' ? words.calendar.price.first : words.calendar.price.until}
             </label>
             <input
               id={`${id}${name}`}
@@ -54,7 +55,7 @@ export function PriceForm({ home, arrival, departure, price, close }: Props) {
           </div>
         ))}
         <div>
-          <label for={`${id}price`}>A night, in {home.currency}</label>
+          <label for={`${id}price`}>{words.calendar.price.night(home.currency)}</label>
           <input
             id={`${id}price`}
             name="price"
@@ -67,15 +68,15 @@ export function PriceForm({ home, arrival, departure, price, close }: Props) {
         </div>
       </div>
       <p class="mistake" role="alert" hidden={!mistake}>
-        Enter what a night costs.
+        {words.calendar.price.missing}
       </p>
       {error !== undefined && <ErrorNotice error={error} />}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'One moment…' : 'Set this price'}
+          {busy ? words.common.loading : words.calendar.price.submit}
         </button>
         <button type="button" class="button quiet" aria-disabled={busy} onClick={() => set(null)}>
-          As usual again
+          {words.calendar.price.usual}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { monthOf, nightsOf } from '../../../../functions/domain/stay.ts';
 import { sayShortDate, sayWeekday } from '../../../shared/say/say-date.ts';
+import { words } from '../../words/words.ts';
 import { Cell, type CellActions, isWeekend } from './Cell.tsx';
 import { followKey } from './keys.ts';
 import { type Row, type Span, segmentsOf } from './segments.ts';
@@ -24,7 +25,7 @@ export function TimelineTable(props: Props) {
       <div class={`timeline-wide days-${dates.length}`}>
         {place >= 0 && <TodayLine place={place} days={dates.length} />}
         <table
-          aria-label="Who has which nights"
+          aria-label={words.calendar.table}
           onPointerDown={press}
           onPointerMove={move}
           onKeyDown={(event) => followKey(event, selection, mark)}
@@ -32,7 +33,7 @@ export function TimelineTable(props: Props) {
           <thead>
             <tr>
               <th scope="col" class="corner">
-                Home
+                {words.common.home}
               </th>
               {dates.map((date) => (
                 <DayHead key={date} date={date} isToday={date === today} />
@@ -71,10 +72,14 @@ function DayHead({ date, isToday }: { date: string; isToday: boolean }) {
     .filter(Boolean)
     .join(' ');
   return (
-    <th scope="col" class={style} aria-label={`${sayShortDate(date)}${isToday ? ', today' : ''}`}>
+    <th
+      scope="col"
+      class={style}
+      aria-label={isToday ? words.calendar.isToday(sayShortDate(date)) : sayShortDate(date)}
+    >
       <span>{sayWeekday(date).short.slice(0, 2)}</span>
       <strong>{Number(date.slice(8))}</strong>
-      {isToday && <em>Today</em>}
+      {isToday && <em>{words.common.today}</em>}
     </th>
   );
 }
@@ -92,7 +97,7 @@ function HomeRow(props: Props & { row: Row; isFirst: boolean }) {
         </a>
         {hidden > 0 && (
           <a class="chip bad" href="/console/work">
-            ! Sold twice
+            ! {words.calendar.soldTwice}
           </a>
         )}
       </th>

@@ -1,21 +1,20 @@
 import type { BookingStatus } from '../../say/bookings.ts';
 import type { Block, Segment } from './segments.ts';
 
-/** How taken nights look: by sign, pattern and colour, so that none of them is needed alone. */
+/** How taken nights look: by sign, pattern and colour, so that none of them is needed alone; the words have its name. */
 export interface Look {
   readonly sign: string;
-  readonly name: string;
   readonly style: 'certain' | 'platform' | 'waiting' | 'leaving' | 'blocked' | 'closed';
 }
 
 /** Every look there is, in the order of the legend. */
 export const looks = {
-  certain: { sign: '✓', name: 'Confirmed', style: 'certain' },
-  platform: { sign: '⇄', name: 'From a platform', style: 'platform' },
-  waiting: { sign: '◷', name: 'Being paid', style: 'waiting' },
-  leaving: { sign: '↩', name: 'Being cancelled', style: 'leaving' },
-  blocked: { sign: '✕', name: 'Blocked by you', style: 'blocked' },
-  closed: { sign: '▪', name: 'Closed by a platform', style: 'closed' },
+  certain: { sign: '✓', style: 'certain' },
+  platform: { sign: '⇄', style: 'platform' },
+  waiting: { sign: '◷', style: 'waiting' },
+  leaving: { sign: '↩', style: 'leaving' },
+  blocked: { sign: '✕', style: 'blocked' },
+  closed: { sign: '▪', style: 'closed' },
 } as const satisfies Record<string, Look>;
 
 /** How a stay looks. */

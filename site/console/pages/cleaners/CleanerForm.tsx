@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
+import { type Language, languages } from '../../../../functions/mail/language.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
+import { languageNames } from '../../../shared/words/tongue.ts';
 import { operate } from '../../api/operate.ts';
 import { MistakesShown } from '../../form/mistakes.tsx';
 import { SelectField, TextField } from '../../form/texts.tsx';
 import { useForm } from '../../form/use-form.ts';
 import type { MemberKnown } from '../../session/use-member.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { homeWords } from '../../words/home-words.ts';
+import { choicesOf } from '../../words/text-for.ts';
+import { words } from '../../words/words.ts';
 
 interface Props {
   /** Absent while they are new. */
@@ -16,17 +21,12 @@ interface Props {
   leave(): void;
 }
 
-const locales = [
-  ['en', 'English'],
-  ['de', 'Deutsch'],
-] as const;
-
 /** Who a cleaner is, and in which language they are written to. */
 export function CleanerForm({ cleaner, owners = [], done, leave }: Props) {
   const may = owners.filter(({ canWrite }) => canWrite);
   const [name, setName] = useState(cleaner?.name ?? '');
   const [email, setEmail] = useState(cleaner?.email ?? '');
-  const [locale, setLocale] = useState<'en' | 'de'>(cleaner?.locale.startsWith('de') ? 'de' : 'en');
+  const [locale, setLocale] = useState<Language>(cleaner?.locale.startsWith('de') ? 'de' : 'en');
   const [ownerId, setOwnerId] = useState(may[0]?.ownerId ?? '');
   const { busy, error, mistakes, send } = useForm();
   const save = () =>
@@ -48,30 +48,30 @@ export function CleanerForm({ cleaner, owners = [], done, leave }: Props) {
         {may.length > 1 && (
           <SelectField
             name="ownerId"
-            label="For whom"
+            label={homeWords.people.forWhom}
             value={ownerId}
             choices={may.map((owner) => [owner.ownerId, owner.name] as const)}
             change={setOwnerId}
           />
         )}
         <div class="columns">
-          <TextField name="name" label="Name" value={name} change={setName} />
-          <TextField name="email" label="E-mail" type="email" value={email} change={setEmail} />
+          <TextField name="name" label={words.common.name} value={name} change={setName} />
+          <TextField name="email" label={words.common.email} type="email" value={email} change={setEmail} />
           <SelectField
             name="locale"
-            label="Language"
+            label={words.common.language}
             value={locale}
-            choices={locales}
+            choices={choicesOf(languages, languageNames)}
             change={(chosen) => setLocale(chosen)}
           />
         </div>
         {error !== undefined && <ErrorNotice error={error} />}
         <div class="actions">
           <button type="submit" class="button" aria-disabled={busy}>
-            {busy ? 'Saving…' : 'Save'}
+            {busy ? words.common.saving : words.common.save}
           </button>
           <button type="button" class="button quiet" onClick={leave}>
-            Cancel
+            {words.common.cancel}
           </button>
         </div>
       </form>

@@ -8,6 +8,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import { HomesTabs } from '../homes/HomesTabs.tsx';
 import { CleanerForm } from './CleanerForm.tsx';
 
@@ -24,29 +25,27 @@ export default function CleanersPage() {
   };
   return (
     <>
-      <PageTitle tab="Cleaners">Cleaners</PageTitle>
+      <PageTitle tab={homeWords.people.cleaners.title}>{homeWords.people.cleaners.title}</PageTitle>
       <HomesTabs here="/console/cleaners" />
-      <p class="lead">
-        They are asked by mail, and need no account. Which homes they clean is chosen with each home.
-      </p>
+      <p class="lead">{homeWords.people.cleaners.lead}</p>
       {canWrite && !isAdding && (
         <p class="actions">
           <button type="button" class="button" onClick={() => setAdding(true)}>
-            Add a cleaner
+            {homeWords.people.cleaners.add}
           </button>
         </p>
       )}
       {isAdding && (
         <section class="panel people-form" aria-labelledby="new-cleaner">
-          <h2 id="new-cleaner">A new cleaner</h2>
+          <h2 id="new-cleaner">{homeWords.people.cleaners.fresh}</h2>
           <CleanerForm owners={owners} done={done} leave={() => setAdding(false)} />
         </section>
       )}
       <Answered live={live}>
         {({ cleaners }) =>
           cleaners.length === 0 ? (
-            <Empty title="No cleaners yet">
-              <p>Whoever has none sees to the homes themselves.</p>
+            <Empty title={homeWords.people.cleaners.none}>
+              <p>{homeWords.people.cleaners.noneAdvice}</p>
             </Empty>
           ) : (
             <ul class="people">
@@ -95,16 +94,16 @@ function CleanerCard({ cleaner, canWrite, refresh }: CardProps) {
   return (
     <li class="panel">
       <h2>
-        {cleaner.name} {!isOn && <span class="chip plain">Gets no jobs</span>}
+        {cleaner.name} {!isOn && <span class="chip plain">{homeWords.people.cleaners.noJobs}</span>}
       </h2>
       <p>
         <a href={`mailto:${cleaner.email}`}>{cleaner.email}</a>
       </p>
       {error !== undefined && <ErrorNotice error={error} />}
       <details>
-        <summary>Their calendar</summary>
+        <summary>{homeWords.people.cleaners.calendar}</summary>
         <p class="secret">{cleaner.feedUrl}</p>
-        <p class="fine">They subscribe to it once. Whoever has the address sees when homes are empty.</p>
+        <p class="fine">{homeWords.people.cleaners.calendarHint}</p>
         {canWrite && (
           <button
             type="button"
@@ -112,14 +111,14 @@ function CleanerCard({ cleaner, canWrite, refresh }: CardProps) {
             aria-disabled={busy}
             onClick={() => put({ replaceFeed: true })}
           >
-            Make a new address
+            {homeWords.people.cleaners.newAddress}
           </button>
         )}
       </details>
       {canWrite && (
         <div class="actions">
           <button type="button" class="button quiet" onClick={() => setOpen(true)}>
-            Change <span class="visually-hidden">{cleaner.name}</span>
+            {homeWords.people.cleaners.change} <span class="visually-hidden">{cleaner.name}</span>
           </button>
           <button
             type="button"
@@ -127,7 +126,7 @@ function CleanerCard({ cleaner, canWrite, refresh }: CardProps) {
             aria-disabled={busy}
             onClick={() => put({ isOn: !isOn })}
           >
-            {isOn ? 'Give no more jobs' : 'Give jobs again'}
+            {isOn ? homeWords.people.cleaners.stop : homeWords.people.cleaners.resume}
           </button>
         </div>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { go } from '../../../shared/router/place.ts';
 import { operate } from '../../api/operate.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { Life } from './ExecutionPage.tsx';
 
 type Execution = Life['execution'];
@@ -12,12 +13,6 @@ const operations = {
   stop: 'stopExecution',
   restart: 'restartExecution',
 } as const satisfies Record<Choice, string>;
-
-const names: Readonly<Record<Choice, string>> = {
-  redrive: 'Run again from here',
-  restart: 'Begin anew',
-  stop: 'Stop it',
-};
 
 /** What can be done about an execution, and what came of it. */
 export function ExecutionActions({
@@ -37,7 +32,7 @@ export function ExecutionActions({
     setError(undefined);
     try {
       const answer = await operate(operations[choice], { path: { workflow, name } });
-      setResult(answer.text);
+      setResult(words.said.acted(choice, answer.text));
       if (answer.name !== name) go(`/console/executions/${workflow}/${answer.name}`);
       else await refresh();
     } catch (thrown) {
@@ -60,7 +55,7 @@ export function ExecutionActions({
               aria-disabled={busy !== undefined}
               onClick={() => act(choice)}
             >
-              {busy === choice ? 'One moment…' : names[choice]}
+              {busy === choice ? words.common.loading : words.executions.choices[choice]}
             </button>
           ))}
         </div>

@@ -2,11 +2,11 @@ import type { AnswerOf } from '../../../shared/api/types.ts';
 import type { PageProps } from '../../../shared/router/pages.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
-import { sayName } from '../../say/say-names.ts';
 import { sayDuration, sayExactly } from '../../say/say-time.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { Status } from '../../shell/Status.tsx';
+import { words } from '../../words/words.ts';
 import { ExecutionActions } from './ExecutionActions.tsx';
 import { GraphView } from './GraphView.tsx';
 import { Shown } from './Shown.tsx';
@@ -25,9 +25,9 @@ export default function ExecutionPage({ id }: PageProps) {
   return (
     <>
       <p>
-        <a href="/console/executions">All executions</a>
+        <a href="/console/executions">{words.executions.all}</a>
       </p>
-      <PageTitle tab={sayName(workflow)}>{sayName(workflow)}</PageTitle>
+      <PageTitle tab={words.said.workflow(workflow)}>{words.said.workflow(workflow)}</PageTitle>
       <Answered live={live}>{(life) => <Execution life={life} refresh={live.refresh} />}</Answered>
     </>
   );
@@ -38,29 +38,29 @@ function Execution({ life, refresh }: { life: Life; refresh: () => Promise<void>
   const { property, bookingId, startedAt, endedAt, redrives } = execution;
   return (
     <>
-      <p class="lead">{execution.comment}</p>
+      <p class="lead">{words.said.purpose(execution.workflow, execution.comment)}</p>
       <p class="facts">
         <Status status={execution.status} />
         {property && <span>{property.name ?? property.id}</span>}
         <span>{sayExactly(startedAt)}</span>
         <span>{sayDuration(startedAt, endedAt ?? now)}</span>
-        {redrives > 0 && <span>run again {redrives === 1 ? 'once' : `${redrives} times`}</span>}
-        {bookingId && <a href={`/console/bookings/${bookingId}`}>Its booking</a>}
-        {bookingId && <a href={`/console/executions?bookingId=${bookingId}`}>All of this booking</a>}
+        {redrives > 0 && <span>{words.executions.runAgain(redrives)}</span>}
+        {bookingId && <a href={`/console/bookings/${bookingId}`}>{words.executions.itsBooking}</a>}
+        {bookingId && <a href={`/console/executions?bookingId=${bookingId}`}>{words.executions.ofBooking}</a>}
       </p>
       <Troubles life={life} />
       <ExecutionActions execution={execution} refresh={refresh} />
       <GraphView graph={graph} steps={steps} />
-      <h2>Steps</h2>
+      <h2>{words.executions.steps}</h2>
       <StepList steps={steps} now={now} />
-      <h2>Input and output</h2>
-      <p class="fine">What may be personal is hidden.</p>
+      <h2>{words.executions.inAndOut}</h2>
+      <p class="fine">{words.executions.hidden}</p>
       <div class="values">
         <Shown name="Input" value={execution.input} />
         <Shown name="Output" value={execution.output} />
       </div>
       <p class="fine">
-        {execution.name} · {execution.source === 'live' ? 'as Step Functions tells it now' : 'as we kept it'}
+        {execution.name} · {execution.source === 'live' ? words.executions.live : words.executions.kept}
       </p>
     </>
   );
@@ -72,9 +72,9 @@ function Troubles({ life: { execution } }: { life: Life }) {
     <div class="notice bad">
       {execution.troubles.map((trouble) => (
         <div key={trouble.stepId}>
-          <p class="notice-title">{sayName(trouble.state)} failed</p>
+          <p class="notice-title">{words.executions.failed(words.said.step(trouble.state))}</p>
           <p>
-            {trouble.text} <small>({trouble.fault})</small>
+            {words.said.fault(trouble.fault, trouble.text)} <small>({trouble.fault})</small>
           </p>
         </div>
       ))}

@@ -3,13 +3,13 @@ import type { AnswerOf, QueryOf } from '../../../shared/api/types.ts';
 import type { PageProps } from '../../../shared/router/pages.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
-import { sayName } from '../../say/say-names.ts';
 import { sayDuration, sayInstant } from '../../say/say-time.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { Status } from '../../shell/Status.tsx';
+import { words } from '../../words/words.ts';
 import { Filters } from './Filters.tsx';
 
 type List = AnswerOf<'listExecutions'>;
@@ -45,8 +45,8 @@ export default function ExecutionsPage({ query }: PageProps) {
   for (const { workflow } of live.answer?.executions ?? []) seen.add(workflow);
   return (
     <>
-      <PageTitle tab="Executions">Executions</PageTitle>
-      <p class="lead">Each run of a workflow: what happened to a booking or a home, step by step.</p>
+      <PageTitle tab={words.executions.title}>{words.executions.title}</PageTitle>
+      <p class="lead">{words.executions.lead}</p>
       <Filters query={query} workflows={[...seen]} />
       <Answered live={live}>
         {(list) => <ExecutionList key={query.toString()} list={list} filter={filter} />}
@@ -73,7 +73,7 @@ function ExecutionList({ list, filter }: { list: List; filter: QueryOf<'listExec
   const shown = [...list.executions, ...older.filter(({ name }) => !first.has(name))];
   return (
     <>
-      {shown.length === 0 && <Empty title="None of these" />}
+      {shown.length === 0 && <Empty title={words.executions.none} />}
       <ul class="rows">
         {shown.map((each) => (
           <ExecutionRow key={each.name} execution={each} now={list.now} />
@@ -82,7 +82,7 @@ function ExecutionList({ list, filter }: { list: List; filter: QueryOf<'listExec
       {error !== undefined && <ErrorNotice error={error} />}
       {next !== undefined && (
         <button type="button" class="button quiet" onClick={more}>
-          Older ones
+          {words.executions.older}
         </button>
       )}
     </>
@@ -94,20 +94,22 @@ function ExecutionRow({ execution, now }: { execution: Summary; now: string }) {
   const facts = [
     property?.name ?? property?.id,
     sayInstant(startedAt),
-    endedAt === undefined ? `for ${sayDuration(startedAt, now)}` : sayDuration(startedAt, endedAt),
-    redrives > 0 && `run again ${redrives === 1 ? 'once' : `${redrives} times`}`,
+    endedAt === undefined
+      ? words.executions.goingFor(sayDuration(startedAt, now))
+      : sayDuration(startedAt, endedAt),
+    redrives > 0 && words.executions.runAgain(redrives),
   ].filter(Boolean);
   return (
     <li class="row">
       <Status status={status} />
       <div>
         <h2>
-          <a href={`/console/executions/${workflow}/${name}`}>{sayName(workflow)}</a>
+          <a href={`/console/executions/${workflow}/${name}`}>{words.said.workflow(workflow)}</a>
         </h2>
         <p>{facts.join(' · ')}</p>
         {trouble && (
           <p class="why">
-            {sayName(trouble.state)}: {trouble.text}
+            {words.said.step(trouble.state)}: {words.said.fault(trouble.fault, trouble.text)}
           </p>
         )}
       </div>

@@ -1,11 +1,11 @@
 import { go } from '../../../shared/router/place.ts';
-import { sayName } from '../../say/say-names.ts';
+import { words } from '../../words/words.ts';
 
 const statuses = [
-  ['', 'All'],
-  ['red', 'Red'],
-  ['running', 'Running'],
-  ['succeeded', 'Done'],
+  ['', 'all'],
+  ['red', 'red'],
+  ['running', 'running'],
+  ['succeeded', 'succeeded'],
 ] as const;
 
 const addressWith = (query: URLSearchParams, name: string, value: string): string => {
@@ -36,29 +36,30 @@ export function Filters({ query, workflows }: Props) {
               href={addressWith(query, 'status', value)}
               aria-current={value === status ? 'true' : undefined}
             >
-              {name}
+              {words.executions.statuses[name]}
             </a>
           </li>
         ))}
       </ul>
       <label class="visually-hidden" for="workflow">
-        Workflow
+        {words.executions.workflow}
       </label>
       <select
         id="workflow"
         value={chosen}
         onChange={({ currentTarget }) => go(addressWith(query, 'workflow', currentTarget.value))}
       >
-        <option value="">Every workflow</option>
+        <option value="">{words.executions.everyWorkflow}</option>
         {names.map((name) => (
           <option key={name} value={name}>
-            {sayName(name)}
+            {words.said.workflow(name)}
           </option>
         ))}
       </select>
       {bound.map((name) => (
         <a key={name} class="chip" href={addressWith(query, name, '')}>
-          {name === 'bookingId' ? 'One booking' : 'One home'} ✕<span class="visually-hidden"> show all</span>
+          {name === 'bookingId' ? words.executions.one.bookingId : words.executions.one.propertyId} ✕
+          <span class="visually-hidden"> {words.executions.showAll}</span>
         </a>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { type Graph, type GraphNode, layOutGraph } from '../../graph/lay-out-graph.ts';
 import type { Box, Layout, Line, Point } from '../../graph/layout.ts';
-import { sayName } from '../../say/say-names.ts';
 import { standingOf } from '../../say/standings.ts';
+import { words } from '../../words/words.ts';
 import type { Life } from './ExecutionPage.tsx';
 
 /** Room around the drawing for strokes and arrows. */
@@ -23,7 +23,7 @@ export function GraphView({ graph, steps }: Pick<Life, 'graph' | 'steps'>) {
   };
   const [width, height] = [layout.width + 2 * margin, layout.height + 2 * margin];
   return (
-    <section class="graph" aria-label="The workflow as a graph">
+    <section class="graph" aria-label={words.executions.graph}>
       <svg viewBox={`${-margin} ${-margin} ${width} ${height}`} width={width} height={height}>
         <title>{sayGraph(graph)}</title>
         <defs>
@@ -49,9 +49,9 @@ export function GraphView({ graph, steps }: Pick<Life, 'graph' | 'steps'>) {
 /** What the drawing says to those who do not see it; the steps below say more. */
 function sayGraph({ nodes }: Graph): string {
   const reached = nodes.filter(({ standing, isShared }) => standing && !isShared);
-  if (reached.length === 0) return 'No step was reached yet.';
+  if (reached.length === 0) return words.executions.noStep;
   return reached
-    .map(({ name, standing }) => `${sayName(name)}: ${standingOf(standing?.status).word}`)
+    .map(({ name, standing }) => `${words.said.step(name)}: ${standingOf(standing?.status).word}`)
     .join('. ');
 }
 
@@ -121,18 +121,18 @@ function State({ box, ...known }: { box: Box } & Known) {
 
 function Sign({ box, node }: { box: Box; node: GraphNode | undefined }) {
   const { sign, word } = standingOf(node?.standing?.status);
-  const name = sayName(box.name);
+  const name = words.said.step(box.name);
   const attempts = node?.standing?.attempts ?? 0;
   return (
     <>
-      <title>{[name, node?.comment].filter(Boolean).join(': ')}</title>
+      <title>{words.executions.hint(name, node?.comment)}</title>
       <rect width={box.width} height={box.height} rx={node?.type === 'Choice' ? 26 : 10} />
       <text class="state-name" x={16} y={22}>
         {name.length > room ? `${name.slice(0, room - 1)}…` : name}
       </text>
       <text class="state-word" x={16} y={40}>
         {`${sign} ${word}`.trim()}
-        {attempts > 1 && ` · ${attempts} attempts`}
+        {attempts > 1 && ` · ${words.executions.attempts(attempts)}`}
       </text>
     </>
   );

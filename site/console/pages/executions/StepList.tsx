@@ -1,6 +1,6 @@
-import { sayName } from '../../say/say-names.ts';
 import { sayDuration, sayExactly, sayInstant } from '../../say/say-time.ts';
 import { Status } from '../../shell/Status.tsx';
+import { words } from '../../words/words.ts';
 import type { Life } from './ExecutionPage.tsx';
 import { Shown } from './Shown.tsx';
 
@@ -15,12 +15,11 @@ export const StepList = ({ steps, now }: { steps: readonly Step[]; now: string }
         <StepHead step={step} now={now} />
         {step.nextAttempt && (
           <p class="next">
-            Tries again by itself between {sayInstant(step.nextAttempt.from)} and{' '}
-            {sayInstant(step.nextAttempt.to)}.
+            {words.executions.triesAgain(sayInstant(step.nextAttempt.from), sayInstant(step.nextAttempt.to))}
           </p>
         )}
         {step.waitsUntil && step.endedAt === undefined && (
-          <p class="next">Waits until {sayInstant(step.waitsUntil)} at most.</p>
+          <p class="next">{words.executions.waitsUntil(sayInstant(step.waitsUntil))}</p>
         )}
         <div class="values">
           <Attempts attempts={step.attempts} now={now} />
@@ -37,8 +36,8 @@ function StepHead({ step, now }: { step: Step; now: string }) {
   return (
     <p class="step-head">
       <Status status={step.status} />
-      <strong>{sayName(step.state)}</strong>
-      {item && <small>number {item.index + 1}</small>}
+      <strong>{words.said.step(step.state)}</strong>
+      {item && <small>{words.executions.number(item.index + 1)}</small>}
       <small>
         {sayExactly(step.startedAt)} · {sayDuration(step.startedAt, step.endedAt ?? now)}
       </small>
@@ -51,7 +50,7 @@ function Attempts({ attempts, now }: { attempts: readonly Attempt[]; now: string
   if (attempts.length < 2 && attempts.every(({ fault }) => fault === undefined)) return null;
   return (
     <details class="shown">
-      <summary>{attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`}</summary>
+      <summary>{words.executions.attempts(attempts.length)}</summary>
       <ol class="attempts">
         {attempts.map((attempt) => (
           <li key={attempt.startedAt}>
@@ -59,7 +58,7 @@ function Attempts({ attempts, now }: { attempts: readonly Attempt[]; now: string
             {attempt.fault !== undefined && (
               <>
                 {' '}
-                · ✕ {attempt.text} <small>({attempt.fault})</small>
+                · ✕ {words.said.fault(attempt.fault, attempt.text ?? '')} <small>({attempt.fault})</small>
               </>
             )}
             {attempt.cause !== undefined && <pre>{attempt.cause}</pre>}

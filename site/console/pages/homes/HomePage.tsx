@@ -4,6 +4,7 @@ import { useLive } from '../../api/use-live.ts';
 import { useMember } from '../../session/use-member.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import { HomeForm } from './HomeForm.tsx';
 import { TakeAway } from './TakeAway.tsx';
 
@@ -18,13 +19,13 @@ export default function HomePage({ id }: PageProps) {
         return (
           <>
             <p class="crumbs">
-              <a href="/console/homes">Homes</a>
+              <a href="/console/homes">{homeWords.homes.title}</a>
             </p>
             <PageTitle tab={home.name}>{home.name}</PageTitle>
             <p class="links">
-              <a href={`/console/homes/${propertyId}/platforms`}>Platforms</a>
-              <a href={`/console/calendar/${propertyId}`}>Calendar</a>
-              {home.isOffered && <a href={`/homes/${propertyId}`}>As guests see it</a>}
+              <a href={`/console/homes/${propertyId}/platforms`}>{homeWords.homes.platforms}</a>
+              <a href={`/console/calendar/${propertyId}`}>{homeWords.homes.calendar}</a>
+              {home.isOffered && <a href={`/homes/${propertyId}`}>{homeWords.homes.asGuests}</a>}
             </p>
             {/* Whoever loads it anew gives up what they had written. */}
             <HomeForm

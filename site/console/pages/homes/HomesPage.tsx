@@ -5,6 +5,7 @@ import { useMember } from '../../session/use-member.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import { HomesTabs } from './HomesTabs.tsx';
 
 type Home = AnswerOf<'listHomes'>['homes'][number];
@@ -15,20 +16,20 @@ export default function HomesPage() {
   const { canWrite } = useMember();
   return (
     <>
-      <PageTitle tab="Homes">Homes</PageTitle>
+      <PageTitle tab={homeWords.homes.title}>{homeWords.homes.title}</PageTitle>
       <HomesTabs here="/console/homes" />
       {canWrite && (
         <p class="actions">
           <a class="button" href="/console/homes/new">
-            Add a home
+            {homeWords.homes.add}
           </a>
         </p>
       )}
       <Answered live={live}>
         {({ homes }) =>
           homes.length === 0 ? (
-            <Empty title="No homes yet">
-              <p>Add one: guests find it once it is offered.</p>
+            <Empty title={homeWords.homes.none}>
+              <p>{homeWords.homes.noneAdvice}</p>
             </Empty>
           ) : (
             <ul class="home-list">
@@ -55,14 +56,14 @@ const HomeCard = ({ home }: { home: Home }) => (
         <a href={`/console/homes/${home.propertyId}`}>{home.name}</a>
       </h2>
       <p class="about">
-        {home.town} {!home.isOffered && <span class="chip warn">Not offered</span>}
+        {home.town} {!home.isOffered && <span class="chip warn">{homeWords.homes.notOffered}</span>}
       </p>
       <p class="links">
         <a href={`/console/homes/${home.propertyId}/platforms`}>
-          Platforms <span class="visually-hidden">of {home.name}</span>
+          {homeWords.homes.platforms} <span class="visually-hidden">{homeWords.homes.of(home.name)}</span>
         </a>
         <a href={`/console/calendar/${home.propertyId}`}>
-          Calendar <span class="visually-hidden">of {home.name}</span>
+          {homeWords.homes.calendar} <span class="visually-hidden">{homeWords.homes.of(home.name)}</span>
         </a>
       </p>
     </div>

@@ -1,15 +1,17 @@
+import { homeWords } from '../../words/home-words.ts';
+
 const tabs = [
-  ['/console/homes', 'Homes'],
-  ['/console/cleaners', 'Cleaners'],
-  ['/console/members', 'Members'],
+  ['/console/homes', 'homes'],
+  ['/console/cleaners', 'cleaners'],
+  ['/console/members', 'members'],
 ] as const;
 
 /** The pages about what is let, who cleans it and who may sign in for it. */
 export const HomesTabs = ({ here }: { here: (typeof tabs)[number][0] }) => (
-  <nav class="tabs" aria-label="Homes and people">
+  <nav class="tabs" aria-label={homeWords.homes.tabsLabel}>
     {tabs.map(([path, name]) => (
       <a key={path} href={path} aria-current={path === here ? 'page' : undefined}>
-        {name}
+        {homeWords.homes.tabs[name]}
       </a>
     ))}
   </nav>

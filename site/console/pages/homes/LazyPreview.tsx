@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
 import type { HomeMistake } from '../../../../functions/domain/home-mistakes.ts';
+import { homeWords } from '../../words/home-words.ts';
 
 /** What a preview of prices is made from. */
 export interface PreviewProps {
@@ -15,12 +16,12 @@ export function LazyPreview(props: PreviewProps) {
   const load = () => import('./PricePreview.tsx').then((found) => setPreview(() => found.PricePreview));
   return (
     <section class="panel preview" aria-labelledby="preview">
-      <h2 id="preview">What would a stay cost?</h2>
+      <h2 id="preview">{homeWords.homes.preview.title}</h2>
       {Preview ? (
         <Preview {...props} />
       ) : (
         <button type="button" class="button quiet" onClick={load}>
-          Try it with these prices
+          {homeWords.homes.preview.begin}
         </button>
       )}
     </section>

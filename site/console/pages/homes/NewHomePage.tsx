@@ -3,10 +3,11 @@ import type { HomeDraft } from '../../../../functions/domain/home-checks/home-dr
 import { SelectField } from '../../form/texts.tsx';
 import { useMember } from '../../session/use-member.ts';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import { HomeForm } from './HomeForm.tsx';
 
 /** What a new home begins as: not offered, so that nobody books it half written. */
-const fresh: HomeDraft = {
+const fresh = (): HomeDraft => ({
   isOffered: false,
   ...{ name: '', summary: '', description: '', address: '', town: '', country: '' },
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -19,17 +20,18 @@ const fresh: HomeDraft = {
   limits: { minStay: 2 },
   window: { noticeDays: 1, horizonDays: 540 },
   policy: {
-    name: 'Moderate',
+    name: homeWords.homes.fresh.policy,
     tiers: [
       { hoursBefore: 336, refundBasisPoints: 10_000 },
       { hoursBefore: 72, refundBasisPoints: 5_000 },
     ],
   },
   ...{ checkIn: '16:00', checkOut: '10:00' },
-};
+});
 
 /** A home that is not there yet. */
 export default function NewHomePage() {
+  const [begin] = useState(fresh);
   const { owners } = useMember();
   const may = owners.filter(({ canWrite }) => canWrite);
   const [chosen, setChosen] = useState<string>();
@@ -37,20 +39,20 @@ export default function NewHomePage() {
   return (
     <>
       <p class="crumbs">
-        <a href="/console/homes">Homes</a>
+        <a href="/console/homes">{homeWords.homes.title}</a>
       </p>
-      <PageTitle tab="A new home">A new home</PageTitle>
-      <p class="lead">Guests find it once it is offered. Pictures are added when it is saved.</p>
+      <PageTitle tab={homeWords.homes.fresh.title}>{homeWords.homes.fresh.title}</PageTitle>
+      <p class="lead">{homeWords.homes.fresh.lead}</p>
       {may.length > 1 && (
         <SelectField
           name="ownerId"
-          label="Whose it is"
+          label={homeWords.homes.fresh.owner}
           value={ownerId ?? ''}
           choices={may.map((owner) => [owner.ownerId, owner.name] as const)}
           change={setChosen}
         />
       )}
-      <HomeForm begin={fresh} ownerId={ownerId} canWrite={may.length > 0} />
+      <HomeForm begin={begin} ownerId={ownerId} canWrite={may.length > 0} />
     </>
   );
 }

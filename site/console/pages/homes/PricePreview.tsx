@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
 import { type QuoteDecision, quoteStay } from '../../../../functions/domain/quoteStay.ts';
-import { addDays, isStay, monthsBetween, todayAt } from '../../../../functions/domain/stay.ts';
+import { addDays, daysBetween, isStay, monthsBetween, todayAt } from '../../../../functions/domain/stay.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { NumberField } from '../../form/numbers.tsx';
 import { TextField } from '../../form/texts.tsx';
+import { homeWords } from '../../words/home-words.ts';
+import { words } from '../../words/words.ts';
 import type { PreviewProps } from './LazyPreview.tsx';
 
 interface Asked {
@@ -27,39 +29,35 @@ export function PricePreview({ home, mistakes }: PreviewProps) {
       <div class="columns">
         <TextField
           name="preview.arrival"
-          label="Arrival"
+          label={words.common.arrival}
           type="date"
           value={asked.arrival}
           change={(arrival) => put({ arrival })}
         />
         <TextField
           name="preview.departure"
-          label="Departure"
+          label={words.common.departure}
           type="date"
           value={asked.departure}
           change={(departure) => put({ departure })}
         />
         <NumberField
           name="preview.adults"
-          label="Adults"
+          label={words.common.adults}
           value={asked.adults}
           change={(adults) => put({ adults })}
         />
         <NumberField
           name="preview.children"
-          label="Children"
+          label={words.common.children}
           value={asked.children}
           change={(children) => put({ children })}
         />
       </div>
       <div aria-live="polite">
-        {isWrong ? (
-          <p>Prices or rules above are to be put right first.</p>
-        ) : (
-          <Outcome home={home} asked={asked} />
-        )}
+        {isWrong ? <p>{homeWords.homes.preview.wrong}</p> : <Outcome home={home} asked={asked} />}
       </div>
-      <p class="fine">As if every night were free, and without prices that you gave single nights.</p>
+      <p class="fine">{homeWords.homes.preview.asIf}</p>
     </>
   );
 }
@@ -71,33 +69,35 @@ function inAMonth(): Asked {
 
 function Outcome({ home, asked }: { home: HomeDraft; asked: Asked }) {
   const decision = decide(home, asked);
-  if (!decision) return <p>Choose a departure after the arrival, and who comes.</p>;
+  if (!decision) return <p>{homeWords.homes.preview.choose}</p>;
   if (decision.kind === 'refuse')
     return (
       <ul class="reasons">
-        {decision.reasons.map(({ code, message }) => (
-          <li key={code}>{message}</li>
+        {decision.reasons.map((reason) => (
+          <li key={reason.code}>{words.said.reason(reason)}</li>
         ))}
         {decision.alternatives.map((stay) => (
-          <li key={stay.arrival + stay.departure}>Possible: {sayStay(stay)}</li>
+          <li key={stay.arrival + stay.departure}>{homeWords.homes.preview.possible(sayStay(stay))}</li>
         ))}
       </ul>
     );
   const { lines, total, currency } = decision.price;
   return (
     <table class="lines">
-      <caption class="visually-hidden">The price of {sayStay(asked)}</caption>
+      <caption class="visually-hidden">{homeWords.homes.preview.priceOf(sayStay(asked))}</caption>
       <tbody>
         {lines.map(({ kind, label, amount }) => (
           <tr key={`${kind} ${label}`}>
-            <th scope="row">{label}</th>
+            <th scope="row">
+              {words.said.line({ kind, label }, daysBetween(asked.arrival, asked.departure))}
+            </th>
             <td>{sayMoney(amount, currency)}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Total</th>
+          <th scope="row">{words.common.total}</th>
           <td>{sayMoney(total, currency)}</td>
         </tr>
       </tfoot>

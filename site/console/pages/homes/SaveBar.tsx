@@ -1,5 +1,7 @@
 import { ProblemError } from '../../../shared/api/errors.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { homeWords } from '../../words/home-words.ts';
+import { words } from '../../words/words.ts';
 import type { Saving } from './use-saving.ts';
 
 interface Props {
@@ -17,12 +19,12 @@ export function SaveBar({ saving: { state, error }, mistakes, isNew, reload }: P
       {error !== undefined && <ErrorNotice error={error} />}
       {isOvertaken && reload && (
         <button type="button" class="button quiet" onClick={reload}>
-          Load it anew, without what I changed
+          {homeWords.homes.saveBar.reload}
         </button>
       )}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={state === 'saving'}>
-          {state === 'saving' ? 'Saving…' : isNew ? 'Add this home' : 'Save'}
+          {state === 'saving' ? words.common.saving : isNew ? homeWords.homes.saveBar.add : words.common.save}
         </button>
         <p role="status">{sayState(state, mistakes)}</p>
       </div>
@@ -31,8 +33,7 @@ export function SaveBar({ saving: { state, error }, mistakes, isNew, reload }: P
 }
 
 function sayState(state: Saving['state'], mistakes: number): string {
-  if (mistakes > 0)
-    return mistakes === 1 ? 'One field is to be put right.' : `${mistakes} fields are to be put right.`;
-  if (state === 'saved') return 'Saved.';
-  return state === 'changed' ? 'Not saved yet.' : '';
+  if (mistakes > 0) return homeWords.homes.saveBar.mistakes(mistakes);
+  if (state === 'saved') return homeWords.homes.saveBar.saved;
+  return state === 'changed' ? homeWords.homes.saveBar.changed : '';
 }

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { go } from '../../../shared/router/place.ts';
 import { operate } from '../../api/operate.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { homeWords } from '../../words/home-words.ts';
+import { words } from '../../words/words.ts';
 
 /** Takes a home away, asked twice. */
 export function TakeAway({ propertyId, name }: { propertyId: string; name: string }) {
@@ -11,21 +13,21 @@ export function TakeAway({ propertyId, name }: { propertyId: string; name: strin
     operate('endHome', { path: { propertyId } }).then(() => go('/console/homes'), setError);
   return (
     <section class="panel take-away" aria-labelledby="take-away">
-      <h2 id="take-away">Take this home away</h2>
-      <p>Guests find it no more and it leaves your lists. Past bookings and what was paid for them stay.</p>
+      <h2 id="take-away">{homeWords.homes.takeAway.title}</h2>
+      <p>{homeWords.homes.takeAway.what}</p>
       {error !== undefined && <ErrorNotice error={error} />}
       {isAsked ? (
         <div class="actions">
           <button type="button" class="button danger" onClick={takeAway}>
-            Yes, take {name} away
+            {homeWords.homes.takeAway.yes(name)}
           </button>
           <button type="button" class="button quiet" onClick={() => setAsked(false)}>
-            Keep it
+            {words.common.keep}
           </button>
         </div>
       ) : (
         <button type="button" class="button quiet" onClick={() => setAsked(true)}>
-          Take away…
+          {homeWords.homes.takeAway.begin}
         </button>
       )}
     </section>

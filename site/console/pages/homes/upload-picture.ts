@@ -1,6 +1,7 @@
 import type { Photo } from '../../../../functions/domain/property.ts';
 import { NetworkError } from '../../../shared/api/errors.ts';
 import { operate } from '../../api/operate.ts';
+import { homeWords } from '../../words/home-words.ts';
 
 /** A file that this browser cannot read as a picture. */
 export class UnreadablePicture extends Error {
@@ -29,9 +30,7 @@ export async function uploadPicture(propertyId: string, file: File): Promise<Pho
 
 async function smaller(file: File) {
   const picture = await createImageBitmap(file).catch(() => {
-    throw new UnreadablePicture(
-      `“${file.name}” is no picture that can be read here. Use a JPEG, PNG or WebP.`,
-    );
+    throw new UnreadablePicture(homeWords.homes.unreadable(file.name));
   });
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
   const [width, height] = [picture.width, picture.height].map((side) =>

@@ -11,17 +11,16 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
+import { choicesOf } from '../../words/text-for.ts';
+import { words } from '../../words/words.ts';
 import { HomesTabs } from '../homes/HomesTabs.tsx';
 
 type Member = AnswerOf<'listMembers'>['members'][number];
 
-const roles = [
-  ['manager', 'Manager'],
-  ['auditor', 'Auditor'],
-  ['owner', 'Owner'],
-] as const;
+const roles = ['manager', 'auditor', 'owner'] as const;
 
-type Role = (typeof roles)[number][0];
+type Role = (typeof roles)[number];
 
 /** Who may sign in to the console, and what they may do there. */
 export default function MembersPage() {
@@ -29,12 +28,12 @@ export default function MembersPage() {
   const own = owners.filter(({ role }) => role === 'owner');
   return (
     <>
-      <PageTitle tab="Members">Members</PageTitle>
+      <PageTitle tab={homeWords.people.members.title}>{homeWords.people.members.title}</PageTitle>
       <HomesTabs here="/console/members" />
       {own.length > 0 && <Members owners={own} />}
       {isKnown && own.length === 0 && (
-        <Empty title="For owners only">
-          <p>An owner decides who may sign in and what they may do.</p>
+        <Empty title={homeWords.people.members.ownersOnly}>
+          <p>{homeWords.people.members.ownersOnlyAdvice}</p>
         </Empty>
       )}
     </>
@@ -46,10 +45,7 @@ function Members({ owners }: { owners: MemberKnown['owners'] }) {
   const [isAdding, setAdding] = useState(false);
   return (
     <>
-      <p class="lead">
-        They sign in with a code that is mailed to them. A manager does everything but this page, an auditor
-        sees everything and changes nothing. What you change counts at once.
-      </p>
+      <p class="lead">{homeWords.people.members.lead}</p>
       {isAdding ? (
         <MemberForm
           owners={owners}
@@ -62,7 +58,7 @@ function Members({ owners }: { owners: MemberKnown['owners'] }) {
       ) : (
         <p class="actions">
           <button type="button" class="button" onClick={() => setAdding(true)}>
-            Add a member
+            {homeWords.people.members.add}
           </button>
         </p>
       )}
@@ -103,13 +99,13 @@ function MemberCard({ member, owner, refresh }: CardProps) {
       <h2>{name}</h2>
       <p>
         {email}
-        {owner !== undefined && <small> for {owner}</small>}
+        {owner !== undefined && <small> {homeWords.people.members.for(owner)}</small>}
       </p>
       <SelectField
         name={`role.${ownerId}.${userId}`}
-        label={`What ${name} may do`}
+        label={homeWords.people.members.mayDo(name)}
         value={role === 'cleaner' ? 'auditor' : role}
-        choices={roles}
+        choices={choicesOf(roles, homeWords.people.members.roles)}
         change={(chosen) =>
           run(() => operate('changeMember', { path, body: { version, role: chosen } })).then(refresh)
         }
@@ -124,15 +120,15 @@ function MemberCard({ member, owner, refresh }: CardProps) {
               aria-disabled={busy}
               onClick={() => run(() => operate('removeMember', { path })).then(refresh)}
             >
-              Yes, remove {name}
+              {homeWords.people.members.yesRemove(name)}
             </button>
             <button type="button" class="button quiet" onClick={() => setRemoving(false)}>
-              Keep them
+              {homeWords.people.members.keep}
             </button>
           </>
         ) : (
           <button type="button" class="button quiet" onClick={() => setRemoving(true)}>
-            Remove… <span class="visually-hidden">{name}</span>
+            {homeWords.people.members.remove} <span class="visually-hidden">{name}</span>
           </button>
         )}
       </div>
@@ -154,7 +150,7 @@ function MemberForm({ owners, done, leave }: FormProps) {
   const { busy, error, mistakes, send } = useForm();
   return (
     <section class="panel people-form" aria-labelledby="new-member">
-      <h2 id="new-member">A new member</h2>
+      <h2 id="new-member">{homeWords.people.members.fresh}</h2>
       <MistakesShown value={mistakes}>
         <form
           noValidate
@@ -167,29 +163,29 @@ function MemberForm({ owners, done, leave }: FormProps) {
             {owners.length > 1 && (
               <SelectField
                 name="ownerId"
-                label="For whom"
+                label={homeWords.people.forWhom}
                 value={ownerId}
                 choices={owners.map((owner) => [owner.ownerId, owner.name] as const)}
                 change={setOwnerId}
               />
             )}
-            <TextField name="name" label="Name" value={name} change={setName} />
-            <TextField name="email" label="E-mail" type="email" value={email} change={setEmail} />
+            <TextField name="name" label={words.common.name} value={name} change={setName} />
+            <TextField name="email" label={words.common.email} type="email" value={email} change={setEmail} />
             <SelectField
               name="role"
-              label="May do"
+              label={homeWords.people.members.role}
               value={role}
-              choices={roles}
+              choices={choicesOf(roles, homeWords.people.members.roles)}
               change={(chosen) => setRole(chosen)}
             />
           </div>
           {error !== undefined && <ErrorNotice error={error} />}
           <div class="actions">
             <button type="submit" class="button" aria-disabled={busy}>
-              {busy ? 'Adding…' : 'Add'}
+              {busy ? homeWords.people.members.adding : homeWords.people.members.submit}
             </button>
             <button type="button" class="button quiet" onClick={leave}>
-              Cancel
+              {words.common.cancel}
             </button>
           </div>
         </form>

@@ -4,12 +4,8 @@ import { go } from '../../../shared/router/place.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction, useKey } from '../../api/use-action.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { Quote } from './Offer.tsx';
-
-const languages = [
-  ['en', 'English'],
-  ['de', 'German'],
-] as const;
 
 /** Who the guest is, and the button that keeps the nights for them. */
 export function GuestForm({ quote }: { quote: Quote }) {
@@ -35,16 +31,23 @@ export function GuestForm({ quote }: { quote: Quote }) {
     });
   };
   return (
-    <form class="panel act" aria-label="Guest" noValidate onSubmit={submit}>
-      <h2>Guest</h2>
+    <form class="panel act" aria-label={words.newBooking.guest} noValidate onSubmit={submit}>
+      <h2>{words.newBooking.guest}</h2>
       <div class="fields">
-        <Field id={`${id}name`} name="name" label="Full name" max={120} bad={mistake} />
-        <Field id={`${id}email`} name="email" label="Mail" keys="email" max={254} bad={mistake} />
-        <Field id={`${id}phone`} name="phone" label="Telephone, if they like" keys="tel" max={30} />
+        <Field id={`${id}name`} name="name" label={words.newBooking.fullName} max={120} bad={mistake} />
+        <Field
+          id={`${id}email`}
+          name="email"
+          label={words.newBooking.mail}
+          keys="email"
+          max={254}
+          bad={mistake}
+        />
+        <Field id={`${id}phone`} name="phone" label={words.newBooking.phone} keys="tel" max={30} />
         <div>
-          <label for={`${id}locale`}>Language of letters</label>
+          <label for={`${id}locale`}>{words.newBooking.letters}</label>
           <select id={`${id}locale`} name="locale">
-            {languages.map(([tag, name]) => (
+            {Object.entries(words.newBooking.languages).map(([tag, name]) => (
               <option key={tag} value={tag}>
                 {name}
               </option>
@@ -53,11 +56,11 @@ export function GuestForm({ quote }: { quote: Quote }) {
         </div>
       </div>
       <p class="mistake" role="alert" hidden={!mistake}>
-        Enter the guest’s name and mail address.
+        {words.newBooking.missing}
       </p>
       {error !== undefined && <Refused error={error} />}
       <button type="submit" class="button" aria-disabled={busy}>
-        {busy ? 'Keeping the nights…' : 'Keep the nights and mail where to pay'}
+        {busy ? words.newBooking.keeping : words.newBooking.submit}
       </button>
     </form>
   );

@@ -4,6 +4,7 @@ import { operate } from '../../api/operate.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { GuestForm } from './GuestForm.tsx';
 import { Offer } from './Offer.tsx';
 import { StayFields, type StayWish } from './StayFields.tsx';
@@ -23,18 +24,15 @@ export default function NewBookingPage() {
   return (
     <>
       <p>
-        <a href="/console/bookings">All bookings</a>
+        <a href="/console/bookings">{words.newBooking.all}</a>
       </p>
-      <PageTitle tab="New booking">New booking</PageTitle>
-      <p class="lead">
-        The guest gets a mail with the price, the policy and where to pay. Until they have paid the nights are
-        kept for them, for 23 hours at most.
-      </p>
+      <PageTitle tab={words.newBooking.title}>{words.newBooking.title}</PageTitle>
+      <p class="lead">{words.newBooking.lead}</p>
       {homes.error !== undefined && <ErrorNotice error={homes.error} retry={homes.retry} />}
       {homes.loading && !homes.answer && <Loading />}
       {homes.answer && (
-        <section class="panel" aria-label="Stay">
-          <h2>Stay</h2>
+        <section class="panel" aria-label={words.newBooking.stay}>
+          <h2>{words.newBooking.stay}</h2>
           <StayFields homes={homes.answer} wish={wish} setWish={setWish} />
           <div aria-live="polite">
             {quote.loading && <Loading />}

@@ -1,9 +1,11 @@
+import { daysBetween } from '../../../../functions/domain/stay.ts';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import type { Asked } from '../../../shared/api/use-answer.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PriceLines } from '../../stay/PriceLines.tsx';
+import { words } from '../../words/words.ts';
 
 /** An exact price, valid for half an hour. */
 export type Quote = AnswerOf<'createQuote'>;
@@ -22,7 +24,7 @@ interface Props {
 export function Offer({ quote: { answer, error, retry }, choose }: Props) {
   if (error !== undefined) return <Refused error={error} retry={retry} choose={choose} />;
   if (!answer) return null;
-  return <PriceLines price={answer} />;
+  return <PriceLines price={answer} nights={daysBetween(answer.arrival, answer.departure)} />;
 }
 
 function Refused({ error, retry, choose }: Pick<Props, 'choose'> & { error: unknown; retry: () => void }) {
@@ -31,8 +33,8 @@ function Refused({ error, retry, choose }: Pick<Props, 'choose'> & { error: unkn
   const { reasons = [], alternatives = [] } = error.problem;
   return (
     <div class="notice bad">
-      {reasons.map(({ message }) => (
-        <p key={message}>{message}</p>
+      {reasons.map((reason) => (
+        <p key={reason.message}>{words.said.reason(reason)}</p>
       ))}
       {alternatives.length > 0 && (
         <div class="actions">

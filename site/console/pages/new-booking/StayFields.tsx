@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { type StayInput, StayInputs } from '../../stay/StayInputs.tsx';
+import { words } from '../../words/words.ts';
 
 /** The nights and the party that somebody asks for. */
 export interface StayWish extends StayInput {
@@ -19,13 +20,13 @@ export function StayFields({ homes, wish, setWish }: Props) {
   return (
     <div class="fields">
       <div>
-        <label for={`${id}home`}>Home</label>
+        <label for={`${id}home`}>{words.common.home}</label>
         <select
           id={`${id}home`}
           value={wish.propertyId}
           onChange={({ currentTarget }) => set({ propertyId: currentTarget.value })}
         >
-          <option value="">Choose one</option>
+          <option value="">{words.newBooking.chooseHome}</option>
           {homes.map((home) => (
             <option key={home.id} value={home.id}>
               {home.name}

@@ -1,12 +1,13 @@
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 
 /** Says that there is no such page. */
 export default function NotFoundPage() {
   return (
     <>
-      <PageTitle tab="Not found">There is no such page</PageTitle>
+      <PageTitle tab={words.common.notFound.tab}>{words.common.notFound.title}</PageTitle>
       <p>
-        It may have moved. <a href="/console">Go to the start page</a>.
+        {words.common.notFound.moved} <a href="/console">{words.common.notFound.start}</a>.
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { Panel } from '../../shell/Panel.tsx';
 import { SaveFile } from '../../shell/SaveFile.tsx';
+import { words } from '../../words/words.ts';
 
 interface Props {
   readonly from: string;
@@ -15,8 +16,8 @@ export function MoneyFile({ from, to, propertyId }: Props) {
   const query = { from, to, ...(propertyId !== undefined && { propertyId }) };
   const read = async () => fileOf(await operate('listMoney', { query }));
   return (
-    <Panel title="For the books">
-      <p>Every payment, refund and dispute of the stays that arrive in this period, for a spreadsheet.</p>
+    <Panel title={words.numbers.books.title}>
+      <p>{words.numbers.books.lead}</p>
       <SaveFile name={`money-${from}-${to}.csv`} read={read} />
     </Panel>
   );

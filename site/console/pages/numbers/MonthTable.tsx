@@ -1,5 +1,6 @@
 import { sayMonth } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
+import { words } from '../../words/words.ts';
 import { channelsOf, sayChannel } from './chart-data.ts';
 import { type CurrencyNumbers, sayCount, sayShare } from './say-figures.ts';
 
@@ -15,34 +16,36 @@ export function MonthTable({ numbers }: { numbers: CurrencyNumbers }) {
   const brought = ({ channels: all }: Month, channel: string) =>
     all.find((each) => each.channel === channel)?.revenue ?? 0;
   return (
-    <table class="figures" aria-label={`Months in ${numbers.currency}`}>
+    <table class="figures" aria-label={words.numbers.monthsIn(numbers.currency)}>
       <thead>
         <tr>
-          <th scope="col">Month</th>
-          <th scope="col">Occupancy</th>
-          <th scope="col">Nights sold</th>
+          <th scope="col">{words.numbers.month}</th>
+          <th scope="col">{words.numbers.occupancy}</th>
+          <th scope="col">{words.numbers.nightsSold}</th>
           {channels.map((channel) => (
             <th key={channel} scope="col">
               {sayChannel(channel)}
             </th>
           ))}
-          <th scope="col">Together</th>
+          <th scope="col">{words.numbers.together}</th>
         </tr>
       </thead>
       <tbody>
         {numbers.months.map((month) => (
           <tr key={month.month}>
             <th scope="row">{sayMonth(month.month)}</th>
-            <td data-of="Occupancy">{occupancyOf(month)}</td>
-            <td data-of="Nights sold">
-              {sayCount(month.sold)} of {sayCount(month.available)}
+            <td data-of={words.numbers.occupancy}>{occupancyOf(month)}</td>
+            <td data-of={words.numbers.nightsSold}>
+              {words.numbers.of(sayCount(month.sold), sayCount(month.available))}
             </td>
             {channels.map((channel) => (
               <td key={channel} data-of={sayChannel(channel)}>
                 {money(brought(month, channel))}
               </td>
             ))}
-            <td data-of="Together">{money(month.channels.reduce((sum, { revenue }) => sum + revenue, 0))}</td>
+            <td data-of={words.numbers.together}>
+              {money(month.channels.reduce((sum, { revenue }) => sum + revenue, 0))}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ import { useLive } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { MoneyFile } from './MoneyFile.tsx';
 import { MonthTable } from './MonthTable.tsx';
 import { PeriodForm } from './PeriodForm.tsx';
@@ -32,18 +33,20 @@ export default function NumbersPage({ query }: PageProps) {
   }, [found]);
   return (
     <>
-      <PageTitle tab="Numbers">Numbers</PageTitle>
-      <PeriodForm asked={asked} today={today} homes={homes} homeId={homeId} />
+      <PageTitle tab={words.numbers.title}>{words.numbers.title}</PageTitle>
+      <PeriodForm asked={asked} homes={homes} homeId={homeId} />
       <Answered live={live}>
         {({ currencies, before }) => (
           <>
             <p class="lead">
-              Nights of {sayStay({ arrival: asked.from, departure: lastNight(asked) })}, against{' '}
-              {sayStay({ arrival: before.from, departure: lastNight(before) })}.
+              {words.numbers.nightsOf(
+                sayStay({ arrival: asked.from, departure: lastNight(asked) }),
+                sayStay({ arrival: before.from, departure: lastNight(before) }),
+              )}
             </p>
             {currencies.length === 0 && (
-              <Empty title="No homes yet">
-                <p>As soon as there is a home, its numbers stand here.</p>
+              <Empty title={words.numbers.noHomes}>
+                <p>{words.numbers.noHomesAdvice}</p>
               </Empty>
             )}
             {currencies.map((each) => (
@@ -81,10 +84,7 @@ function OneCurrency({ numbers }: { numbers: CurrencyNumbers }) {
       {figures.sold > 0 && <RevenueChart numbers={numbers} />}
       <MonthTable numbers={numbers} />
       {figures.unpriced > 0 && (
-        <p class="fine">
-          Of {sayCount(figures.unpriced)} sold nights the platform did not say what they bring in {currency}:
-          they count for the occupancy alone.
-        </p>
+        <p class="fine">{words.numbers.unpriced(sayCount(figures.unpriced), currency)}</p>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
+import { words } from '../../words/words.ts';
 import { channelsOf, sayChannel, stacked } from './chart-data.ts';
 import { type CurrencyNumbers, sayCount } from './say-figures.ts';
 import { sayShortMonth } from './say-month.ts';
@@ -83,7 +84,7 @@ export function RevenueChart({ numbers }: { numbers: CurrencyNumbers }) {
     <figure class="chart">
       <div ref={place} aria-hidden="true" />
       <figcaption>
-        Room revenue by month, {numbers.currency}
+        {words.numbers.revenueByMonth(numbers.currency)}
         <ul class="keys">
           {channels.map((channel, at) => (
             <li key={channel} class={`key key-${at % colours.length}`}>

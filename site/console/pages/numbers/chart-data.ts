@@ -1,4 +1,5 @@
 import type { AlignedData } from 'uplot';
+import { words } from '../../words/words.ts';
 import { type CurrencyNumbers, inUnits } from './say-figures.ts';
 
 /** Channels of the months, the own site first. */
@@ -8,7 +9,8 @@ export const channelsOf = ({ months }: CurrencyNumbers): string[] =>
   );
 
 /** What people call a channel. */
-export const sayChannel = (channel: string): string => (channel === 'direct' ? 'Own site' : channel);
+export const sayChannel = (channel: string): string =>
+  channel === 'direct' ? words.common.ownSite : channel;
 
 /**
  * Revenue by channel and month for bars that stand on one another: the highest pile first, so that what is drawn later

@@ -12,18 +12,17 @@ function firstOf(date: CalendarDate, months: number): CalendarDate {
   return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}-01`;
 }
 
-/** Periods with a name, as of a date. */
-export const namedPeriods = (today: CalendarDate) =>
+// Periods with a name, as of a date.
+const namedPeriods = (today: CalendarDate) =>
   ({
-    month: { name: 'This month', from: firstOf(today, 0), to: firstOf(today, 1) },
-    last: { name: 'Last month', from: firstOf(today, -1), to: firstOf(today, 0) },
-    next: { name: 'The next three months', from: firstOf(today, 1), to: firstOf(today, 4) },
+    month: { from: firstOf(today, 0), to: firstOf(today, 1) },
+    last: { from: firstOf(today, -1), to: firstOf(today, 0) },
+    next: { from: firstOf(today, 1), to: firstOf(today, 4) },
     year: {
-      name: 'This year',
       from: `${today.slice(0, 4)}-01-01`,
       to: `${Number(today.slice(0, 4)) + 1}-01-01`,
     },
-    twelve: { name: 'The last twelve months', from: firstOf(today, -12), to: firstOf(today, 0) },
+    twelve: { from: firstOf(today, -12), to: firstOf(today, 0) },
   }) as const;
 
 /** What the address asks for: a period by its name, or by its nights. */

@@ -7,7 +7,9 @@ import { NumberField } from '../../form/numbers.tsx';
 import { SelectField, TextField } from '../../form/texts.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { modeNames, platformNames } from './say-platform.ts';
+import { homeWords } from '../../words/home-words.ts';
+import { choicesOf } from '../../words/text-for.ts';
+import { words } from '../../words/words.ts';
 
 interface Props {
   readonly propertyId: string;
@@ -17,7 +19,7 @@ interface Props {
 
 type Asked = BodyOf<'createConnection'>;
 
-const modes = (['ical', 'channex', 'beds24'] as const).map((mode) => [mode, modeNames[mode]] as const);
+const modes = ['ical', 'channex', 'beds24'] as const;
 
 /** Connects a home with a platform; which fields that takes follows from how. */
 export function ConnectForm({ propertyId, done, leave }: Props) {
@@ -26,7 +28,7 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
   const put = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
   return (
     <section class="panel people-form" aria-labelledby="connect">
-      <h2 id="connect">Connect a platform</h2>
+      <h2 id="connect">{homeWords.platforms.connect.title}</h2>
       <MistakesShown value={mistakes}>
         <form
           noValidate
@@ -38,21 +40,21 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
           <div class="columns">
             <SelectField
               name="platform"
-              label="Platform"
+              label={homeWords.platforms.connect.platform}
               value={asked.platform}
-              choices={platforms.map((platform) => [platform, platformNames[platform]] as const)}
+              choices={choicesOf(platforms, homeWords.platforms.names)}
               change={(platform) => put({ platform })}
             />
             <SelectField
               name="mode"
-              label="How"
+              label={homeWords.platforms.connect.mode}
               value={asked.mode}
-              choices={modes}
+              choices={choicesOf(modes, homeWords.platforms.modes)}
               change={(mode) => setAsked(freshOf(mode, asked))}
             />
             <TextField
               name="listing"
-              label="Number of the listing there"
+              label={homeWords.platforms.connect.listing}
               value={asked.listing}
               change={(listing) => put({ listing })}
             />
@@ -61,10 +63,10 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
           {error !== undefined && <ErrorNotice error={error} />}
           <div class="actions">
             <button type="submit" class="button" aria-disabled={busy}>
-              {busy ? 'Connecting…' : 'Connect'}
+              {busy ? homeWords.platforms.connect.connecting : homeWords.platforms.connect.submit}
             </button>
             <button type="button" class="button quiet" onClick={leave}>
-              Cancel
+              {words.common.cancel}
             </button>
           </div>
         </form>
@@ -85,8 +87,8 @@ function ModeFields({ asked, put }: { asked: Asked; put(part: Partial<Asked>): v
     return (
       <TextField
         name="feedUrl"
-        label="Address of its calendar"
-        hint="The platform shows it where calendars are exported. It ends in .ics or has a long secret in it."
+        label={homeWords.platforms.connect.feed}
+        hint={homeWords.platforms.connect.feedHint}
         type="url"
         value={asked.feedUrl ?? ''}
         change={(feedUrl) => put({ feedUrl })}
@@ -96,7 +98,7 @@ function ModeFields({ asked, put }: { asked: Asked; put(part: Partial<Asked>): v
     return (
       <NumberField
         name="roomId"
-        label="Room id at Beds24"
+        label={homeWords.platforms.connect.beds24Room}
         value={asked.roomId ?? Number.NaN}
         change={(roomId) => put({ roomId })}
       />
@@ -105,19 +107,19 @@ function ModeFields({ asked, put }: { asked: Asked; put(part: Partial<Asked>): v
     <div class="columns">
       <TextField
         name="channexPropertyId"
-        label="Property id at Channex"
+        label={homeWords.platforms.connect.channexProperty}
         value={asked.channexPropertyId ?? ''}
         change={(channexPropertyId) => put({ channexPropertyId })}
       />
       <TextField
         name="roomTypeId"
-        label="Room type id"
+        label={homeWords.platforms.connect.roomType}
         value={asked.roomTypeId ?? ''}
         change={(roomTypeId) => put({ roomTypeId })}
       />
       <TextField
         name="ratePlanId"
-        label="Rate plan id"
+        label={homeWords.platforms.connect.ratePlan}
         value={asked.ratePlanId ?? ''}
         change={(ratePlanId) => put({ ratePlanId })}
       />

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
-import { sayCount } from '../../say/say-count.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { modeNames, platformNames } from './say-platform.ts';
+import { homeWords } from '../../words/home-words.ts';
+import { words } from '../../words/words.ts';
 
 /** A home's connection, with how its calendars are fetched. */
 export type Connection = AnswerOf<'listConnections'>['connections'][number];
@@ -27,17 +27,16 @@ export function ConnectionCard({ connection, canWrite, refresh }: Props) {
   return (
     <li class="panel">
       <h2>
-        {platformNames[platform]} {!isOn && <span class="chip warn">Paused</span>}
+        {homeWords.platforms.names[platform]}{' '}
+        {!isOn && <span class="chip warn">{homeWords.platforms.card.paused}</span>}
       </h2>
-      <p>
-        {modeNames[mode]}, listing {listing}
-      </p>
+      <p>{homeWords.platforms.card.listing(homeWords.platforms.modes[mode], listing)}</p>
       <FeedHealth connection={connection} />
       {exportUrl !== undefined && (
         <details>
-          <summary>Our calendar for this platform</summary>
+          <summary>{homeWords.platforms.card.ours}</summary>
           <p class="secret">{exportUrl}</p>
-          <p class="fine">Give it this address and no other: by it we know what it has seen.</p>
+          <p class="fine">{homeWords.platforms.card.oursHint}</p>
           {canWrite && (
             <button
               type="button"
@@ -45,7 +44,7 @@ export function ConnectionCard({ connection, canWrite, refresh }: Props) {
               aria-disabled={busy}
               onClick={() => put({ replaceExport: true })}
             >
-              Make a new address
+              {homeWords.platforms.card.newAddress}
             </button>
           )}
         </details>
@@ -59,26 +58,28 @@ export function ConnectionCard({ connection, canWrite, refresh }: Props) {
             aria-disabled={busy}
             onClick={() => put({ isOn: !isOn })}
           >
-            {isOn ? 'Pause' : 'Resume'} <span class="visually-hidden">{platformNames[platform]}</span>
+            {isOn ? homeWords.platforms.card.pause : homeWords.platforms.card.resume}{' '}
+            <span class="visually-hidden">{homeWords.platforms.names[platform]}</span>
           </button>
           <button type="button" class="button quiet" onClick={() => setEnding(true)}>
-            End it… <span class="visually-hidden">{platformNames[platform]}</span>
+            {homeWords.platforms.card.end}{' '}
+            <span class="visually-hidden">{homeWords.platforms.names[platform]}</span>
           </button>
         </div>
       )}
       {isEnding && (
         <div class="actions">
-          <p>Guests who booked there come all the same. Nights it had only closed are free again.</p>
+          <p>{homeWords.platforms.card.ending}</p>
           <button
             type="button"
             class="button danger"
             aria-disabled={busy}
             onClick={() => run(() => operate('removeConnection', { path })).then(refresh)}
           >
-            End this connection
+            {homeWords.platforms.card.endIt}
           </button>
           <button type="button" class="button quiet" onClick={() => setEnding(false)}>
-            Keep it
+            {words.common.keep}
           </button>
         </div>
       )}
@@ -94,21 +95,23 @@ function FeedHealth({ connection: { feed } }: { connection: Connection }) {
     <ul class="facts-plain">
       <li>
         {failing ? (
-          <span class="chip bad">! Not readable since {sayInstant(failing.since)}</span>
+          <span class="chip bad">! {homeWords.platforms.card.unreadable(sayInstant(failing.since))}</span>
         ) : (
           <span class={lastGoodAt === undefined ? 'chip plain' : 'chip good'}>
-            {lastGoodAt === undefined ? 'Not read yet' : `✓ Read ${sayInstant(lastGoodAt)}`}
+            {lastGoodAt === undefined
+              ? homeWords.platforms.card.unread
+              : `✓ ${homeWords.platforms.card.read(sayInstant(lastGoodAt))}`}
           </span>
         )}
       </li>
       <li>
-        In it: {sayCount(found.bookings, 'booking')}, {sayCount(found.closures, 'closure')}
-        {found.unsure > 0 && `, ${found.unsure} of which it does not say what they are`}
+        {homeWords.platforms.card.found(found.bookings, found.closures)}
+        {found.unsure > 0 && homeWords.platforms.card.unsure(found.unsure)}
       </li>
       <li>
         {fetchedByPlatformAt === undefined
-          ? 'The platform has not read our calendar yet.'
-          : `The platform read ours ${sayInstant(fetchedByPlatformAt)}.`}
+          ? homeWords.platforms.card.notFetched
+          : homeWords.platforms.card.fetched(sayInstant(fetchedByPlatformAt))}
       </li>
     </ul>
   );

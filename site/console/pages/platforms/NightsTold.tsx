@@ -7,8 +7,8 @@ import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { Answered } from '../../shell/Answered.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import type { Connection } from './ConnectionCard.tsx';
-import { platformNames } from './say-platform.ts';
 
 type Told = AnswerOf<'getChannelNights'>;
 type Night = Told['nights'][number];
@@ -34,20 +34,20 @@ export function NightsTold({
   );
   return (
     <section aria-labelledby="nights">
-      <h2 id="nights">What each was told</h2>
+      <h2 id="nights">{homeWords.platforms.nights.title}</h2>
       <div class="actions">
         <button type="button" class="button quiet" onClick={() => setMonth(monthAfter(month, -1))}>
-          ‹ <span class="visually-hidden">The month before</span>
+          ‹ <span class="visually-hidden">{homeWords.platforms.nights.before}</span>
         </button>
         <strong aria-live="polite">{sayMonth(month)}</strong>
         <button type="button" class="button quiet" onClick={() => setMonth(monthAfter(month, 1))}>
-          › <span class="visually-hidden">The month after</span>
+          › <span class="visually-hidden">{homeWords.platforms.nights.after}</span>
         </button>
       </div>
       <Answered live={live}>
         {(told) =>
           told.nights.length === 0 ? (
-            <p>These nights are over.</p>
+            <p>{homeWords.platforms.nights.over}</p>
           ) : (
             <NightTable told={told} connections={connections} />
           )
@@ -62,11 +62,11 @@ function NightTable({ told, connections }: { told: Told; connections: readonly C
     <table class="nights-told">
       <thead>
         <tr>
-          <th scope="col">Night</th>
-          <th scope="col">Wanted</th>
+          <th scope="col">{homeWords.platforms.nights.night}</th>
+          <th scope="col">{homeWords.platforms.nights.wanted}</th>
           {connections.map(({ connectionId, platform }) => (
             <th key={connectionId} scope="col">
-              {platformNames[platform]}
+              {homeWords.platforms.names[platform]}
             </th>
           ))}
         </tr>
@@ -99,29 +99,29 @@ interface Offer {
 
 function sayOffer({ isFree, price, minStay }: Offer, currency: Currency): string {
   if (isFree === undefined) return '';
-  if (!isFree) return 'Closed';
-  const cost = price === undefined ? 'Free' : `Free, ${sayMoney(price, currency)}`;
-  return minStay === undefined || minStay < 2 ? cost : `${cost}, from ${minStay} nights`;
+  if (!isFree) return homeWords.platforms.nights.closed;
+  const cost =
+    price === undefined
+      ? homeWords.platforms.nights.free
+      : homeWords.platforms.nights.freeAt(sayMoney(price, currency));
+  return minStay === undefined || minStay < 2 ? cost : homeWords.platforms.nights.from(cost, minStay);
 }
 
-const theirs = {
-  booking: 'Sold there',
-  block: 'Closed there',
-  unknown: 'Taken there',
-  echo: 'Ours, come back',
-} as const;
-
 function Accepted({ channel, currency }: { channel: Channel | undefined; currency: Currency }) {
-  if (!channel) return <span class="chip plain">Not told yet</span>;
+  if (!channel) return <span class="chip plain">{homeWords.platforms.nights.notTold}</span>;
   const { isTold, accepted, isUnsure, theirs: has } = channel;
   const offer = sayOffer(accepted, currency);
   return (
     <>
       <span class={isTold ? 'chip good' : 'chip warn'}>
-        {isTold ? '✓ As wanted' : isUnsure ? '? Unsure' : '… On its way'}
+        {isTold
+          ? `✓ ${homeWords.platforms.nights.asWanted}`
+          : isUnsure
+            ? `? ${homeWords.platforms.nights.unsure}`
+            : `… ${homeWords.platforms.nights.onItsWay}`}
       </span>{' '}
       {!isTold && offer}
-      {has && <small> {theirs[has]}</small>}
+      {has && <small> {homeWords.platforms.nights.theirs[has]}</small>}
       {accepted.availabilityAt !== undefined && <small> {sayInstant(accepted.availabilityAt)}</small>}
     </>
   );

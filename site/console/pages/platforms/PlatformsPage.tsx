@@ -6,6 +6,7 @@ import { useMember } from '../../session/use-member.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { homeWords } from '../../words/home-words.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { NightsTold } from './NightsTold.tsx';
@@ -19,18 +20,19 @@ export default function PlatformsPage({ id: propertyId }: PageProps) {
   const [isAdding, setAdding] = useState(false);
   const ownerId = home.answer?.ownerId;
   const canWrite = owners.some((owner) => owner.ownerId === ownerId && owner.canWrite);
-  const name = home.answer?.home.name ?? 'This home';
+  const name = home.answer?.home.name ?? homeWords.platforms.thisHome;
   return (
     <>
       <p class="crumbs">
-        <a href="/console/homes">Homes</a> › <a href={`/console/homes/${propertyId}`}>{name}</a>
+        <a href="/console/homes">{homeWords.homes.title}</a> ›{' '}
+        <a href={`/console/homes/${propertyId}`}>{name}</a>
       </p>
-      <PageTitle tab={`Platforms of ${name}`}>Platforms</PageTitle>
-      <p class="lead">Each platform is told what is free at which price, and what it sells is taken over.</p>
+      <PageTitle tab={homeWords.platforms.tab(name)}>{homeWords.platforms.title}</PageTitle>
+      <p class="lead">{homeWords.platforms.lead}</p>
       {canWrite && !isAdding && (
         <p class="actions">
           <button type="button" class="button" onClick={() => setAdding(true)}>
-            Connect a platform
+            {homeWords.platforms.connect.title}
           </button>
         </p>
       )}
@@ -47,8 +49,8 @@ export default function PlatformsPage({ id: propertyId }: PageProps) {
       <Answered live={live}>
         {({ connections }) =>
           connections.length === 0 ? (
-            <Empty title="Let on its own site only">
-              <p>Connect the platforms where it is listed too, so that no night is sold twice.</p>
+            <Empty title={homeWords.platforms.none}>
+              <p>{homeWords.platforms.noneAdvice}</p>
             </Empty>
           ) : (
             <>

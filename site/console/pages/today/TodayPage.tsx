@@ -7,6 +7,7 @@ import { sayCleaning } from '../../say/cleanings.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { useWork } from '../../work/work.tsx';
 import { type Booking, dayOf, type Home, type HomeDay } from './day.ts';
 
@@ -19,7 +20,7 @@ export default function TodayPage() {
   const first = useLive('today', (signal) => listAround(hereToday(), signal), 60_000);
   return (
     <>
-      <PageTitle tab="Today">Today</PageTitle>
+      <PageTitle tab={words.today.title}>{words.today.title}</PageTitle>
       <Answered live={first}>{(list) => <Day {...dayOf(list)} homes={list.homes} />}</Answered>
     </>
   );
@@ -47,15 +48,15 @@ function Day({ days, soon, homes }: Props) {
     <>
       {date !== undefined && <p class="lead">{sayLongDate(date)}</p>}
       <Numbers days={days} />
-      <h2>Arrivals and departures</h2>
-      {moves.length === 0 && <Empty title="Nobody comes or goes today" />}
+      <h2>{words.today.moves}</h2>
+      {moves.length === 0 && <Empty title={words.today.noMoves} />}
       <ul class="rows">
         {moves.map((day) => (
           <HomeMoves key={day.home.id} {...day} />
         ))}
       </ul>
-      <h2>The next seven days</h2>
-      {soon.length === 0 && <Empty title="Nobody arrives within a week" />}
+      <h2>{words.today.soon}</h2>
+      {soon.length === 0 && <Empty title={words.today.nobodySoon} />}
       <ul class="rows">
         {soon.map((booking) => (
           <li class="row" key={booking.bookingId}>
@@ -84,7 +85,7 @@ function Numbers({ days }: { days: readonly HomeDay[] }) {
       <Fact name="Turnovers" value={count(({ arrives, leaves }) => arrives && leaves)} />
       <Fact name="Staying on" value={count(({ stays }) => stays)} />
       <div class={open > 0 ? 'needs' : ''}>
-        <dt>{open > 0 ? <a href="/console/work">Needs you</a> : 'Needs you'}</dt>
+        <dt>{open > 0 ? <a href="/console/work">{words.today.needsYou}</a> : words.today.needsYou}</dt>
         <dd>{open}</dd>
       </div>
     </dl>
@@ -102,7 +103,7 @@ function HomeMoves({ home, arrives, leaves }: HomeDay) {
   return (
     <li class="row">
       {arrives && leaves ? (
-        <span class="chip warn">⇄ Turnover</span>
+        <span class="chip warn">⇄ {words.today.turnover}</span>
       ) : (
         <MoveChip comes={arrives !== undefined} />
       )}
@@ -110,12 +111,12 @@ function HomeMoves({ home, arrives, leaves }: HomeDay) {
         <h3>{home.name}</h3>
         {leaves && (
           <p>
-            Leaves by {home.checkOut}: <Guest booking={leaves} /> · {sayCleaning(leaves.cleaning)}
+            {words.today.leavesBy(home.checkOut)} <Guest booking={leaves} /> · {sayCleaning(leaves.cleaning)}
           </p>
         )}
         {arrives && (
           <p>
-            Arrives from {home.checkIn}: <Guest booking={arrives} />
+            {words.today.arrivesFrom(home.checkIn)} <Guest booking={arrives} />
           </p>
         )}
       </div>
@@ -124,7 +125,9 @@ function HomeMoves({ home, arrives, leaves }: HomeDay) {
 }
 
 const MoveChip = ({ comes }: { comes: boolean }) => (
-  <span class={`chip ${comes ? 'good' : 'plain'}`}>{comes ? '→ Arrival' : '← Departure'}</span>
+  <span class={`chip ${comes ? 'good' : 'plain'}`}>
+    {comes ? `→ ${words.common.arrival}` : `← ${words.common.departure}`}
+  </span>
 );
 
 /** Who comes, leading to the booking. */
@@ -135,7 +138,7 @@ function Guest({ booking }: { booking: Booking }) {
     <>
       <a href={`/console/bookings/${bookingId}`}>{sayWho(booking)}</a>
       {party}
-      {soldBy !== undefined && `, through ${soldBy}`}
+      {soldBy !== undefined && `, ${words.people.through(soldBy)}`}
     </>
   );
 }

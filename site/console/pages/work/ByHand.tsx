@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { CleaningOrder } from '../../by-hand/CleaningOrder.tsx';
 import { isOpen, readCleaning } from '../../by-hand/cleaning.ts';
-import { DoorCode, type Reported } from '../../by-hand/DoorCode.tsx';
+import { DoorCode } from '../../by-hand/DoorCode.tsx';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 
 interface Props {
@@ -20,16 +21,16 @@ interface PartProps extends Props {
 }
 
 interface Hand {
-  readonly name: string;
+  readonly name: keyof typeof words.work.byHand;
   readonly part: ComponentType<PartProps>;
 }
 
-const code: Hand = { name: 'See to the code', part: CodeByHand };
+const code: Hand = { name: 'code', part: CodeByHand };
 
 /** What a person does themselves about an item, by its reason. */
 const hands: Readonly<Record<string, Hand>> = {
-  'no-cleaner': { name: 'Choose a cleaner', part: CleaningByHand },
-  'report-missing': { name: 'Say how it was left', part: CleaningByHand },
+  'no-cleaner': { name: 'cleaner', part: CleaningByHand },
+  'report-missing': { name: 'report', part: CleaningByHand },
   'access-code-missing': code,
   'enter-code-by-hand': code,
   'access-code-to-pass-on': code,
@@ -46,7 +47,7 @@ export function ByHand(props: Props) {
   if (isShown) return <Part {...props} bookingId={item.bookingId} />;
   return (
     <button type="button" class="button" onClick={() => setShown(true)}>
-      {hand.name}
+      {words.work.byHand[hand.name]}
     </button>
   );
 }
@@ -55,16 +56,17 @@ function CleaningByHand({ bookingId, now, finish }: PartProps) {
   const { answer, error, loading, retry } = useAnswer(bookingId, (signal) => readCleaning(bookingId, signal));
   if (error !== undefined) return <ErrorNotice error={error} retry={retry} />;
   if (loading || !answer) return <Loading />;
-  if (!isOpen(answer.job)) return <p>The cleaning is done or called off by now.</p>;
+  if (!isOpen(answer.job)) return <p>{words.work.byHand.cleaningOver}</p>;
   const hasBegun = Date.parse(now) >= Date.parse(answer.job.window.from);
   return <CleaningOrder {...answer} hasBegun={hasBegun} done={finish} />;
 }
 
-const reported: Readonly<Record<Reported, string>> = {
-  entered: 'The code is reported as set. Whom it is for is told now.',
-  told: 'The code is reported as told.',
-};
-
 function CodeByHand({ bookingId, item, finish }: PartProps) {
-  return <DoorCode bookingId={bookingId} grant={item.about.grant} done={(what) => finish(reported[what])} />;
+  return (
+    <DoorCode
+      bookingId={bookingId}
+      grant={item.about.grant}
+      done={(what) => finish(words.work.byHand[what])}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import { NoteForm } from '../../form/NoteForm.tsx';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import { DepositForm } from './DepositForm.tsx';
 import { RefundChoices } from './RefundChoices.tsx';
@@ -21,7 +22,7 @@ export function Choices({ item, choose, busy }: Props) {
           aria-disabled={busy}
           onClick={() => choose({ choice: 'redrive' })}
         >
-          {busy ? 'Starting…' : 'Run again'}
+          {busy ? words.work.starting : words.work.redrive}
         </button>
       )}
       {item.deposit && <DepositForm deposit={item.deposit} choose={choose} busy={busy} />}
@@ -29,8 +30,8 @@ export function Choices({ item, choose, busy }: Props) {
       {item.choices.includes('settle') && (
         <NoteForm
           name="Settle with a note"
-          label="What was done, or why nothing is to be done"
-          submit={busy ? 'Closing…' : 'Mark as settled'}
+          label={words.work.settle.note}
+          submit={busy ? words.work.settle.closing : words.work.settle.submit}
           busy={busy}
           write={(note) => choose({ choice: 'settle', note })}
         />

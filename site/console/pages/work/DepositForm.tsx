@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { minorDigits } from '../../../../functions/domain/money.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import type { Choice } from './use-choice.ts';
 
@@ -26,8 +27,8 @@ export function DepositForm({ deposit: { amount, currency }, choose, busy }: Pro
   };
   return (
     <form class="settle" noValidate onSubmit={submit}>
-      <p>{sayMoney(amount, currency)} of the guest’s card are held.</p>
-      <label for={`${id}-amount`}>What to keep of it, in {currency}</label>
+      <p>{words.work.deposit.held(sayMoney(amount, currency))}</p>
+      <label for={`${id}-amount`}>{words.work.deposit.keep(currency)}</label>
       <input
         id={`${id}-amount`}
         name="amount"
@@ -38,14 +39,14 @@ export function DepositForm({ deposit: { amount, currency }, choose, busy }: Pro
         aria-invalid={mistake}
         aria-describedby={`${id}-mistake`}
       />
-      <label for={`${id}-note`}>What for, as the guest reads it</label>
+      <label for={`${id}-note`}>{words.work.deposit.why}</label>
       <textarea id={`${id}-note`} name="note" rows={2} maxLength={1000} aria-invalid={mistake} />
       <p id={`${id}-mistake`} class="mistake" role="alert" hidden={!mistake}>
-        Enter an amount of at most {sayMoney(amount, currency)}, and what it is for.
+        {words.work.deposit.missing(sayMoney(amount, currency))}
       </p>
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          Keep this much
+          {words.work.deposit.take}
         </button>
         <button
           type="button"
@@ -53,7 +54,7 @@ export function DepositForm({ deposit: { amount, currency }, choose, busy }: Pro
           aria-disabled={busy}
           onClick={() => choose({ choice: 'release-deposit' })}
         >
-          Give all of it back
+          {words.work.deposit.release}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { NoteForm } from '../../form/NoteForm.tsx';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import type { Choice } from './use-choice.ts';
 
@@ -17,18 +18,18 @@ export function RefundChoices({ item: { refund, choices }, busy, choose }: Props
     <>
       {choices.includes('refund-again') && (
         <NoteForm
-          name={`Give ${money} back once more`}
-          label="Why, as the guest reads it"
-          submit={busy ? 'Giving back…' : 'Give it back now'}
+          name={words.work.refund.again(money)}
+          label={words.work.refund.why}
+          submit={busy ? words.work.refund.giving : words.work.refund.give}
           busy={busy}
           write={(note) => choose({ choice: 'refund-again', note })}
         />
       )}
       {choices.includes('settle-refund') && (
         <NoteForm
-          name={`${money} were settled otherwise`}
-          label="How: in cash, by transfer, or why not at all"
-          submit={busy ? 'Settling…' : 'The card gets nothing more'}
+          name={words.work.refund.otherwise(money)}
+          label={words.work.refund.how}
+          submit={busy ? words.work.refund.settling : words.work.refund.settle}
           busy={busy}
           write={(note) => choose({ choice: 'settle-refund', note })}
         />

@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
+import { bookingStanding, isBookingStatus } from '../../say/bookings.ts';
 import { sayName } from '../../say/say-names.ts';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import type { Choice } from './use-choice.ts';
 
@@ -19,7 +21,7 @@ export const Sides = ({ sides, ...doing }: { sides: readonly Side[] } & Doing) =
       <SideOfCollision
         key={side.bookingId}
         side={side}
-        role={index === 0 ? 'Waits' : 'Has the nights'}
+        role={index === 0 ? words.work.sides.waits : words.work.sides.has}
         {...doing}
       />
     ))}
@@ -27,13 +29,14 @@ export const Sides = ({ sides, ...doing }: { sides: readonly Side[] } & Doing) =
 );
 
 function SideOfCollision({ side, role, ...doing }: { side: Side; role: string } & Doing) {
-  const from = side.soldBy === undefined ? 'Own site' : sayName(side.soldBy);
+  const from = side.soldBy === undefined ? words.common.ownSite : sayName(side.soldBy);
   return (
     <li class="side">
       <p class="side-role">{role}</p>
-      <h3>{side.guestName ?? `Guest of ${from}`}</h3>
+      <h3>{side.guestName ?? words.people.guestOf(from)}</h3>
       <p>
-        {sayStay(side)} · {from} · {sayName(side.status)}
+        {sayStay(side)} · {from} ·{' '}
+        {isBookingStatus(side.status) ? bookingStanding(side.status).word : side.status}
       </p>
       {side.canCancel && (
         <div class="actions">
@@ -41,9 +44,7 @@ function SideOfCollision({ side, role, ...doing }: { side: Side; role: string } 
           <CancelForm side={side} {...doing} />
         </div>
       )}
-      {side.canCancel && side.movesTo.length === 0 && (
-        <p class="fine">No other home that is large enough is free then.</p>
-      )}
+      {side.canCancel && side.movesTo.length === 0 && <p class="fine">{words.work.sides.none}</p>}
     </li>
   );
 }
@@ -57,7 +58,7 @@ function MoveForm({ side, choose, busy }: { side: Side } & Doing) {
   };
   return (
     <form class="move" onSubmit={submit}>
-      <label for={id}>Move to</label>
+      <label for={id}>{words.work.sides.moveTo}</label>
       <select id={id} name="to">
         {side.movesTo.map(({ propertyId, name }) => (
           <option key={propertyId} value={propertyId}>
@@ -66,7 +67,7 @@ function MoveForm({ side, choose, busy }: { side: Side } & Doing) {
         ))}
       </select>
       <button type="submit" class="button" aria-disabled={busy}>
-        Move
+        {words.work.sides.move}
       </button>
     </form>
   );
@@ -77,15 +78,15 @@ function CancelForm({ side, choose, busy }: { side: Side } & Doing) {
   if (!isAsked)
     return (
       <button type="button" class="button quiet" onClick={() => setAsked(true)}>
-        Cancel this booking
+        {words.work.sides.cancel}
       </button>
     );
   return (
     <div class="confirm">
       <p>
         {side.soldBy === undefined
-          ? 'The nights were sold twice, which is no fault of the guest: they get back everything they paid, whatever the policy says.'
-          : `It ends here. Cancel it at ${sayName(side.soldBy)} as well.`}
+          ? words.work.sides.soldTwice
+          : words.work.sides.there(sayName(side.soldBy))}
       </p>
       <div class="actions">
         <button
@@ -95,11 +96,11 @@ function CancelForm({ side, choose, busy }: { side: Side } & Doing) {
           onClick={() => choose({ choice: 'cancel', bookingId: side.bookingId })}
         >
           {side.refund
-            ? `Cancel and give back ${sayMoney(side.refund.amount, side.refund.currency)}`
-            : 'Cancel the booking'}
+            ? words.work.sides.giveBack(sayMoney(side.refund.amount, side.refund.currency))
+            : words.work.sides.withdraw}
         </button>
         <button type="button" class="button quiet" onClick={() => setAsked(false)}>
-          Keep it
+          {words.common.keep}
         </button>
       </div>
     </div>

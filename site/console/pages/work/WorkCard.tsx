@@ -1,7 +1,7 @@
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayAge } from '../../say/say-age.ts';
-import { sayName } from '../../say/say-names.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
 import { ByHand } from './ByHand.tsx';
 import { Choices } from './Choices.tsx';
@@ -22,14 +22,15 @@ interface Props {
 /** One thing that needs a person: what it is, how long it has waited, what to do, and the buttons to do it. */
 export function WorkCard({ item, result, isOpen, now, finish, refresh }: Props) {
   const { choose, busy, error } = useChoice(item.workId, finish, refresh);
+  const { text, advice } = words.said.work(item);
   const state = isOpen ? (item.isOverdue ? 'late' : 'open') : 'done';
   return (
     <li class={`work ${state}`} aria-labelledby={`title-${item.workId}`}>
       <WorkAge item={item} isOpen={isOpen} />
-      <h2 id={`title-${item.workId}`}>{item.text}</h2>
+      <h2 id={`title-${item.workId}`}>{text}</h2>
       <About item={item} />
-      {isOpen && item.cause && <p class="why">{item.cause}</p>}
-      {isOpen && item.advice !== '' && <p class="advice">{item.advice}</p>}
+      {isOpen && item.cause && <p class="why">{words.said.fault(item.about.fault ?? '', item.cause)}</p>}
+      {isOpen && advice !== '' && <p class="advice">{advice}</p>}
       <div role="status">
         {result !== undefined && <p class={isOpen ? 'result' : 'result good'}>{result}</p>}
       </div>
@@ -50,14 +51,18 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
   if (!isOpen)
     return (
       <p class="age">
-        <span class="chip good">✓ Done</span>
+        <span class="chip good">✓ {words.work.done}</span>
       </p>
     );
   const age = sayAge(item.ageSeconds);
   return (
     <p class="age">
       <span class={`chip ${item.isOverdue ? 'bad' : 'plain'}`}>
-        {item.isOverdue ? `! Waiting for ${age}, too long` : age === 'just now' ? age : `For ${age}`}
+        {item.isOverdue
+          ? `! ${words.work.tooLong(age)}`
+          : age === words.people.justNow
+            ? age
+            : words.work.waiting(age)}
       </span>
     </p>
   );
@@ -65,7 +70,7 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
 
 function About({ item: { property, booking, bookingId, about } }: { item: WorkItem }) {
   const stay = booking && [booking.guestName, sayStay(booking)].filter(Boolean).join(', ');
-  const step = about.state && `Stopped at “${sayName(about.state)}”`;
+  const step = about.state && words.work.stoppedAt(words.said.step(about.state));
   const facts = [property?.name ?? property?.id, stay, step].filter(
     (fact) => fact !== undefined && fact !== '',
   );
@@ -75,7 +80,7 @@ function About({ item: { property, booking, bookingId, about } }: { item: WorkIt
       {bookingId !== undefined && (
         <>
           {' · '}
-          <a href={`/console/bookings/${bookingId}`}>Its booking</a>
+          <a href={`/console/bookings/${bookingId}`}>{words.work.itsBooking}</a>
         </>
       )}
     </p>
@@ -86,11 +91,11 @@ function About({ item: { property, booking, bookingId, about } }: { item: WorkIt
 function Details({ item: { about, reason } }: { item: WorkItem }) {
   return (
     <details class="ids">
-      <summary>Details</summary>
+      <summary>{words.work.details}</summary>
       <dl>
-        {[['Reason', reason], ...Object.entries(about)].map(([name = '', value]) => (
+        {[['reason', reason], ...Object.entries(about)].map(([name = '', value]) => (
           <div key={name}>
-            <dt>{sayName(name)}</dt>
+            <dt>{words.work.about(name)}</dt>
             <dd>{value}</dd>
           </div>
         ))}

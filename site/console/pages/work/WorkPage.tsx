@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
+import { words } from '../../words/words.ts';
 import { useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
@@ -21,7 +22,7 @@ export default function WorkPage() {
   };
   return (
     <>
-      <PageTitle tab="Work">What needs you</PageTitle>
+      <PageTitle tab={words.work.tab}>{words.work.title}</PageTitle>
       <Answered live={live}>
         {(list) => <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />}
       </Answered>
@@ -45,8 +46,8 @@ function WorkQueue({ list, done, finish, refresh }: QueueProps) {
     <>
       <p class="lead">{sayCount(list)}</p>
       {shown.length === 0 && (
-        <Empty title="Nothing needs you">
-          <p>What cannot go on by itself appears here, and in no other place.</p>
+        <Empty title={words.work.nothing}>
+          <p>{words.work.nothingAdvice}</p>
         </Empty>
       )}
       <ul class="work-list">
@@ -70,8 +71,5 @@ const byAge = (a: WorkItem, b: WorkItem) => (a.createdAt < b.createdAt ? -1 : 1)
 
 function sayCount({ work }: WorkList): string {
   const late = work.filter(({ isOverdue }) => isOverdue).length;
-  if (work.length === 0) return 'Everything goes on by itself.';
-  const open = work.length === 1 ? 'One thing is open.' : `${work.length} things are open, the oldest first.`;
-  if (late === 0) return open;
-  return `${open} ${late === 1 ? 'One has' : `${late} have`} waited too long.`;
+  return work.length === 0 ? words.work.goesOn : words.work.open(work.length, late);
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import type { BodyOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
+import { words } from '../../words/words.ts';
 
 /** What somebody chose to do about a work item. */
 export type Choice = BodyOf<'chooseWork'>;
@@ -15,8 +16,8 @@ export function useChoice(workId: string, finish: (text: string) => void, refres
     setBusy(true);
     setError(undefined);
     try {
-      const { text } = await operate('chooseWork', { path: { workId }, body });
-      finish(text);
+      const chosen = await operate('chooseWork', { path: { workId }, body });
+      finish(words.said.chosen(chosen, body.choice));
     } catch (thrown) {
       setError(thrown);
       // Somebody else was faster: what the page shows is outdated.

@@ -1,7 +1,7 @@
 import { NumberField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { AreaField, CheckField, TextField } from '../../../form/texts.tsx';
-import { sayCount } from '../../../say/say-count.ts';
+import { homeWords } from '../../../words/home-words.ts';
 import type { SectionProps } from './section-props.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -9,50 +9,60 @@ const zones = Intl.supportedValuesOf('timeZone');
 /** What a home is called, how it is described, and where it is. */
 export const AboutSection = ({ home, change }: SectionProps) => (
   <Section
-    title="The home"
+    title={homeWords.homeForm.about.title}
     fields={['name', 'summary', 'description', 'address', 'town', 'country', 'timeZone']}
     isOpen
   >
     <CheckField
-      label="Offered to guests"
-      hint="Without it nobody finds the home or books it. Bookings that are there stay."
+      label={homeWords.homeForm.about.offered}
+      hint={homeWords.homeForm.about.offeredHint}
       checked={home.isOffered}
       change={(isOffered) => change({ ...home, isOffered })}
     />
-    <TextField name="name" label="Name" value={home.name} change={(name) => change({ ...home, name })} />
+    <TextField
+      name="name"
+      label={homeWords.homeForm.about.name}
+      value={home.name}
+      change={(name) => change({ ...home, name })}
+    />
     <TextField
       name="summary"
-      label="In one line"
-      hint="Shown where guests search."
+      label={homeWords.homeForm.about.summary}
+      hint={homeWords.homeForm.about.summaryHint}
       value={home.summary}
       change={(summary) => change({ ...home, summary })}
     />
     <AreaField
       name="description"
-      label="Description"
+      label={homeWords.homeForm.about.description}
       rows={6}
       value={home.description}
       change={(description) => change({ ...home, description })}
     />
     <TextField
       name="address"
-      label="Address"
-      hint="Told to guests once their stay is confirmed."
+      label={homeWords.homeForm.about.address}
+      hint={homeWords.homeForm.about.addressHint}
       value={home.address}
       change={(address) => change({ ...home, address })}
     />
     <div class="columns">
-      <TextField name="town" label="Town" value={home.town} change={(town) => change({ ...home, town })} />
+      <TextField
+        name="town"
+        label={homeWords.homeForm.about.town}
+        value={home.town}
+        change={(town) => change({ ...home, town })}
+      />
       <TextField
         name="country"
-        label="Country"
-        hint="Two letters, such as PT."
+        label={homeWords.homeForm.about.country}
+        hint={homeWords.homeForm.about.countryHint}
         value={home.country}
         change={(country) => change({ ...home, country: country.trim().toUpperCase() })}
       />
       <TextField
         name="timeZone"
-        label="Time zone"
+        label={homeWords.homeForm.about.timeZone}
         list="zones"
         value={home.timeZone}
         change={(timeZone) => change({ ...home, timeZone })}
@@ -71,46 +81,46 @@ export function RoomsSection({ home, change }: SectionProps) {
   const { capacity, amenities } = home;
   return (
     <Section
-      title="Rooms and what is there"
-      said={`${sayCount(capacity.guests, 'guest')}, ${sayCount(home.bedrooms, 'bedroom')}`}
+      title={homeWords.homeForm.rooms.title}
+      said={homeWords.homeForm.rooms.said(capacity.guests, home.bedrooms)}
       fields={['bedrooms', 'beds', 'bathrooms', 'capacity', 'amenities']}
     >
       <div class="columns">
         <NumberField
           name="capacity.guests"
-          label="Guests"
+          label={homeWords.homeForm.rooms.guests}
           value={capacity.guests}
           change={(guests) => change({ ...home, capacity: { ...capacity, guests } })}
         />
         <NumberField
           name="capacity.infants"
-          label="Infants beside them"
+          label={homeWords.homeForm.rooms.infants}
           value={capacity.infants}
           change={(infants) => change({ ...home, capacity: { ...capacity, infants } })}
         />
         <NumberField
           name="bedrooms"
-          label="Bedrooms"
+          label={homeWords.homeForm.rooms.bedrooms}
           value={home.bedrooms}
           change={(bedrooms) => change({ ...home, bedrooms })}
         />
         <NumberField
           name="beds"
-          label="Beds"
+          label={homeWords.homeForm.rooms.beds}
           value={home.beds}
           change={(beds) => change({ ...home, beds })}
         />
         <NumberField
           name="bathrooms"
-          label="Bathrooms"
+          label={homeWords.homeForm.rooms.bathrooms}
           value={home.bathrooms}
           change={(bathrooms) => change({ ...home, bathrooms })}
         />
       </div>
       <AreaField
         name="amenities"
-        label="Amenities"
-        hint="One on each line."
+        label={homeWords.homeForm.rooms.amenities}
+        hint={homeWords.homeForm.rooms.amenitiesHint}
         rows={6}
         value={amenities.join('\n')}
         change={(text) => change({ ...home, amenities: text === '' ? [] : text.split('\n') })}

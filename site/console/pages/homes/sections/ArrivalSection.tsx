@@ -2,13 +2,11 @@ import type { Lock } from '../../../../../functions/domain/lock.ts';
 import { NumberField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { AreaField, SelectField, TextField } from '../../../form/texts.tsx';
+import { homeWords } from '../../../words/home-words.ts';
+import { choicesOf } from '../../../words/text-for.ts';
 import type { SectionProps } from './section-props.ts';
 
-const locks = [
-  ['none', 'Somebody meets the guests'],
-  ['seam', 'A lock connected with Seam'],
-  ['manual', 'A key box or keypad set by hand'],
-] as const;
+const locks = ['none', 'seam', 'manual'] as const;
 
 const freshLock = (driver: Lock['driver']): Lock =>
   driver === 'seam' ? { driver, deviceId: '' } : { driver, boxId: 'box', codeLength: 6, place: '' };
@@ -22,21 +20,21 @@ export function ArrivalSection({ home, change }: SectionProps) {
   };
   return (
     <Section
-      title="Arriving and leaving"
-      said={`In from ${home.checkIn}, out by ${home.checkOut}`}
+      title={homeWords.homeForm.arrival.title}
+      said={homeWords.homeForm.arrival.said(home.checkIn, home.checkOut)}
       fields={['checkIn', 'checkOut', 'arrivalInstructions', 'lock']}
     >
       <div class="columns">
         <TextField
           name="checkIn"
-          label="Check-in from"
+          label={homeWords.homeForm.arrival.checkIn}
           type="time"
           value={home.checkIn}
           change={(checkIn) => change({ ...home, checkIn })}
         />
         <TextField
           name="checkOut"
-          label="Check-out by"
+          label={homeWords.homeForm.arrival.checkOut}
           type="time"
           value={home.checkOut}
           change={(checkOut) => change({ ...home, checkOut })}
@@ -44,8 +42,8 @@ export function ArrivalSection({ home, change }: SectionProps) {
       </div>
       <AreaField
         name="arrivalInstructions"
-        label="How to find it and get in"
-        hint="Told to guests shortly before they come. No door code: each stay gets its own."
+        label={homeWords.homeForm.arrival.instructions}
+        hint={homeWords.homeForm.arrival.instructionsHint}
         value={home.arrivalInstructions ?? ''}
         change={(text) => {
           const { arrivalInstructions: _, ...rest } = home;
@@ -54,9 +52,9 @@ export function ArrivalSection({ home, change }: SectionProps) {
       />
       <SelectField
         name="lock.driver"
-        label="The door"
+        label={homeWords.homeForm.arrival.door}
         value={lock?.driver ?? 'none'}
-        choices={locks}
+        choices={choicesOf(locks, homeWords.homeForm.arrival.doors)}
         change={(driver) => put(driver === 'none' ? undefined : freshLock(driver))}
       />
       {lock && <LockFields lock={lock} put={put} />}
@@ -69,7 +67,7 @@ function LockFields({ lock, put }: { lock: Lock; put(lock: Lock): void }) {
     return (
       <TextField
         name="lock.deviceId"
-        label="Seam's id of the lock"
+        label={homeWords.homeForm.arrival.deviceId}
         value={lock.deviceId}
         change={(deviceId) => put({ ...lock, deviceId })}
       />
@@ -78,20 +76,20 @@ function LockFields({ lock, put }: { lock: Lock; put(lock: Lock): void }) {
     <div class="columns">
       <TextField
         name="lock.place"
-        label="Where guests find it"
-        hint="Such as: left of the green door"
+        label={homeWords.homeForm.arrival.place}
+        hint={homeWords.homeForm.arrival.placeHint}
         value={lock.place}
         change={(place) => put({ ...lock, place })}
       />
       <TextField
         name="lock.boxId"
-        label="Your name for it"
+        label={homeWords.homeForm.arrival.boxId}
         value={lock.boxId}
         change={(boxId) => put({ ...lock, boxId })}
       />
       <NumberField
         name="lock.codeLength"
-        label="Digits of its code"
+        label={homeWords.homeForm.arrival.codeLength}
         value={lock.codeLength}
         change={(codeLength) => put({ ...lock, codeLength })}
       />

@@ -4,12 +4,11 @@ import { ListEditor } from '../../../form/ListEditor.tsx';
 import { NumberField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { SelectField } from '../../../form/texts.tsx';
+import { homeWords } from '../../../words/home-words.ts';
+import { choicesOf } from '../../../words/text-for.ts';
 import type { SectionProps } from './section-props.ts';
 
-const ways = [
-  ['one-at-a-time', 'One after the other'],
-  ['all-at-once', 'All of them, and the first to accept has it'],
-] as const;
+const ways = ['one-at-a-time', 'all-at-once'] as const;
 
 /** Who cleans the home, whom to ask first, and how long they have to answer. */
 export function CleanersSection({
@@ -28,28 +27,29 @@ export function CleanersSection({
   const [first] = known.filter(({ cleanerId }) => !now.cleaners.includes(cleanerId));
   return (
     <Section
-      title="Cleaning"
-      said={choice ? `${choice.cleaners.length} to ask` : 'You see to it'}
+      title={homeWords.homeForm.cleaning.title}
+      said={homeWords.homeForm.cleaning.said(choice?.cleaners.length ?? 0)}
       fields={['cleaning']}
     >
       {answer && known.length === 0 && (
         <p>
-          There are no cleaners yet. <a href="/console/cleaners">Add one</a>, then choose them here.
+          {homeWords.homeForm.cleaning.none} <a href="/console/cleaners">{homeWords.homeForm.cleaning.add}</a>
+          , {homeWords.homeForm.cleaning.andChoose}
         </p>
       )}
       {(first !== undefined || now.cleaners.length > 0) && (
         <ListEditor
           name="cleaning.cleaners"
-          called="Cleaner"
+          called={homeWords.homeForm.cleaning.cleaner}
           isOrdered
           items={now.cleaners}
-          {...(first && { add: 'Ask one more', fresh: first.cleanerId })}
+          {...(first && { add: homeWords.homeForm.cleaning.more, fresh: first.cleanerId })}
           change={(cleaners) => put({ ...now, cleaners })}
         >
           {(cleaner, at, replace) => (
             <SelectField
               name={`cleaning.cleaners.${at}`}
-              label={at === 0 ? 'Asked first' : 'Then'}
+              label={at === 0 ? homeWords.homeForm.cleaning.first : homeWords.homeForm.cleaning.next}
               value={cleaner}
               choices={known.map(({ cleanerId, name }) => [cleanerId, name] as const)}
               change={replace}
@@ -61,14 +61,14 @@ export function CleanersSection({
         <div class="columns">
           <SelectField
             name="cleaning.ask"
-            label="How they are asked"
+            label={homeWords.homeForm.cleaning.ask}
             value={choice.ask}
-            choices={ways}
+            choices={choicesOf(ways, homeWords.homeForm.cleaning.ways)}
             change={(ask) => put({ ...choice, ask })}
           />
           <NumberField
             name="cleaning.hoursToAnswer"
-            label="Hours to answer"
+            label={homeWords.homeForm.cleaning.hours}
             value={choice.hoursToAnswer}
             change={(hoursToAnswer) => put({ ...choice, hoursToAnswer })}
           />

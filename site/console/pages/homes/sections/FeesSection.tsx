@@ -3,6 +3,7 @@ import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { ListEditor } from '../../../form/ListEditor.tsx';
 import { MoneyField, NumberField, ShareField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
+import { homeWords } from '../../../words/home-words.ts';
 import { freshPromotion, PromotionFields } from './PromotionFields.tsx';
 import type { SectionProps } from './section-props.ts';
 import { freshTax, TaxFields } from './TaxFields.tsx';
@@ -14,52 +15,52 @@ export function FeesSection({ home, change }: SectionProps) {
   const { fees, currency, taxes, lengthDiscounts, promotions } = home;
   const put = (part: Partial<typeof fees>) => change({ ...home, fees: { ...fees, ...part } });
   const said = Number.isFinite(fees.cleaning)
-    ? `Cleaning ${sayMoney(fees.cleaning, currency)}, ${taxes.length === 1 ? '1 tax' : `${taxes.length} taxes`}`
+    ? homeWords.homeForm.fees.said(sayMoney(fees.cleaning, currency), taxes.length)
     : '';
   return (
     <Section
-      title="Fees, taxes and discounts"
+      title={homeWords.homeForm.fees.title}
       said={said}
       fields={['fees', 'taxes', 'lengthDiscounts', 'promotions']}
     >
       <div class="columns">
         <MoneyField
           name="fees.cleaning"
-          label="Cleaning, once a stay"
+          label={homeWords.homeForm.fees.cleaning}
           currency={currency}
           value={fees.cleaning}
           change={(cleaning) => put({ cleaning })}
         />
         <NumberField
           name="fees.includedGuests"
-          label="Guests in the price of a night"
+          label={homeWords.homeForm.fees.includedGuests}
           value={fees.includedGuests}
           change={(includedGuests) => put({ includedGuests })}
         />
         <MoneyField
           name="fees.extraGuest"
-          label="Each further one, a night"
+          label={homeWords.homeForm.fees.extraGuest}
           currency={currency}
           value={fees.extraGuest}
           change={(extraGuest) => put({ extraGuest })}
         />
       </div>
-      <h3>Taxes</h3>
+      <h3>{homeWords.homeForm.fees.taxes}</h3>
       <ListEditor
         name="taxes"
-        called="Tax"
-        add="Add a tax"
+        called={homeWords.homeForm.fees.tax}
+        add={homeWords.homeForm.fees.addTax}
         items={taxes}
         fresh={freshTax}
         change={(items) => change({ ...home, taxes: items })}
       >
         {(tax, at, replace) => <TaxFields {...{ tax, currency, replace }} name={`taxes.${at}`} />}
       </ListEditor>
-      <h3>Discounts for long stays</h3>
+      <h3>{homeWords.homeForm.fees.discounts}</h3>
       <ListEditor
         name="lengthDiscounts"
-        called="Discount"
-        add="Add a discount"
+        called={homeWords.homeForm.fees.discount}
+        add={homeWords.homeForm.fees.addDiscount}
         items={lengthDiscounts}
         fresh={freshDiscount}
         change={(items) => change({ ...home, lengthDiscounts: items })}
@@ -68,24 +69,24 @@ export function FeesSection({ home, change }: SectionProps) {
           <div class="columns">
             <NumberField
               name={`lengthDiscounts.${at}.nights`}
-              label="From so many nights"
+              label={homeWords.homeForm.fees.fromNights}
               value={discount.nights}
               change={(nights) => replace({ ...discount, nights })}
             />
             <ShareField
               name={`lengthDiscounts.${at}.basisPoints`}
-              label="Off the nights"
+              label={homeWords.homeForm.fees.offNights}
               value={discount.basisPoints}
               change={(basisPoints) => replace({ ...discount, basisPoints })}
             />
           </div>
         )}
       </ListEditor>
-      <h3>Promotion codes</h3>
+      <h3>{homeWords.homeForm.fees.promotions}</h3>
       <ListEditor
         name="promotions"
-        called="Code"
-        add="Add a code"
+        called={homeWords.homeForm.fees.promotion}
+        add={homeWords.homeForm.fees.addPromotion}
         items={promotions}
         fresh={freshPromotion}
         change={(items) => change({ ...home, promotions: items })}

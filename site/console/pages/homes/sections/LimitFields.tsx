@@ -1,6 +1,7 @@
 import type { StayLimits } from '../../../../../functions/domain/property.ts';
 import { MaybeNumberField } from '../../../form/numbers.tsx';
 import { PerWeekday, SomeWeekdays } from '../../../form/weekdays.tsx';
+import { homeWords } from '../../../words/home-words.ts';
 
 interface Props {
   readonly name: string;
@@ -19,33 +20,33 @@ export function LimitFields({ name, limits, change }: Props) {
       <div class="columns">
         <MaybeNumberField
           name={`${name}.minStay`}
-          label="Fewest nights"
+          label={homeWords.homeForm.rules.minStay}
           value={limits.minStay}
           change={(nights) => put('minStay', nights)}
         />
         <MaybeNumberField
           name={`${name}.maxStay`}
-          label="Most nights"
+          label={homeWords.homeForm.rules.maxStay}
           value={limits.maxStay}
           change={(nights) => put('maxStay', nights)}
         />
       </div>
       <PerWeekday
         name={`${name}.minStayByArrival`}
-        legend="Fewest nights by the weekday of arrival"
-        hint="Goes before the number above."
+        legend={homeWords.homeForm.rules.minStayByArrival}
+        hint={homeWords.homeForm.rules.minStayByArrivalHint}
         values={limits.minStayByArrival}
         change={(nights) => put('minStayByArrival', nights)}
       />
       <SomeWeekdays
         name={`${name}.closedToArrival`}
-        legend="Nobody arrives on"
+        legend={homeWords.homeForm.rules.noArrival}
         days={limits.closedToArrival}
         change={(days) => put('closedToArrival', days)}
       />
       <SomeWeekdays
         name={`${name}.closedToDeparture`}
-        legend="Nobody leaves on"
+        legend={homeWords.homeForm.rules.noDeparture}
         days={limits.closedToDeparture}
         change={(days) => put('closedToDeparture', days)}
       />

@@ -1,6 +1,7 @@
 import { MoneyField, NumberField, ShareField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { CheckField } from '../../../form/texts.tsx';
+import { homeWords } from '../../../words/home-words.ts';
 import type { SectionProps } from './section-props.ts';
 
 const freshPlan = { depositBasisPoints: 3_000, balanceDaysBeforeArrival: 30 };
@@ -18,13 +19,13 @@ export function PaymentSection({ home, change }: SectionProps) {
   };
   return (
     <Section
-      title="Paying"
-      said={plan ? 'A part when it is booked, the rest later' : 'All when it is booked'}
+      title={homeWords.homeForm.payment.title}
+      said={plan ? homeWords.homeForm.payment.inParts : homeWords.homeForm.payment.atOnce}
       fields={['paymentPlan', 'damageDeposit']}
     >
       <CheckField
-        label="The rest is paid later"
-        hint="A part when it is booked, the rest from the same card before the guests come."
+        label={homeWords.homeForm.payment.later}
+        hint={homeWords.homeForm.payment.laterHint}
         checked={plan !== undefined}
         change={withPlan}
       />
@@ -32,28 +33,28 @@ export function PaymentSection({ home, change }: SectionProps) {
         <div class="columns">
           <ShareField
             name="paymentPlan.depositBasisPoints"
-            label="Paid when it is booked"
+            label={homeWords.homeForm.payment.share}
             value={plan.depositBasisPoints}
             change={(depositBasisPoints) => change({ ...home, paymentPlan: { ...plan, depositBasisPoints } })}
           />
           <NumberField
             name="paymentPlan.balanceDaysBeforeArrival"
-            label="The rest, days before the arrival"
+            label={homeWords.homeForm.payment.days}
             value={plan.balanceDaysBeforeArrival}
             change={(days) => change({ ...home, paymentPlan: { ...plan, balanceDaysBeforeArrival: days } })}
           />
         </div>
       )}
       <CheckField
-        label="A damage deposit is held on the card"
-        hint="From the day before the guests come until a cleaner says that all is in order."
+        label={homeWords.homeForm.payment.deposit}
+        hint={homeWords.homeForm.payment.depositHint}
         checked={deposit !== undefined}
         change={withDeposit}
       />
       {deposit && (
         <MoneyField
           name="damageDeposit.amount"
-          label="Damage deposit"
+          label={homeWords.homeForm.payment.amount}
           currency={currency}
           value={deposit.amount}
           change={(amount) => change({ ...home, damageDeposit: { amount } })}

@@ -3,8 +3,8 @@ import { MistakeOf } from '../../../form/Field.tsx';
 import { ListEditor } from '../../../form/ListEditor.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { TextField } from '../../../form/texts.tsx';
-import { sayCount } from '../../../say/say-count.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
+import { homeWords } from '../../../words/home-words.ts';
 import { UnreadablePicture, uploadPicture } from '../upload-picture.ts';
 import type { SectionProps } from './section-props.ts';
 
@@ -16,15 +16,19 @@ export function PicturesSection({
 }: SectionProps & { readonly propertyId: string | undefined }) {
   const { photos } = home;
   return (
-    <Section title="Pictures" said={sayCount(photos.length, 'picture')} fields={['photos']}>
+    <Section
+      title={homeWords.homeForm.pictures.title}
+      said={homeWords.homes.pictures(photos.length)}
+      fields={['photos']}
+    >
       {propertyId === undefined ? (
-        <p>Save the home first; then pictures can be added.</p>
+        <p>{homeWords.homeForm.pictures.saveFirst}</p>
       ) : (
         <Upload propertyId={propertyId} add={(added) => change({ ...home, photos: [...photos, ...added] })} />
       )}
       <ListEditor
         name="photos"
-        called="Picture"
+        called={homeWords.homeForm.pictures.called}
         isOrdered
         items={photos}
         change={(items) => change({ ...home, photos: items })}
@@ -35,8 +39,8 @@ export function PicturesSection({
             <div>
               <TextField
                 name={`photos.${at}.alt`}
-                label="What is on it"
-                hint="For whoever cannot see it."
+                label={homeWords.homeForm.pictures.alt}
+                hint={homeWords.homeForm.pictures.altHint}
                 value={photo.alt}
                 change={(alt) => replace({ ...photo, alt })}
               />
@@ -75,7 +79,7 @@ function Upload({ propertyId, add }: UploadProps) {
   };
   return (
     <div class="field">
-      <label for="new-pictures">Add pictures</label>
+      <label for="new-pictures">{homeWords.homeForm.pictures.add}</label>
       <input
         id="new-pictures"
         type="file"
@@ -90,9 +94,9 @@ function Upload({ propertyId, add }: UploadProps) {
         }}
       />
       <small id="new-pictures-hint" class="hint">
-        They are made smaller here, and where they were taken is left out. They are kept once you save.
+        {homeWords.homeForm.pictures.hint}
       </small>
-      <p role="status">{busy > 0 && `Sending, ${busy} to go…`}</p>
+      <p role="status">{busy > 0 && homeWords.homeForm.pictures.sending(busy)}</p>
       {error instanceof UnreadablePicture ? (
         <p class="mistake">{error.message}</p>
       ) : (

@@ -6,7 +6,7 @@ import { MoneyField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { SelectField, TextField } from '../../../form/texts.tsx';
 import { PerWeekday } from '../../../form/weekdays.tsx';
-import { sayCount } from '../../../say/say-count.ts';
+import { homeWords } from '../../../words/home-words.ts';
 import { LimitFields } from './LimitFields.tsx';
 import type { SectionProps } from './section-props.ts';
 
@@ -21,21 +21,21 @@ const freshSeason: Season = { name: '', from: '', to: '', base: Number.NaN };
 export function PricesSection({ home, change }: SectionProps) {
   const { rates, currency } = home;
   const said = Number.isFinite(rates.base)
-    ? `From ${sayMoney(rates.base, currency)}, ${sayCount(rates.seasons.length, 'season')}`
+    ? homeWords.homeForm.prices.said(sayMoney(rates.base, currency), rates.seasons.length)
     : '';
   return (
-    <Section title="Prices of nights" said={said} fields={['currency', 'rates']}>
+    <Section title={homeWords.homeForm.prices.title} said={said} fields={['currency', 'rates']}>
       <div class="columns">
         <SelectField
           name="currency"
-          label="Currency"
+          label={homeWords.homeForm.prices.currency}
           value={currency}
           choices={currencies}
           change={(chosen) => change({ ...home, currency: chosen })}
         />
         <MoneyField
           name="rates.base"
-          label="A night"
+          label={homeWords.homeForm.prices.night}
           currency={currency}
           value={rates.base}
           change={(base) => change({ ...home, rates: { ...rates, base } })}
@@ -43,8 +43,8 @@ export function PricesSection({ home, change }: SectionProps) {
       </div>
       <PerWeekday
         name="rates.weekdays"
-        legend="Other prices by weekday"
-        hint="Of the night that begins on it. Empty: as always."
+        legend={homeWords.homeForm.prices.weekdays}
+        hint={homeWords.homeForm.prices.weekdaysHint}
         currency={currency}
         values={rates.weekdays}
         change={(weekdays) => {
@@ -52,12 +52,12 @@ export function PricesSection({ home, change }: SectionProps) {
           change({ ...home, rates: weekdays ? { ...rest, weekdays } : rest });
         }}
       />
-      <h3>Seasons</h3>
-      <p class="fine">Where two overlap, the later one in this list counts.</p>
+      <h3>{homeWords.homeForm.prices.seasons}</h3>
+      <p class="fine">{homeWords.homeForm.prices.overlap}</p>
       <ListEditor
         name="rates.seasons"
-        called="Season"
-        add="Add a season"
+        called={homeWords.homeForm.prices.season}
+        add={homeWords.homeForm.prices.addSeason}
         isOrdered
         items={rates.seasons}
         fresh={freshSeason}
@@ -84,38 +84,38 @@ function SeasonFields({ name, season, currency, replace }: SeasonProps) {
       <div class="columns">
         <TextField
           name={`${name}.name`}
-          label="Name"
+          label={homeWords.homeForm.prices.seasonName}
           value={season.name}
           change={(text) => replace({ ...season, name: text })}
         />
         <TextField
           name={`${name}.from`}
-          label="First night"
+          label={homeWords.homeForm.prices.firstNight}
           type="date"
           value={season.from}
           change={(from) => replace({ ...season, from })}
         />
         <TextField
           name={`${name}.to`}
-          label="Until, without it"
+          label={homeWords.homeForm.prices.until}
           type="date"
           value={season.to}
           change={(to) => replace({ ...season, to })}
         />
         <MoneyField
           name={`${name}.base`}
-          label="A night"
+          label={homeWords.homeForm.prices.night}
           currency={currency}
           value={season.base}
           change={(base) => replace({ ...season, base })}
         />
       </div>
       <details>
-        <summary>Weekdays and rules of this season</summary>
+        <summary>{homeWords.homeForm.prices.more}</summary>
         <PerWeekday
           name={`${name}.weekdays`}
-          legend="Other prices by weekday"
-          hint="Empty: as in the season."
+          legend={homeWords.homeForm.prices.weekdays}
+          hint={homeWords.homeForm.prices.seasonWeekdaysHint}
           currency={currency}
           values={season.weekdays}
           change={(weekdays) => {

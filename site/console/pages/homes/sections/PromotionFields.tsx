@@ -2,6 +2,8 @@ import type { Currency } from '../../../../../functions/domain/money.ts';
 import type { Promotion } from '../../../../../functions/domain/property.ts';
 import { MaybeNumberField, MoneyField, ShareField } from '../../../form/numbers.tsx';
 import { SelectField, TextField } from '../../../form/texts.tsx';
+import { homeWords } from '../../../words/home-words.ts';
+import { choicesOf } from '../../../words/text-for.ts';
 
 interface Props {
   readonly name: string;
@@ -17,10 +19,7 @@ export const freshPromotion: Promotion = {
   bookable: { from: '', to: '' },
 };
 
-const kinds = [
-  ['percent', 'A share of the nights'],
-  ['fixed', 'An amount'],
-] as const;
+const kinds = ['percent', 'fixed'] as const;
 
 /** One promotion code: what it takes off, and when it can be used. */
 export function PromotionFields({ name, promotion, currency, replace }: Props) {
@@ -29,15 +28,15 @@ export function PromotionFields({ name, promotion, currency, replace }: Props) {
     <div class="columns">
       <TextField
         name={`${name}.code`}
-        label="Code"
+        label={homeWords.homeForm.promotion.code}
         value={promotion.code}
         change={(code) => replace({ ...promotion, code: code.toUpperCase() })}
       />
       <SelectField
         name={`${name}.reduction.kind`}
-        label="Takes off"
+        label={homeWords.homeForm.promotion.kind}
         value={reduction.kind}
-        choices={kinds}
+        choices={choicesOf(kinds, homeWords.homeForm.promotion.kinds)}
         change={(kind) =>
           replace({
             ...promotion,
@@ -48,14 +47,14 @@ export function PromotionFields({ name, promotion, currency, replace }: Props) {
       {reduction.kind === 'percent' ? (
         <ShareField
           name={`${name}.reduction.basisPoints`}
-          label="Share"
+          label={homeWords.homeForm.promotion.share}
           value={reduction.basisPoints}
           change={(basisPoints) => replace({ ...promotion, reduction: { kind: 'percent', basisPoints } })}
         />
       ) : (
         <MoneyField
           name={`${name}.reduction.amount`}
-          label="Amount"
+          label={homeWords.homeForm.promotion.amount}
           currency={currency}
           value={reduction.amount}
           change={(amount) => replace({ ...promotion, reduction: { kind: 'fixed', amount } })}
@@ -63,21 +62,21 @@ export function PromotionFields({ name, promotion, currency, replace }: Props) {
       )}
       <TextField
         name={`${name}.bookable.from`}
-        label="Can be used from"
+        label={homeWords.homeForm.promotion.from}
         type="date"
         value={bookable.from}
         change={(from) => replace({ ...promotion, bookable: { ...bookable, from } })}
       />
       <TextField
         name={`${name}.bookable.to`}
-        label="Until, without it"
+        label={homeWords.homeForm.promotion.until}
         type="date"
         value={bookable.to}
         change={(to) => replace({ ...promotion, bookable: { ...bookable, to } })}
       />
       <MaybeNumberField
         name={`${name}.minNights`}
-        label="For so many nights at least"
+        label={homeWords.homeForm.promotion.minNights}
         value={promotion.minNights}
         change={(minNights) => {
           const { minNights: _, ...rest } = promotion;

@@ -3,26 +3,27 @@ import { ListEditor } from '../../../form/ListEditor.tsx';
 import { NumberField, ShareField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
 import { TextField } from '../../../form/texts.tsx';
-import { sayCount } from '../../../say/say-count.ts';
+import { homeWords } from '../../../words/home-words.ts';
+import { words } from '../../../words/words.ts';
 import { LimitFields } from './LimitFields.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** Which stays can be had. */
 export function RulesSection({ home, change }: SectionProps) {
   const { window, limits } = home;
-  const said = limits.minStay === undefined ? '' : `At least ${sayCount(limits.minStay, 'night')}`;
+  const said = limits.minStay === undefined ? '' : homeWords.homeForm.rules.said(limits.minStay);
   return (
-    <Section title="Rules of stays" said={said} fields={['limits', 'window']}>
+    <Section title={homeWords.homeForm.rules.title} said={said} fields={['limits', 'window']}>
       <div class="columns">
         <NumberField
           name="window.noticeDays"
-          label="Days of notice before an arrival"
+          label={homeWords.homeForm.rules.notice}
           value={window.noticeDays}
           change={(noticeDays) => change({ ...home, window: { ...window, noticeDays } })}
         />
         <NumberField
           name="window.horizonDays"
-          label="Bookable so many days ahead"
+          label={homeWords.homeForm.rules.horizon}
           value={window.horizonDays}
           change={(horizonDays) => change({ ...home, window: { ...window, horizonDays } })}
         />
@@ -38,20 +39,18 @@ const freshTier: RefundTier = { hoursBefore: 24, refundBasisPoints: 0 };
 export function PolicySection({ home, change }: SectionProps) {
   const { policy } = home;
   return (
-    <Section title="Cancelling" said={policy.name} fields={['policy']}>
+    <Section title={homeWords.homeForm.policy.title} said={policy.name} fields={['policy']}>
       <TextField
         name="policy.name"
-        label="Name of the policy"
+        label={homeWords.homeForm.policy.name}
         value={policy.name}
         change={(name) => change({ ...home, policy: { ...policy, name } })}
       />
-      <p class="fine">
-        From the longest notice to the shortest. With less than the last, nothing comes back.
-      </p>
+      <p class="fine">{homeWords.homeForm.policy.order}</p>
       <ListEditor
         name="policy.tiers"
-        called="Step"
-        add="Add a step"
+        called={homeWords.homeForm.policy.step}
+        add={homeWords.homeForm.policy.addStep}
         items={policy.tiers}
         fresh={freshTier}
         change={(tiers) => change({ ...home, policy: { ...policy, tiers } })}
@@ -60,14 +59,14 @@ export function PolicySection({ home, change }: SectionProps) {
           <div class="columns">
             <NumberField
               name={`policy.tiers.${at}.hoursBefore`}
-              label="Hours before check-in, at least"
+              label={homeWords.homeForm.policy.hours}
               hint={Number.isFinite(tier.hoursBefore) ? sayDays(tier.hoursBefore) : ''}
               value={tier.hoursBefore}
               change={(hoursBefore) => replace({ ...tier, hoursBefore })}
             />
             <ShareField
               name={`policy.tiers.${at}.refundBasisPoints`}
-              label="Comes back"
+              label={homeWords.homeForm.policy.back}
               value={tier.refundBasisPoints}
               change={(refundBasisPoints) => replace({ ...tier, refundBasisPoints })}
             />
@@ -78,4 +77,4 @@ export function PolicySection({ home, change }: SectionProps) {
   );
 }
 
-const sayDays = (hours: number): string => `${sayCount(Math.round((hours / 24) * 10) / 10, 'day')}`;
+const sayDays = (hours: number): string => words.common.days(Math.round((hours / 24) * 10) / 10);

@@ -3,6 +3,8 @@ import type { Tax, TaxableLine } from '../../../../../functions/domain/property.
 import { MistakeOf } from '../../../form/Field.tsx';
 import { MaybeNumberField, MoneyField, NumberField, ShareField } from '../../../form/numbers.tsx';
 import { CheckField, SelectField, TextField } from '../../../form/texts.tsx';
+import { homeWords } from '../../../words/home-words.ts';
+import { choicesOf } from '../../../words/text-for.ts';
 
 interface Props {
   readonly name: string;
@@ -14,16 +16,9 @@ interface Props {
 /** What a new tax begins as. */
 export const freshTax: Tax = { kind: 'percent', name: '', basisPoints: 700, on: ['accommodation'] };
 
-const kinds = [
-  ['percent', 'A share of the price'],
-  ['person-night', 'An amount for each person and night'],
-] as const;
+const kinds = ['percent', 'person-night'] as const;
 
-const lines: readonly (readonly [TaxableLine, string])[] = [
-  ['accommodation', 'On the nights'],
-  ['extra-guests', 'On further guests'],
-  ['cleaning', 'On the cleaning'],
-];
+const lines: readonly TaxableLine[] = ['accommodation', 'extra-guests', 'cleaning'];
 
 /** One tax: a share of the price, or an amount for each person and night. */
 export const TaxFields = ({ name, tax, currency, replace }: Props) => (
@@ -31,15 +26,15 @@ export const TaxFields = ({ name, tax, currency, replace }: Props) => (
     <div class="columns">
       <TextField
         name={`${name}.name`}
-        label="Name"
+        label={homeWords.homeForm.tax.name}
         value={tax.name}
         change={(text) => replace({ ...tax, name: text })}
       />
       <SelectField
         name={`${name}.kind`}
-        label="How it is charged"
+        label={homeWords.homeForm.tax.kind}
         value={tax.kind}
-        choices={kinds}
+        choices={choicesOf(kinds, homeWords.homeForm.tax.kinds)}
         change={(kind) =>
           replace(
             kind === 'percent'
@@ -53,20 +48,18 @@ export const TaxFields = ({ name, tax, currency, replace }: Props) => (
       <>
         <ShareField
           name={`${name}.basisPoints`}
-          label="Share"
+          label={homeWords.homeForm.tax.share}
           value={tax.basisPoints}
           change={(basisPoints) => replace({ ...tax, basisPoints })}
         />
         <div class="some-days">
-          {lines.map(([line, label]) => (
+          {lines.map((line) => (
             <CheckField
               key={line}
-              label={label}
+              label={homeWords.homeForm.tax.on[line]}
               checked={tax.on.includes(line)}
               change={(isIn) => {
-                const on = lines
-                  .map(([each]) => each)
-                  .filter((each) => (each === line ? isIn : tax.on.includes(each)));
+                const on = lines.filter((each) => (each === line ? isIn : tax.on.includes(each)));
                 replace({ ...tax, on });
               }}
             />
@@ -78,20 +71,20 @@ export const TaxFields = ({ name, tax, currency, replace }: Props) => (
       <div class="columns">
         <MoneyField
           name={`${name}.amount`}
-          label="Each person and night"
+          label={homeWords.homeForm.tax.amount}
           currency={currency}
           value={tax.amount}
           change={(amount) => replace({ ...tax, amount })}
         />
         <NumberField
           name={`${name}.fromAge`}
-          label="From the age of"
+          label={homeWords.homeForm.tax.fromAge}
           value={tax.fromAge}
           change={(fromAge) => replace({ ...tax, fromAge })}
         />
         <MaybeNumberField
           name={`${name}.maxNights`}
-          label="For so many nights at most"
+          label={homeWords.homeForm.tax.maxNights}
           value={tax.maxNights}
           change={(maxNights) => {
             const { maxNights: _, ...rest } = tax;

@@ -1,8 +1,7 @@
-import type { RefusalCode } from '../../../functions/domain/refusal.ts';
+import type { Named, Refusal, RefusalCode } from '../../../functions/domain/refusal.ts';
 import type { CalendarDate } from '../../../functions/domain/stay.ts';
-import type { Reason } from '../../shared/api/types.ts';
-import { sayDate } from '../../shared/say/say-date.ts';
-import { count } from './de-count.ts';
+import { sayDate } from '../say/say-date.ts';
+import { count } from './count.ts';
 
 const inShort: Readonly<Record<RefusalCode, string>> = {
   'in-the-past': 'dieser Tag ist vorbei',
@@ -77,8 +76,14 @@ const sentences: Readonly<Record<RefusalCode, (about: About) => string>> = {
     `Der Aktionscode ${promotion} gilt ab ${nights(limit)} Aufenthalt.`,
 };
 
+/** A reason against a stay, with its sentence in English. */
+export interface ReasonSaid extends Pick<Refusal, 'code' | 'message'> {
+  readonly dates?: readonly CalendarDate[] | undefined;
+  readonly named?: { readonly [Key in keyof Named]?: Named[Key] | undefined } | undefined;
+}
+
 /** Why a stay cannot be had, in a sentence. */
-export function sayReason({ code, dates = [], named = {} }: Reason): string {
+export function sayReason({ code, dates = [], named = {} }: ReasonSaid): string {
   const { limit = 0, from = '', to = '', promotion = '' } = named;
   return sentences[code]({ dates, limit, from, to, promotion });
 }

@@ -1,5 +1,5 @@
 import { type Language, languages, type Tongue, tongueOf } from '../../../functions/mail/language.ts';
-import { deviceMemory, type Memory } from '../../shared/api/memory.ts';
+import { deviceMemory, type Memory } from '../api/memory.ts';
 
 const key = 'language';
 

@@ -1,5 +1,5 @@
 import { languages } from '../../../functions/mail/language.ts';
-import { changeLanguage, languageNames, tongue } from '../words/tongue.ts';
+import { changeLanguage, languageNames, tongue } from './tongue.ts';
 
 /** The other languages of the site, each named in itself. */
 export const LanguageSwitch = () => (

@@ -1,0 +1,60 @@
+import { count } from '../../../shared/words/count.ts';
+import type { Words } from '../words.ts';
+
+/** What the calendars say, in German. */
+export const calendar: Words['calendar'] = {
+  title: 'Kalender',
+  ofHome: 'Kalender einer Unterkunft',
+  weekEarlier: 'Eine Woche früher',
+  weekLater: 'Eine Woche später',
+  howMuch: 'Gezeigter Zeitraum',
+  weeks: (weeks) => count(weeks, 'Woche', 'Wochen'),
+  table: 'Wer welche Nächte hat',
+  signs: 'Zeichen',
+  looks: {
+    certain: 'Bestätigt',
+    platform: 'Von einer Plattform',
+    waiting: 'Wird bezahlt',
+    leaving: 'Wird storniert',
+    blocked: 'Von Ihnen gesperrt',
+    closed: 'Von einer Plattform geschlossen',
+  },
+  closed: 'Geschlossen',
+  free: (home, night) => `Frei: ${home}, ${night}`,
+  freeFor: (day, price) => `${day}: frei, ${price}`,
+  isToday: (day) => `${day}, heute`,
+  soldTwice: 'Doppelt verkauft',
+  howToBlock: 'Drücken Sie auf eine freie Nacht, um sie zu sperren, oder ziehen Sie über mehrere.',
+  blockByDate: 'Nächte nach Datum sperren',
+  howToPrice: (currency) =>
+    `Drücken Sie auf eine freie Nacht, um sie zu sperren oder ihren Preis zu ändern. Preise in ${currency} pro Nacht.`,
+  block: {
+    title: 'Nächte sperren',
+    first: 'Erste Nacht',
+    until: 'Wieder frei ab',
+    why: 'Grund (lesen nur Sie und Ihre Verwaltung)',
+    isClosed: 'Sie sind hier sofort gesperrt und einen Moment später auf jeder Plattform.',
+    blocking: 'Wird gesperrt …',
+    submit: 'Diese Nächte sperren',
+    leave: 'Doch nicht',
+    done: (home, stay) => `${home} ist gesperrt, ${stay}. Die Plattformen werden benachrichtigt.`,
+    taken: 'Einige dieser Nächte sind vergeben',
+    nothing: (nights) => `${nights}. Es wurde nichts gesperrt.`,
+    one: 'Sperrung',
+    byYou: (note) => (note === undefined ? 'Von Ihnen gesperrt.' : `Von Ihnen gesperrt: ${note}`),
+    end: 'Diese Nächte wieder anbieten',
+    keep: 'Gesperrt lassen',
+    ended: (home, stay) => `${home} wird wieder angeboten, ${stay}.`,
+  },
+  price: {
+    title: 'Preis der Nächte',
+    first: 'Erste Nacht mit diesem Preis',
+    until: 'Üblicher Preis ab',
+    night: (currency) => `Eine Nacht, in ${currency}`,
+    missing: 'Geben Sie ein, was eine Nacht kostet.',
+    submit: 'Diesen Preis setzen',
+    usual: 'Wieder wie üblich',
+    done: (stay, price) =>
+      `Die Nächte kosten ${price === undefined ? 'wieder wie üblich' : `je ${price}`}, ${stay}. Die Plattformen werden benachrichtigt.`,
+  },
+};

@@ -1,0 +1,36 @@
+import { count } from '../../../shared/words/count.ts';
+import type { Words } from '../words.ts';
+
+/** What the pages of executions say, in German. */
+export const executions: Words['executions'] = {
+  title: 'Abläufe',
+  lead: 'Jede Ausführung eines Ablaufs: was mit einer Buchung oder Unterkunft geschah, Schritt für Schritt.',
+  all: 'Alle Ausführungen',
+  statuses: { all: 'Alle', red: 'Rot', running: 'Laufend', succeeded: 'Erledigt' },
+  workflow: 'Ablauf',
+  everyWorkflow: 'Jeder Ablauf',
+  one: { bookingId: 'Eine Buchung', propertyId: 'Eine Unterkunft' },
+  showAll: 'alle zeigen',
+  none: 'Keine davon',
+  older: 'Ältere',
+  goingFor: (duration) => `seit ${duration}`,
+  runAgain: (times) => `${times === 1 ? 'einmal' : `${times}-mal`} erneut ausgeführt`,
+  itsBooking: 'Zur Buchung',
+  ofBooking: 'Alle dieser Buchung',
+  failed: (step) => `${step}: fehlgeschlagen`,
+  steps: 'Schritte',
+  inAndOut: 'Eingabe und Ergebnis',
+  hidden: 'Was persönlich sein könnte, ist verborgen.',
+  input: 'Eingabe',
+  output: 'Ergebnis',
+  live: 'wie Step Functions es jetzt sagt',
+  kept: 'wie wir es aufbewahrt haben',
+  choices: { redrive: 'Ab hier erneut ausführen', restart: 'Neu beginnen', stop: 'Anhalten' },
+  graph: 'Der Ablauf als Bild',
+  noStep: 'Noch kein Schritt wurde erreicht.',
+  attempts: (attempts) => count(attempts, 'Versuch', 'Versuche'),
+  number: (number) => `Nummer ${number}`,
+  triesAgain: (from, to) => `Versucht es von selbst wieder zwischen ${from} und ${to}.`,
+  waitsUntil: (moment) => `Wartet höchstens bis ${moment}.`,
+  hint: (name) => name,
+};

@@ -1,0 +1,16 @@
+/** What the page of today says, in English. */
+export const today = {
+  title: 'Today',
+  moves: 'Arrivals and departures',
+  noMoves: 'Nobody comes or goes today',
+  soon: 'The next seven days',
+  nobodySoon: 'Nobody arrives within a week',
+  arrivals: 'Arrivals',
+  departures: 'Departures',
+  turnovers: 'Turnovers',
+  stayingOn: 'Staying on',
+  needsYou: 'Needs you',
+  turnover: 'Turnover',
+  leavesBy: (time: string) => `Leaves by ${time}:`,
+  arrivesFrom: (time: string) => `Arrives from ${time}:`,
+};
