@@ -17,7 +17,7 @@ export const adjustCleanings = workflow({
       Choices: [{ Condition: "{% $states.input.outcome = 'called-off' %}", Next: 'MailCallOff' }],
       Default: 'Adjusted',
     },
-    MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' }, next: 'Adjusted' }),
+    MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' } }),
     Adjusted: { Type: 'Succeed' },
   },
 });

@@ -42,7 +42,9 @@ export interface TaskState<Next extends string> {
   readonly TimeoutSeconds: number | Jsonata;
   readonly Retry: readonly Retrier[];
   readonly Catch?: readonly Catcher<Next>[];
-  readonly Next: Next;
+  readonly Next?: Next;
+  /** In place of `Next`: the execution, or the item of a Map, ends well with it. */
+  readonly End?: true;
 }
 
 /** Goes on by the first condition that holds. Without `Default` the execution fails when none does. */

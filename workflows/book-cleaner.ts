@@ -11,13 +11,8 @@ export const bookCleaner = workflow({
   states: {
     OpenCleaning: task('open-cleaning', {
       comment: 'Opens, moves or calls off the job, as the booking stands',
-      next: 'IsThereAny',
+      next: 'WhatIsNext',
     }),
-    IsThereAny: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $states.input.outcome = 'none' %}", Next: 'NothingToDo' }],
-      Default: 'ReviewOffers',
-    },
     ReviewOffers: task('review-offers', {
       comment: 'First answer wins; then the next cleaner, and the operator in time',
       next: 'WhatIsNext',
@@ -29,18 +24,14 @@ export const bookCleaner = workflow({
         { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitAnswer' },
         { Condition: "{% $states.input.next = 'book' %}", Next: 'MailBooking' },
         { Condition: "{% $states.input.next = 'call-off' %}", Next: 'MailCallOff' },
+        { Condition: "{% $states.input.next = 'none' %}", Next: 'NothingToDo' },
       ],
       Default: 'Over',
     },
     MailOffers: task('mail-cleaners', {
       comment: 'The time to answer begins when the mail has left',
       with: { mail: 'cleaner-offer' },
-      next: 'ReviewOffers',
-    }),
-    MailBooking: task('mail-cleaners', {
-      comment: 'Tells who has the job, and who no longer has it',
-      with: { mail: 'cleaner-booked' },
-      next: 'ReviewOffers',
+      next: 'AwaitAnswer',
     }),
     AwaitAnswer: waiting('await-cleaner', {
       comment: 'Until somebody answers, the time to answer is up, or the operator has to know',
@@ -48,8 +39,19 @@ export const bookCleaner = workflow({
       until: 'until',
       next: 'ReviewOffers',
     }),
-    MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' }, next: 'CalledOff' }),
-    CalledOff: { Type: 'Succeed' },
+    MailBooking: task('mail-cleaners', {
+      comment: 'Tells who has the job, and who no longer has it',
+      with: { mail: 'cleaner-booked' },
+      next: 'UntilCheckOut',
+    }),
+    UntilCheckOut: waiting('await-cleaner', {
+      comment: 'Whoever has the job can give it back, and hears of what changes for it',
+      with: { revision: '{% $states.input.revision %}' },
+      until: 'until',
+      next: 'ReviewOffers',
+      late: 'Over',
+    }),
+    MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' } }),
     Over: { Type: 'Succeed', Comment: 'The guests have left' },
     NothingToDo: { Type: 'Succeed', Comment: 'The home has no cleaners; its owner sees to it' },
   },

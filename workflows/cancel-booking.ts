@@ -18,8 +18,6 @@ export const cancelBooking = workflow({
     }),
     MailCancellation: task('send-mail', {
       with: { mail: 'cancelled', version: '{% $states.input.version %}' },
-      next: 'Cancelled',
     }),
-    Cancelled: { Type: 'Succeed' },
   },
 });

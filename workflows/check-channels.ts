@@ -22,9 +22,7 @@ export const checkChannels = workflow({
           comment:
             'What a hub lacks of our bookings; last, as one that it refuses must not keep nights from being checked',
           about: 'connection',
-          next: 'UpToDate',
         }),
-        UpToDate: { Type: 'Succeed', Output: { outcome: 'synced' } },
       },
       next: 'DidAllCheck',
     }),

@@ -17,12 +17,16 @@ export const closeStay = workflow({
       Choices: [
         { Condition: "{% $states.input.next = 'ask' %}", Next: 'AskCleaner' },
         { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitReport' },
-        { Condition: "{% $states.input.next = 'fine' %}", Next: 'ReleaseDeposit' },
+        {
+          Condition: "{% $states.input.next = 'fine' and $states.input.hasDeposit %}",
+          Next: 'ReleaseDeposit',
+        },
+        { Condition: "{% $states.input.next = 'fine' %}", Next: 'AskForReview' },
         { Condition: "{% $states.input.next = 'damaged' %}", Next: 'Damaged' },
       ],
       Default: 'Over',
     },
-    AskCleaner: task('mail-cleaners', { with: { mail: 'cleaning-report' }, next: 'ReviewReport' }),
+    AskCleaner: task('mail-cleaners', { with: { mail: 'cleaning-report' }, next: 'AwaitReport' }),
     AwaitReport: waiting('await-cleaner', {
       comment: 'Until somebody reports, or has to be asked',
       with: { revision: '{% $states.input.revision %}' },
@@ -30,15 +34,13 @@ export const closeStay = workflow({
       next: 'ReviewReport',
     }),
     ReleaseDeposit: task('release-deposit', {
-      comment: 'No damage was found; settle-deposit lets go of it and tells the guest',
+      comment: 'Nothing of it is needed; settle-deposit lets go of it and tells the guest',
       next: 'AskForReview',
     }),
     AskForReview: task('send-mail', {
       comment: 'No damage was found',
       with: { mail: 'review-request', version: '{% $states.context.Execution.Input.version %}' },
-      next: 'Closed',
     }),
-    Closed: { Type: 'Succeed' },
     Damaged: {
       Type: 'Succeed',
       Comment: 'The operator has a work item and decides about the deposit; no review is asked for',

@@ -28,7 +28,6 @@ export const collectBalance = workflow({
     },
     MailTaken: task('mail-balance', {
       with: { mail: 'taken', paymentIntentId: '{% $states.input.paymentIntentId %}' },
-      next: 'Paid',
     }),
     MailFailed: task('mail-balance', {
       comment: 'With a link to the page on which the guest can pay',
@@ -49,14 +48,9 @@ export const collectBalance = workflow({
       Next: 'TakeBalance',
     },
     CancelUnpaid: task('cancel-unpaid', {
-      comment: 'By the policy that the guest accepted; cancel-booking takes it from there',
-      next: 'Ended',
+      comment:
+        'By the policy that the guest accepted, unless it was paid in the last moment; cancel-booking takes it from there',
     }),
-    Paid: { Type: 'Succeed' },
-    Ended: {
-      Type: 'Succeed',
-      Comment: 'Cancelled, paid in the last moment, or for a person as the stay has begun',
-    },
     NothingToPay: { Type: 'Succeed', Comment: 'The guest had paid the rest' },
   },
 });

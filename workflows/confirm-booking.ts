@@ -33,9 +33,7 @@ export const confirmBooking = workflow({
     }),
     MailConfirmation: task('send-mail', {
       with: { mail: 'confirmation', version: '{% $states.input.version %}' },
-      next: 'Confirmed',
     }),
-    Confirmed: { Type: 'Succeed' },
     DeclineStay: task('decline-stay', {
       comment: 'Cancels the authorisation, then gives the nights back',
       with: { reason: '{% $reason %}' },
@@ -43,8 +41,6 @@ export const confirmBooking = workflow({
     }),
     MailDecline: task('send-mail', {
       with: { mail: 'payment-declined', version: '{% $states.input.version %}' },
-      next: 'Declined',
     }),
-    Declined: { Type: 'Succeed' },
   },
 });

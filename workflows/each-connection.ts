@@ -34,7 +34,7 @@ export function eachConnection<const Names extends string, const Next extends st
         GaveUp: {
           Type: 'Succeed',
           Comment: 'The execution ends red once the other connections are done',
-          Output: { outcome: 'failed', ...connection },
+          Output: { outcome: 'gave-up', ...connection },
         },
       },
     },
@@ -76,7 +76,7 @@ const toldCatcher: Catcher<'GaveUp'> = {
 };
 
 /** Whether any connection gave up, of what `eachConnection` gave. */
-export const anyGaveUp: Jsonata = "{% $count($states.input[outcome = 'failed']) > 0 %}";
+export const anyGaveUp: Jsonata = "{% $count($states.input[outcome = 'gave-up']) > 0 %}";
 
 /**
  * What to remember before an execution goes red for them in `OpenWorkItem`: its redrive goes back to the state with the
@@ -87,7 +87,7 @@ export const rememberThem = (state: string) => ({
     state,
     fault: 'NeedsAPerson',
     input:
-      "{% {'connections': [$states.input[outcome = 'failed'].{'propertyId': propertyId, 'connectionId': connectionId}]} %}",
+      "{% {'connections': [$states.input[outcome = 'gave-up'].{'propertyId': propertyId, 'connectionId': connectionId}]} %}",
     redrives: '{% $states.context.Execution.RedriveCount %}',
     isTold: true,
   },

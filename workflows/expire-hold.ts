@@ -22,8 +22,7 @@ export const expireHold = workflow({
       Choices: [{ Condition: "{% $states.input.outcome = 'paid' %}", Next: 'Paid' }],
       Default: 'ReleaseHold',
     },
-    ReleaseHold: task('release-hold', { next: 'Released' }),
-    Released: { Type: 'Succeed' },
+    ReleaseHold: task('release-hold'),
     Paid: { Type: 'Succeed', Comment: 'The booking is authorised; confirm-booking takes it from there' },
   },
 });

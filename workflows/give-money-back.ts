@@ -15,8 +15,6 @@ export const giveMoneyBack = workflow({
     }),
     MailRefund: task('mail-refund', {
       with: { number: '{% $states.context.Execution.Input.number %}' },
-      next: 'GivenBack',
     }),
-    GivenBack: { Type: 'Succeed' },
   },
 });

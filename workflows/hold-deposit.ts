@@ -25,8 +25,7 @@ export const holdDeposit = workflow({
       ],
       Default: 'Done',
     },
-    MailHeld: task('mail-deposit', { next: 'Held' }),
-    Held: { Type: 'Succeed' },
+    MailHeld: task('mail-deposit'),
     MailAsked: task('mail-deposit', {
       comment: 'With a link to the page on which the guest can confirm',
       with: { until: '{% $states.input.until %}' },

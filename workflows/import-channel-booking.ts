@@ -50,9 +50,7 @@ export const importChannelBooking = workflow({
     PushBookings: task('push-bookings', {
       comment: 'Somebody has changed there what we made: it becomes as it is here',
       about: 'connection',
-      next: 'PutRight',
     }),
-    PutRight: { Type: 'Succeed' },
     AcknowledgeRevision: task('acknowledge-revision', {
       comment: 'Only now, as it is on record here',
       about: 'everything',

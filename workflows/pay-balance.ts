@@ -27,9 +27,7 @@ export const payBalance = workflow({
     },
     MailTaken: task('mail-balance', {
       with: { mail: 'taken', paymentIntentId: '{% $states.input.paymentIntentId %}' },
-      next: 'Paid',
     }),
-    Paid: { Type: 'Succeed' },
     NothingTaken: { Type: 'Succeed', Comment: 'Not paid, or the stay is off' },
   },
 });

@@ -31,18 +31,14 @@ export const payChange = workflow({
       Default: 'Over',
     },
     TakeChange: task('take-change', {
-      comment: 'Captures the payment, then makes the change',
+      comment: 'Captures the payment, then makes the change; change-booking takes it from there',
       with: { number },
       faults: { PaymentNotCapturable: drop, AmountMismatch: drop, Superseded: drop },
-      next: 'Changed',
     }),
     DropChange: task('drop-change', {
       comment: 'Lets go of the payment, then of the nights',
       with: { number },
-      next: 'Dropped',
     }),
-    Changed: { Type: 'Succeed', Comment: 'change-booking takes it from there' },
-    Dropped: { Type: 'Succeed' },
     Over: { Type: 'Succeed', Comment: 'It was made or dropped before' },
   },
 });

@@ -10,8 +10,6 @@ export const planStay = workflow({
   states: {
     PlanStages: task('plan-stages', {
       comment: 'By schedules in the zone of the home; what is due already starts at once',
-      next: 'Planned',
     }),
-    Planned: { Type: 'Succeed' },
   },
 });

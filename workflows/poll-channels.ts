@@ -14,7 +14,6 @@ export const pollChannels = workflow({
       with: { vendor: 'channex' },
       next: 'PollBeds24',
     }),
-    PollBeds24: task('import-pending', { about: 'everything', with: { vendor: 'beds24' }, next: 'Polled' }),
-    Polled: { Type: 'Succeed' },
+    PollBeds24: task('import-pending', { about: 'everything', with: { vendor: 'beds24' } }),
   },
 });

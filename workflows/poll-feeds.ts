@@ -15,8 +15,7 @@ export const pollFeeds = workflow({
       comment: 'Each connection for itself: a platform that is down delays only itself',
       startAt: 'PollFeed',
       states: {
-        PollFeed: task('poll-feed', { about: 'connection', next: 'FeedPolled' }),
-        FeedPolled: { Type: 'Succeed', Output: { outcome: 'polled' } },
+        PollFeed: task('poll-feed', { about: 'connection' }),
       },
       next: 'DidAllPoll',
     }),

@@ -10,8 +10,6 @@ export const remindGuest = workflow({
   states: {
     MailReminder: task('mail-reminder', {
       comment: 'Reads the booking now: an older version ends as Overtaken',
-      next: 'Reminded',
     }),
-    Reminded: { Type: 'Succeed' },
   },
 });

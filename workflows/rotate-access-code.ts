@@ -3,6 +3,9 @@ import { workflow } from './workflow.ts';
 
 const cleaners = { whose: 'cleaner' } as const;
 
+/** What was seen of the job of who cleans, and when to look at it again. */
+const job = { until: '{% $states.input.until %}', revision: '{% $states.input.revision %}' } as const;
+
 /** Gives each stay a door code of its own, tells it when the lock has it, and takes it back after the stay. */
 export const rotateAccessCode = workflow({
   name: 'rotate-access-code',
@@ -20,24 +23,18 @@ export const rotateAccessCode = workflow({
       Default: 'RetireCode',
     },
     PrepareCode: task('prepare-access-code', {
-      comment: 'Months ahead, or for the dates that changed; a lock takes it when its time comes',
-      next: 'TakeBackOfOtherDates',
-    }),
-    TakeBackOfOtherDates: task('retire-access-code', {
       comment:
-        'Of who cleans, when the stay is at other dates or elsewhere now; they get another when it is near',
-      with: cleaners,
-      next: 'Prepared',
+        'Months ahead, or for the dates that changed; a lock takes it when its time comes. Who cleans loses one for other dates',
     }),
-    Prepared: { Type: 'Succeed' },
-    SeeToCode: task('prepare-access-code', {
-      comment: 'Asks the lock for what it was not asked for yet',
+    SeeToCode: task('see-to-access-code', {
+      comment: 'Asks the lock for what it was not asked for yet, and believes nobody but the lock',
       patience: 'brief',
       faults: { LockUnavailable: { next: 'CheckCode' }, LockBusy: { next: 'CheckCode' } },
-      next: 'CheckCode',
+      next: 'DoesItOpen',
     }),
-    CheckCode: task('check-access-code', {
-      comment: 'Believes nobody but the lock; tells the operator three hours before check-in',
+    CheckCode: task('see-to-access-code', {
+      comment: 'The lock is out of reach: the operator is told three hours before check-in',
+      with: { asks: false },
       next: 'DoesItOpen',
     }),
     DoesItOpen: {
@@ -104,60 +101,43 @@ export const rotateAccessCode = workflow({
       until: 'until',
       next: 'RetireCode',
     }),
-    SeeToCleaner: task('prepare-access-code', {
-      comment: 'Whoever has the job gets a code of their own: between two stays no other opens',
+    SeeToCleaner: task('see-to-access-code', {
+      comment:
+        'Whoever has the job has a code of their own, as between two stays no other opens; nobody else keeps one',
       with: cleaners,
       patience: 'brief',
       faults: { LockUnavailable: { next: 'CheckCleaner' }, LockBusy: { next: 'CheckCleaner' } },
-      next: 'CheckCleaner',
+      next: 'DoesItOpenForThem',
     }),
-    CheckCleaner: task('check-access-code', {
-      comment: 'Believes nobody but the lock; tells the operator three hours before check-out',
-      with: cleaners,
+    CheckCleaner: task('see-to-access-code', {
+      comment: 'The lock is out of reach: the operator is told three hours before check-out',
+      with: { ...cleaners, asks: false },
       next: 'DoesItOpenForThem',
     }),
     DoesItOpenForThem: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $states.input.outcome = 'set' %}", Next: 'MailCleaner' },
-        { Condition: "{% $states.input.outcome = 'waiting' %}", Next: 'TakeBackMeanwhile' },
+        { Condition: "{% $states.input.outcome = 'set' %}", Assign: job, Next: 'MailCleaner' },
+        { Condition: "{% $states.input.outcome = 'waiting' %}", Assign: job, Next: 'AwaitJob' },
         { Condition: "{% $states.input.outcome = 'refused' %}", Next: 'SeeToCleaner' },
       ],
-      Default: 'TakeBack',
+      Default: 'Done',
     },
     MailCleaner: task('mail-cleaner-code', {
       patience: 'brief',
       faults: { MailRefused: { next: 'PassOnToCleaner' }, MailUnavailable: { next: 'PassOnToCleaner' } },
-      next: 'TakeBack',
+      next: 'AwaitJob',
     }),
     PassOnToCleaner: task('mail-cleaner-code', {
       comment: 'The operator tells the cleaner',
       with: { byOperator: true },
-      next: 'TakeBack',
+      next: 'AwaitJob',
     }),
-    TakeBack: task('retire-access-code', {
-      comment: 'At once of who does not have the job; of all once the next guests come',
-      with: cleaners,
-      next: 'IsTheJobOver',
-    }),
-    TakeBackMeanwhile: task('retire-access-code', {
-      with: { ...cleaners, until: '{% $states.input.until %}' },
-      next: 'IsTheJobOver',
-    }),
-    IsTheJobOver: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $states.input.outcome = 'on' %}", Next: 'AwaitJob' }],
-      Default: 'Done',
-    },
     AwaitJob: waiting('await-lock', {
       comment:
         'Until somebody takes the job or gives it back, the lock reports something, or it is time to look',
-      with: {
-        ...cleaners,
-        until: '{% $states.input.until %}',
-        revision: '{% $states.input.revision %}',
-      },
-      until: 'until',
+      with: { ...cleaners, until: '{% $until %}', revision: '{% $revision %}' },
+      until: '$until',
       next: 'SeeToCleaner',
     }),
     Done: { Type: 'Succeed' },

@@ -11,8 +11,6 @@ export const sendLetterAgain = workflow({
     ResendLetter: task('resend-letter', {
       comment: 'As the stay is now',
       with: { number: '{% $states.context.Execution.Input.number %}' },
-      next: 'Sent',
     }),
-    Sent: { Type: 'Succeed' },
   },
 });

@@ -28,8 +28,7 @@ export const settleDeposit = workflow({
       Choices: [{ Condition: "{% $states.input.outcome in ['settled', 'held'] %}", Next: 'MailDeposit' }],
       Default: 'NothingToDo',
     },
-    MailDeposit: task('mail-deposit', { next: 'Settled' }),
-    Settled: { Type: 'Succeed' },
+    MailDeposit: task('mail-deposit'),
     NothingToDo: { Type: 'Succeed', Comment: 'A later hold has taken its place, or nothing was confirmed' },
   },
 });

@@ -29,9 +29,7 @@ export const syncBookings = workflow({
             bookingId:
               "{% $exists($states.context.Execution.Input.bookingId) ? $states.context.Execution.Input.bookingId : '' %}",
           },
-          next: 'UpToDate',
         }),
-        UpToDate: { Type: 'Succeed', Output: { outcome: 'told' } },
       },
       next: 'DidAllHear',
     }),

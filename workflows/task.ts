@@ -12,7 +12,8 @@ interface TaskOptions<Next extends string> {
   readonly patience?: 'brief';
   /** Where a named fault leads, and what to remember of it. */
   readonly faults?: Readonly<Partial<Record<FaultName, { next: Next; remember?: Variables }>>>;
-  readonly next: Next;
+  /** The state after it. A good end when absent: a Succeed state of its own would be paid for as one more transition. */
+  readonly next?: Next;
 }
 
 const faultNames = (passing: boolean) =>
@@ -135,10 +136,10 @@ const outputs: Readonly<Record<About, Jsonata>> = {
   everything: answer,
 };
 
-/** Calls a task. What the task answers is the next state's input. */
+/** Calls a task. What the task answers is the next state's input, or the execution's output. */
 export function task<const Next extends string>(
   name: TaskName,
-  { comment, about = 'booking', with: more = {}, patience, faults: named = {}, next }: TaskOptions<Next>,
+  { comment, about = 'booking', with: more = {}, patience, faults: named = {}, next }: TaskOptions<Next> = {},
 ): TaskState<Next> {
   const caught = Object.entries(named).map(
     ([fault, { next: leadsTo, remember }]): Catcher<Next> => ({
@@ -157,17 +158,19 @@ export function task<const Next extends string>(
     TimeoutSeconds: tasks[name].timeoutSeconds + 5,
     Retry: patience === 'brief' ? retries.map(brief) : retries,
     Catch: caught,
-    Next: next,
+    ...(next === undefined ? { End: true } : { Next: next }),
   };
 }
 
 interface WaitOptions<Next extends string> {
   readonly comment?: string;
   readonly with: Readonly<Record<string, Template>>;
-  /** The field of the state's input that says until when at most, an ISO 8601 instant. */
+  /** The field of the state's input, or the variable by its `$name`, that says until when at most, an ISO 8601 instant. */
   readonly until: string;
   /** Where it goes on, woken or not. */
   readonly next: Next;
+  /** Where it goes on instead when the time is up: nothing is left to look at. */
+  readonly late?: Next;
 }
 
 /**
@@ -176,18 +179,19 @@ interface WaitOptions<Next extends string> {
  */
 export function waiting<const Next extends string>(
   name: TaskName,
-  { comment, with: more, until, next }: WaitOptions<Next>,
+  { comment, with: more, until, next, late = next }: WaitOptions<Next>,
 ): TaskState<Next> {
   const token = '{% $states.context.Task.Token %}';
   const asked = task(name, { ...(comment && { comment }), with: { ...more, token }, next });
   const timedOut = ['States.Timeout'];
-  const left = `$toMillis($states.input.${until}) - $toMillis($states.context.State.EnteredTime)`;
+  const instant = until.startsWith('$') ? until : `$states.input.${until}`;
+  const left = `$toMillis(${instant}) - $toMillis($states.context.State.EnteredTime)`;
   return {
     ...asked,
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
     Output: '{% {} %}',
     TimeoutSeconds: `{% $max([1, $ceil((${left}) / 1000)]) %}`,
     Retry: [{ ErrorEquals: timedOut, MaxAttempts: 0 }, ...retries],
-    Catch: [{ ErrorEquals: timedOut, Next: next }, ...(asked.Catch ?? [])],
+    Catch: [{ ErrorEquals: timedOut, Next: late }, ...(asked.Catch ?? [])],
   };
 }

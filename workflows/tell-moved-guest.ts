@@ -17,8 +17,6 @@ export const tellMovedGuest = workflow({
     MailMove: task('send-mail', {
       comment: 'Ends well as overtaken where the home is the same, or the guest has no address',
       with: { mail: 'moved-home' },
-      next: 'Told',
     }),
-    Told: { Type: 'Succeed' },
   },
 });

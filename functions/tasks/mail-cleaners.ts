@@ -6,8 +6,8 @@ import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import type { Cleaning } from '../domain/cleaning.ts';
-import { askedForReport } from '../domain/cleaning-report.ts';
-import { answerBy, mailed, told, unreachable } from '../domain/cleaning-steps.ts';
+import { askedForReport, reportStep } from '../domain/cleaning-report.ts';
+import { answerBy, mailed, nextStep, told, unreachable } from '../domain/cleaning-steps.ts';
 import { Fault } from '../faults.ts';
 import { type CleanerMail, cleanerMailNames, cleanerMails } from '../mail/cleaner-mails.ts';
 import { asTask, subject } from './as-task.ts';
@@ -38,7 +38,8 @@ interface Services {
 
 /**
  * Mails cleaners what the cleaning as it stands has for them, each of them once, and notes that they were told; a repeat
- * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal.
+ * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal. Answers what
+ * is waited for then.
  */
 export async function mailCleaners(asked: Asked, services: Services) {
   const { bookingId, mail } = asked;
@@ -48,14 +49,23 @@ export async function mailCleaners(asked: Asked, services: Services) {
   const lost: string[] = [];
   for (const one of mails) if (!(await send(one, cleaning, services))) lost.push(one.cleanerId);
   const sent = mails.map(({ cleanerId }) => cleanerId).filter((id) => !lost.includes(id));
-  await services.cleanings.settle(bookingId, (before) => {
+  const after = await services.cleanings.settle(bookingId, (before) => {
     const isCurrent = before?.version === cleaning.version;
     const after = isCurrent
       ? noted(before, cleaning, { mail, sent, lost, until: subjects.answerBy, at: services.now().getTime() })
       : before;
-    return { cleaning: after, answer: undefined };
+    return { cleaning: after, answer: after };
   });
-  return { outcome: 'mailed' } as const;
+  return { outcome: 'mailed', ...waitsFor(mail, after ?? cleaning, services.now().getTime()) } as const;
+}
+
+const nobody = { cleaners: [], ask: 'one-at-a-time', hoursToAnswer: 1 } as const;
+
+/** Until when nothing is to be done unless the cleaning changes from `revision` on; 0 where something is to be done at once. */
+function waitsFor(mail: Asked['mail'], cleaning: Cleaning, at: number) {
+  const step = mail === 'cleaning-report' ? reportStep(cleaning, at) : nextStep(cleaning, nobody, at);
+  const isQuiet = step.next === 'wait' && step.cleaning === cleaning;
+  return { until: new Date(step.until).toISOString(), revision: isQuiet ? cleaning.revision : 0 };
 }
 
 /** The cleaning once these mails have left. */

@@ -11,11 +11,12 @@ import {
 import { askedFor, choose } from '../domain/access-steps.ts';
 import type { Booking } from '../domain/booking.ts';
 import { Fault } from '../faults.ts';
-import { asTask } from './as-task.ts';
+import { asTask, subject } from './as-task.ts';
+import { retireAccessCode } from './retire-access-code.ts';
 import {
   type AccessServices,
   accessServices,
-  accessSubject,
+  type accessSubject,
   bookingFor,
   heldCode,
   homeOf,
@@ -25,7 +26,8 @@ import {
   written,
 } from './stay-access.ts';
 
-interface Services extends AccessServices {
+/** What choosing a code needs. */
+export interface Chooser extends AccessServices {
   /** A random integer from 0 up to, not including, its argument. */
   draw(below: number): number;
 }
@@ -35,7 +37,7 @@ interface Services extends AccessServices {
  * them, keeps the one there is when dates change. A repeat chooses nothing new, and one that was killed before the lock
  * answered asks it again for the same.
  */
-export async function prepareAccessCode(asked: z.infer<typeof accessSubject>, connected: Services) {
+export async function prepareAccessCode(asked: z.infer<typeof accessSubject>, connected: Chooser) {
   const { whose } = asked;
   const services = servicesFor(whose, connected);
   const booking = bookingFor(whose, await services.bookings.read(asked.bookingId), asked);
@@ -60,7 +62,7 @@ async function chooseFor(
   booking: Booking,
   wanted: Wanted,
   access: StayAccess | undefined,
-  services: Services,
+  services: Chooser,
 ): Promise<StayAccess> {
   const rules = await services.locks.rulesOf(wanted.lock);
   for (let draws = 0; draws < mostDraws; draws += 1) {
@@ -75,7 +77,7 @@ async function chooseFor(
   throw new Fault('LockRefused', 'The lock has no digits left that nobody has or had lately');
 }
 
-function draw(rules: CodeRules, wanted: Wanted, key: string, services: Services) {
+function draw(rules: CodeRules, wanted: Wanted, key: string, services: Chooser) {
   const code = drawCode(rules, services.draw);
   if (code === undefined) throw new Fault('LockRefused', 'No code keeps the rules of the lock');
   const sealed = services.seal.seal(code, key);
@@ -89,8 +91,20 @@ function draw(rules: CodeRules, wanted: Wanted, key: string, services: Services)
   return { grant, fingerprint: services.seal.fingerprint(wanted.lock, uniquePart(code, rules)) };
 }
 
-export const handler = asTask(
-  accessSubject,
-  async () => ({ ...(await accessServices()), draw: (below: number) => randomInt(below) }),
-  prepareAccessCode,
-);
+/** What a deployed function chooses codes with. */
+export const chooser = async (): Promise<Chooser> => ({
+  ...(await accessServices()),
+  draw: (below) => randomInt(below),
+});
+
+/**
+ * Prepares the code of a stay's guest, and takes back what a cleaner has for other dates of it or elsewhere: they get
+ * another when it is near. A repeat finds both done.
+ */
+export async function prepareStay(asked: z.infer<typeof subject>, services: Chooser) {
+  const prepared = await prepareAccessCode({ ...asked, whose: 'guest' }, services);
+  await retireAccessCode({ ...asked, whose: 'cleaner' }, services);
+  return prepared;
+}
+
+export const handler = asTask(subject, chooser, prepareStay);

@@ -173,12 +173,12 @@ export const tasks = {
   },
   'prepare-access-code': {
     entry: 'functions/tasks/prepare-access-code.ts',
-    timeoutSeconds: 45,
+    timeoutSeconds: 60,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
   },
-  'check-access-code': {
-    entry: 'functions/tasks/check-access-code.ts',
-    timeoutSeconds: 45,
+  'see-to-access-code': {
+    entry: 'functions/tasks/see-to-access-code.ts',
+    timeoutSeconds: 60,
     grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
   },
   'await-lock': {

@@ -11,7 +11,8 @@ import { type CleaningStep, nextStep } from '../domain/cleaning-steps.ts';
 import { asTask, subject } from './as-task.ts';
 import { currentCleaning } from './cleaning.ts';
 
-interface Services {
+/** What the offers of a job are looked through with. */
+export interface OfferServices {
   readonly cleanings: Cleanings;
   readonly cleaners: Cleaners;
   readonly properties: Properties;
@@ -22,7 +23,7 @@ interface Services {
  * Decides what a cleaning needs next: lets offers lapse, chooses whom to ask, and tells the operator in time that nobody
  * has taken it. A repeat finds that done and decides the same.
  */
-export async function reviewOffers(asked: z.infer<typeof subject>, services: Services) {
+export async function reviewOffers(asked: z.infer<typeof subject>, services: OfferServices) {
   const { bookingId, execution } = asked;
   const at = services.now();
   const found = currentCleaning(await services.cleanings.read(bookingId), asked);
@@ -41,7 +42,7 @@ export async function reviewOffers(asked: z.infer<typeof subject>, services: Ser
 /** Whom the home's owner chose, those who take no jobs left out. */
 async function choiceFor(
   { propertyId }: Cleaning,
-  { properties, cleaners }: Services,
+  { properties, cleaners }: OfferServices,
 ): Promise<CleanerChoice> {
   const home = await properties.read(propertyId, []);
   const choice = home?.property.cleaning;
@@ -55,13 +56,12 @@ function tellOperator({ bookingId, propertyId, revision }: Cleaning, execution: 
   return openWorkItem({ id, reason: 'no-cleaner', bookingId, propertyId, about: { execution } }, at);
 }
 
-export const handler = asTask(
-  subject,
-  () => ({
-    cleanings: createCleanings(mainTable()),
-    cleaners: createCleaners(mainTable()),
-    properties: createProperties(mainTable()),
-    now: () => new Date(),
-  }),
-  reviewOffers,
-);
+/** The same, of a deployed function. */
+export const offerServices = (): OfferServices => ({
+  cleanings: createCleanings(mainTable()),
+  cleaners: createCleaners(mainTable()),
+  properties: createProperties(mainTable()),
+  now: () => new Date(),
+});
+
+export const handler = asTask(subject, offerServices, reviewOffers);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
 import { reportMissingId } from '../adapters/cleaning/solved-work.ts';
+import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { mainTable } from '../adapters/table.ts';
 import { openWorkItem } from '../adapters/work-items.ts';
@@ -17,6 +18,7 @@ interface Services {
   readonly bookings: Bookings;
   readonly properties: Properties;
   readonly cleanings: Cleanings;
+  readonly deposits: Pick<DamageDeposits, 'read'>;
   now(): Date;
 }
 
@@ -43,6 +45,7 @@ export async function reviewReport(asked: z.infer<typeof subject>, services: Ser
     next: isDone ? ('over' as const) : next,
     until: new Date(until).toISOString(),
     revision: cleaning.revision,
+    hasDeposit: (await services.deposits.read(bookingId)) !== undefined,
   };
 }
 
@@ -57,6 +60,7 @@ export const handler = asTask(
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     cleanings: createCleanings(mainTable()),
+    deposits: createDamageDeposits(mainTable()),
     now: () => new Date(),
   }),
   reviewReport,

@@ -47,7 +47,7 @@ test('the first cleaner is asked, accepts, and is sent the job with its calendar
   expect(entry).toMatchObject({ name: 'cleaning.ics' });
   expect(entry?.content).toContain('DTSTART:20270707T090000Z');
   const { status, states } = await play.engine.look(execution);
-  expect([status, states.at(-1)]).toEqual(['RUNNING', 'AwaitAnswer']);
+  expect([status, states.at(-1)]).toEqual(['RUNNING', 'UntilCheckOut']);
   expect(await play.cleanings.jobsOf('ana', '2027-01-01')).toContain('bk_accepted');
 });
 
@@ -291,7 +291,7 @@ test('when the stay is cancelled, who has the job is called off', async () => {
   await play.say('ana', id, 'accept');
   await cancelled(id);
   const { states } = await play.engine.look(await play.begin('book-cleaner', id));
-  expect(states.at(-1)).toBe('CalledOff');
+  expect(states.at(-1)).toBe('MailCallOff');
   expect((await play.engine.look(before)).states.at(-1)).toBe('Overtaken');
   expect(subjects('ana', id).at(-1)).toBe(`Called off: cleaning of ${id}`);
   expect(await play.say('ana', id, 'withdraw')).toBe('This job is off');

@@ -35,7 +35,7 @@ test('the guest is asked for a review once the cleaner found no damage, and neve
   expect(reviewOf('bk_fine')).toEqual([]);
   expect(await play.say('ana', 'bk_fine', 'no-damage')).toBe('Thank you');
   expect(reviewOf('bk_fine')).toMatchObject([{ to: 'Ada@example.com' }]);
-  expect(await endOf(execution)).toBe('Closed');
+  expect(await endOf(execution)).toBe('AskForReview');
 });
 
 test('a damage deposit is released once nobody found damage, and else waits for the operator', async () => {
@@ -48,7 +48,7 @@ test('a damage deposit is released once nobody found damage, and else waits for 
     await deposits.replace(undefined, aHeldDeposit(bookingId));
     await play.visit(play.linkTo('ana', bookingId), { answer, text: 'As the test says.' });
     await play.settle();
-    expect(await endOf(execution)).toBe(answer === 'damage' ? 'Damaged' : 'Closed');
+    expect(await endOf(execution)).toBe(answer === 'damage' ? 'Damaged' : 'AskForReview');
     expect((await deposits.read(bookingId))?.status).toBe(status);
   }
 });
@@ -82,7 +82,7 @@ test('what the cleaner reports on the day itself is not asked for again', async 
   expect(await play.say('ana', 'bk_early', 'no-damage')).toBe('Thank you');
   expect(reviewOf('bk_early')).toEqual([]);
   await play.pass(21);
-  expect(await endOf(await play.begin('close-stay', 'bk_early'))).toBe('Closed');
+  expect(await endOf(await play.begin('close-stay', 'bk_early'))).toBe('AskForReview');
   expect(play.mailsTo('ana', 'bk_early')).toHaveLength(2);
   expect(reviewOf('bk_early')).toHaveLength(1);
 });
@@ -106,7 +106,7 @@ test('where nobody cleaned the operator looks, and the guest is asked when they 
   const event = aJsonEvent(routes.orderCleaning, { order: 'no-damage' });
   const { statusCode } = await handler({ ...event, pathParameters: { bookingId: 'bk_nobody' } });
   await play.settle();
-  expect([statusCode, await endOf(execution)]).toEqual([200, 'Closed']);
+  expect([statusCode, await endOf(execution)]).toEqual([200, 'AskForReview']);
   expect(await work('report-missing-bk_nobody')).toMatchObject({ choice: 'solved-itself' });
   expect(reviewOf('bk_nobody')).toHaveLength(1);
 });

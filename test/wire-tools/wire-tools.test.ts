@@ -118,7 +118,6 @@ test('the history of a confirmation has the events of five tasks and their end',
     'CapturePayment',
     'ConfirmStay',
     'MailConfirmation',
-    'Confirmed',
   ]);
 });
 

@@ -107,7 +107,7 @@ const settle = async (bookingId: string, status: 'open' | 'paid') => {
 test('on its day the rest is taken from the card that was saved, once, and the guest is told', async () => {
   const id = await confirmed('bk_rest');
   const { status, states } = await collect(id);
-  expect([status, states]).toEqual(['SUCCEEDED', ['TakeBalance', 'WhatCameOfIt', 'MailTaken', 'Paid']]);
+  expect([status, states]).toEqual(['SUCCEEDED', ['TakeBalance', 'WhatCameOfIt', 'MailTaken']]);
   expect(await paidFor(id)).toEqual([9_000, 21_000]);
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
   expect(await ledgerOf(id)).toContainEqual(['captured', 21_000]);
@@ -135,7 +135,7 @@ test('a card that does not pay is tried three times with a letter each; then the
   const failing = ['TakeBalance', 'WhatCameOfIt', 'MailFailed', 'WaitForGuest'];
   expect([status, states]).toEqual([
     'SUCCEEDED',
-    [...failing, ...failing, ...failing, 'TakeBalance', 'WhatCameOfIt', 'CancelUnpaid', 'Ended'],
+    [...failing, ...failing, ...failing, 'TakeBalance', 'WhatCameOfIt', 'CancelUnpaid'],
   ]);
   expect(mailsOf(id).map(({ subject }) => subject)).toEqual([
     'Payment needed for Casa da Onda',
@@ -155,7 +155,7 @@ test('run again after check-in it tries no card, mails nothing and puts nobody o
   const id = await confirmed('bk_begun', paysOnce);
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-30T12:00:00Z') });
   try {
-    expect((await collect(id)).states).toEqual(['TakeBalance', 'WhatCameOfIt', 'CancelUnpaid', 'Ended']);
+    expect((await collect(id)).states).toEqual(['TakeBalance', 'WhatCameOfIt', 'CancelUnpaid']);
   } finally {
     vi.useRealTimers();
   }
@@ -176,8 +176,8 @@ test('a bank that wants its customer is told apart, and the guest pays on a page
   expect(mailsOf(id)[0]?.text).toContain('Your bank wants you to confirm the payment yourself.');
   expect(await paidFor(id)).toEqual([9_000, 21_000]);
   // The webhook of the page comes late: nothing is taken again, and the guest is told once.
-  expect((await settle(id, 'paid')).states.at(-1)).toBe('Paid');
-  expect((await settle(id, 'open')).states.at(-1)).toBe('Paid');
+  expect((await settle(id, 'paid')).states.at(-1)).toBe('MailTaken');
+  expect((await settle(id, 'open')).states.at(-1)).toBe('MailTaken');
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
   expect(mailsOf(id).filter(({ subject }) => subject.startsWith('Paid in full'))).toHaveLength(1);
 });
@@ -213,7 +213,7 @@ const plainPayment = () =>
 test('while Stripe is down nothing is lost or taken twice', async () => {
   const id = await confirmed('bk_down');
   world.stripe.faults.put({ service: 'stripe', mode: 'outage', count: 6 });
-  expect((await collect(id)).states.at(-1)).toBe('Paid');
+  expect((await collect(id)).states.at(-1)).toBe('MailTaken');
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
 });
 
@@ -221,7 +221,7 @@ test('an answer of Stripe that got lost is found by the next try', async () => {
   const id = await confirmed('bk_lost');
   const operation = 'payment_intents.create';
   world.stripe.faults.put({ service: 'stripe', mode: 'crash-after-effect', operation, count: 3 });
-  expect((await collect(id)).states.at(-1)).toBe('Paid');
+  expect((await collect(id)).states.at(-1)).toBe('MailTaken');
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
 });
 
@@ -230,7 +230,7 @@ test('a stay that is cancelled before is left alone, at every state', async () =
     const id = await confirmed(`bk_off-${task}`, paysOnce);
     engine.before.clear();
     engine.before.set(task, () => cancel(id));
-    expect((await collect(id)).states.at(-1)).toBe(task === 'cancel-unpaid' ? 'Ended' : 'Overtaken');
+    expect((await collect(id)).states.at(-1)).toBe(task === 'cancel-unpaid' ? 'CancelUnpaid' : 'Overtaken');
     expect(await bookingOf(id)).toMatchObject({ status: 'cancelling', cancellation: { by: 'operator' } });
     expect(await paidFor(id)).toEqual([9_000]);
   }
@@ -262,9 +262,9 @@ test('begun anew it finds what any try before has taken, whose call was killed, 
   const killed = { bookingId: id, execution: 'killed', charge, paidBy };
   await world.stripe.payments.charge({ ...killed, name: `balance/${id}/v2/3` });
   await world.stripe.payments.charge({ ...killed, name: `balance/${id}/v3/2` });
-  expect((await collect(id)).states.at(-1)).toBe('Paid');
+  expect((await collect(id)).states.at(-1)).toBe('MailTaken');
   const again = await engine.run('collect-balance', { bookingId: id, version: 3, part: 'again' });
-  expect(again.states.at(-1)).toBe('Paid');
+  expect(again.states.at(-1)).toBe('MailTaken');
   expect(await paidFor(id)).toEqual([9_000, 21_000]);
   // What a try for an earlier version has taken goes back.
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);
@@ -298,7 +298,7 @@ test('a changed stay is paid for as it is now', async () => {
   expect((await collect(id, 3)).states.at(-1)).toBe('Overtaken');
   await engine.run('change-booking', { bookingId: id, version: 4 });
   expect(mailsOf(id).at(-1)?.text).toContain('Still to pay: €410.00, taken from your card on 30 May 2027.');
-  expect((await collect(id, 4)).states.at(-1)).toBe('Paid');
+  expect((await collect(id, 4)).states.at(-1)).toBe('MailTaken');
   expect(await paidFor(id)).toEqual([9_000, 41_000]);
 });
 
@@ -312,7 +312,7 @@ test('a guest can pay before the day, and then nothing is taken on it', async ()
   expect((await askForPage(id)).body.checkoutUrl).toBe(body.checkoutUrl);
   await payOnPage(id);
   const { states } = await settle(id, 'paid');
-  expect(states).toEqual(['IsItPaid', 'SettlePage', 'WasItTaken', 'MailTaken', 'Paid']);
+  expect(states).toEqual(['IsItPaid', 'SettlePage', 'WasItTaken', 'MailTaken']);
   expect((await askForPage(id)).body.type).toBe('urn:stayflow:problem:nothing-to-pay');
   expect((await collect(id)).states.at(-1)).toBe('NothingToPay');
   expect(await keptAtStripe(id)).toEqual([9_000, 21_000]);

@@ -68,7 +68,7 @@ const intentsOf = async (id: string) => {
 
 test('a damage deposit is held on the saved card before the arrival, and the guest is told', async () => {
   const id = await confirmed('bk_held');
-  expect((await hold(id)).states).toEqual(['ReserveDeposit', 'IsItNews', 'MailHeld', 'Held']);
+  expect((await hold(id)).states).toEqual(['ReserveDeposit', 'IsItNews', 'MailHeld']);
   expect(await deposits().read(id)).toMatchObject({ number: 1, status: 'open', amount: 20_000 });
   expect(await ledgerOf(id)).toEqual([['authorised', 20_000]]);
   expect(mailsOf(id)[0]?.text).toContain('We have reserved €200.00 on your card. Nothing is taken;');
@@ -95,7 +95,7 @@ test('of a home that was left in order it is released, and the guest is told', a
   const id = await confirmed('bk_fine');
   await hold(id);
   const { states } = await decide(id);
-  expect(states).toEqual(['WhatIsIt', 'FinishDeposit', 'WasIt', 'MailDeposit', 'Settled']);
+  expect(states).toEqual(['WhatIsIt', 'FinishDeposit', 'WasIt', 'MailDeposit']);
   expect(await intentsOf(id)).toEqual([['canceled', 0]]);
   expect(await ledgerOf(id)).toEqual([
     ['authorised', 20_000],
@@ -241,7 +241,7 @@ test('where the bank wants its customer, the guest is asked, confirms on a page,
   expect([status, body.amount, body.currency]).toEqual([200, 20_000, 'EUR']);
   expect((await askForPage(id)).body.checkoutUrl).toBe(body.checkoutUrl);
   const { paymentIntentId, settle } = await confirmOnPage(id);
-  expect((await settle()).states).toEqual(['WhatIsIt', 'AcceptHold', 'WasIt', 'MailDeposit', 'Settled']);
+  expect((await settle()).states).toEqual(['WhatIsIt', 'AcceptHold', 'WasIt', 'MailDeposit']);
   expect(await deposits().read(id)).toMatchObject({ status: 'open', number: 2, paymentIntentId });
   expect(await ledgerOf(id)).toEqual([['authorised', 20_000]]);
   expect(mailsOf(id).at(-1)?.text).toContain('We have reserved €200.00 on your card.');

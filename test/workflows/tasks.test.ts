@@ -374,6 +374,10 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'review-offers': async (id) => {
     await cleaned(id);
     await callTask('open-cleaning', subject(id, 3));
+    await createCleanings(world.database.table).settle(id, (before) => ({
+      cleaning: before?.status === 'offered' ? { ...before, offers: [] } : before,
+      answer: undefined,
+    }));
     return subject(id, 3);
   },
   'review-report': async (id) => {
@@ -383,7 +387,6 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'mail-cleaners': async (id) => {
     await cleaned(id);
     await callTask('open-cleaning', subject(id, 3));
-    await callTask('review-offers', subject(id, 3));
     return { ...subject(id, 3), mail: 'cleaner-offer' };
   },
   'await-cleaner': async (id) => {
@@ -392,16 +395,16 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
     return { ...subject(id, 3), revision: 1, token: 'a-token' };
   },
   'prepare-access-code': (id) => boxed(id),
-  'check-access-code': (id) => boxed(id, 'entered'),
+  'see-to-access-code': (id) => boxed(id, 'entered'),
   'await-lock': async (id) => ({ ...(await boxed(id, 'prepared')), ...aWait }),
   'mail-access-code': async (id) => {
     const asked = await boxed(id, 'entered');
-    await callTask('check-access-code', asked);
+    await callTask('see-to-access-code', asked);
     return asked;
   },
   'mail-crew-codes': async (id) => {
     const asked = await boxed(id, 'entered');
-    await callTask('check-access-code', asked);
+    await callTask('see-to-access-code', asked);
     const { table } = world.database;
     await createCleaners(table).save(anaOf(id));
     const cleaning = anAcceptedJob(id, id, aStay(), anaOf(id).id);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { quiet } from '../../running/guest.ts';
+import { mailbox, quiet } from '../../running/guest.ts';
 import { startInstance } from '../../running/instance.ts';
 import { type BillLine, billOf, totalOf } from './bill.ts';
 import { countedAt, transitionsAt } from './counted.ts';
@@ -15,17 +15,22 @@ async function main() {
     await keepHome(instance);
     await quiet(instance);
     const before = await countedAt(instance);
-    const bookingId = await bookStay(instance);
-    await liveThrough(instance);
+    const { bookingId, departure } = await bookStay(instance);
+    await liveThrough(instance, departure);
     const after = await countedAt(instance);
     const transitions = await transitionsAt(instance);
     const ofBooking = [...transitions].filter(([name]) => name.includes(bookingId));
+    const letters = await mailbox(instance);
     print(
       'One booking, from the search to the review request; US dollars for 1,000 of them',
       billOf(usedByBooking(before, after, ofBooking)),
       1_000,
     );
-    console.log(ofBooking.map(([name, count]) => `  ${count}  ${name.split(' ')[0]}`).join('\n'));
+    console.log(
+      '  Transitions\n' +
+        ofBooking.map(([name, count]) => `  ${count}  ${shortName(name, bookingId)}`).join('\n'),
+    );
+    console.log('  Mails\n' + letters.map(({ subject, to }) => `  ${to}: ${subject}`).join('\n'));
     const resources = templateResources();
     const fixed = [
       ...billOf(usedInAMonth(recurringWork, after, transitions)),
@@ -43,6 +48,8 @@ async function main() {
     await instance.stop();
   }
 }
+
+const shortName = (name: string, bookingId: string) => name.split(' ').at(-1)?.replace(`-${bookingId}`, '');
 
 function print(title: string, lines: readonly BillLine[], times: number) {
   console.log(`\n${title}`);

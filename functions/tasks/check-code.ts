@@ -5,11 +5,9 @@ import { type Watch, watch } from '../domain/access-watch.ts';
 import type { Booking } from '../domain/booking.ts';
 import { isTheirs } from '../domain/cleaner-access.ts';
 import type { LockSays } from '../domain/lock.ts';
-import { asTask } from './as-task.ts';
 import {
   type AccessServices,
-  accessServices,
-  accessSubject,
+  type accessSubject,
   bookingFor,
   heldCode,
   homeOf,
@@ -26,7 +24,7 @@ const mostRefused = 5;
  * Asks the lock whether it has the code of the stay, or of who cleans after it, and notes that it does. Tells the operator when it should by now, three
  * hours before check-in for most. A repeat asks again and finds the same noted and the operator told.
  */
-export async function checkAccessCode(asked: z.infer<typeof accessSubject>, connected: AccessServices) {
+export async function checkCode(asked: z.infer<typeof accessSubject>, connected: AccessServices) {
   const { whose } = asked;
   const services = servicesFor(whose, connected);
   const booking = bookingFor(whose, await services.bookings.read(asked.bookingId), asked);
@@ -93,5 +91,3 @@ async function replace(access: StayAccess, services: AccessServices) {
   await keep(access, markFailed(access, at), services);
   return { outcome: 'refused' } as const;
 }
-
-export const handler = asTask(accessSubject, accessServices, checkAccessCode);
