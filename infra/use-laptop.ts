@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readOptions } from './local/start/options.ts';
 
 /** Points AWS clients made from now on at the laptop cloud that runs by this environment; answers where its Stripe is. */
@@ -10,4 +11,13 @@ export function useLaptop(): string {
     AWS_SECRET_ACCESS_KEY: 'local',
   });
   return `http://127.0.0.1:${stripePort}`;
+}
+
+const clock = z.object({ now: z.iso.datetime() });
+
+/** What time it is in the laptop cloud that runs by this environment; its clock may have been moved. */
+export async function laptopTime(): Promise<Date> {
+  const { port } = readOptions([], process.env);
+  const answer = await fetch(`http://127.0.0.1:${port}/_local/clock`);
+  return new Date(clock.parse(await answer.json()).now);
 }

@@ -69,7 +69,7 @@ export function signUrl(signer: Signer, { method, url, seconds, query = {} }: Ur
 }
 
 interface UrlAsked {
-  readonly method: 'GET' | 'PUT';
+  readonly method: 'GET' | 'PUT' | 'DELETE';
   /** Of the object, its key encoded. */
   readonly url: string;
   readonly seconds: number;

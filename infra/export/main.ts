@@ -4,7 +4,7 @@ import { settings } from '../../functions/adapters/settings.ts';
 import type { Item } from '../../functions/adapters/table.ts';
 import { keyMark } from '../document.ts';
 import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
-import { useLaptop } from '../use-laptop.ts';
+import { laptopTime, useLaptop } from '../use-laptop.ts';
 import { readItems } from './read-items.ts';
 import { saveNew } from './save-new.ts';
 import { writeDocument } from './write-document.ts';
@@ -25,9 +25,10 @@ async function run(): Promise<void> {
   process.env.KEYS_PARAMETER ??= keysParameter;
   process.env.SITE_URL_PARAMETER ??= siteUrlParameter;
   const { tokenKey } = await settings();
+  const exportedAt = values.laptop ? await laptopTime() : new Date();
   const progress = { items: 0 };
   const items = counted(readItems(new DynamoDBClient({}), table), progress);
-  await saveNew(file, writeDocument(items, { exportedAt: new Date(), keyMark: keyMark(tokenKey) }));
+  await saveNew(file, writeDocument(items, { exportedAt, keyMark: keyMark(tokenKey) }));
   console.log(`${progress.items} items are in ${file}, guests' names and addresses among them.`);
 }
 

@@ -8,7 +8,7 @@ import { createTable } from '../../functions/adapters/table.ts';
 import { keyMark } from '../document.ts';
 import { givenAccounts } from '../owner/accounts.ts';
 import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
-import { useLaptop } from '../use-laptop.ts';
+import { laptopTime, useLaptop } from '../use-laptop.ts';
 import { importDocument } from './import-document.ts';
 
 const usage = 'Use npm run import -- [--laptop] [--other-key] <file that npm run export has written>';
@@ -24,6 +24,7 @@ async function run(): Promise<void> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error('Name one file');
   if (values.laptop) useLaptop();
+  const now = values.laptop ? await laptopTime() : new Date();
   const dynamo = new DynamoDBClient({});
   const { written, found, people, stays } = await importDocument(file, {
     dynamo,
@@ -31,7 +32,7 @@ async function run(): Promise<void> {
     machines: { sfn: new SFNClient({}), arnPrefix: await machinesPrefix() },
     accounts: () => givenAccounts(new CognitoIdentityProviderClient({})),
     acceptKey: (mark) => acceptKey(mark, values['other-key']),
-    today: () => new Date().toISOString().slice(0, 10),
+    today: () => now.toISOString().slice(0, 10),
   });
   console.log(
     `${written} items are imported${found > 0 ? `, ${found} were there` : ''}. ${people} people can sign in with their address; ` +

@@ -1,6 +1,7 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
   type CognitoIdentityProviderClient,
   ListUserPoolsCommand,
@@ -8,7 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AccountGroup } from '../../functions/adapters/accounts.ts';
 
-/** Accounts of people who sign in to the console, as whoever deploys makes them. */
+/** Accounts of people who sign in, as whoever deploys makes and deletes them. */
 export interface GivenAccounts {
   /**
    * The `sub` of the account with that address, made without a mail where there is none, and put into these groups. A
@@ -18,6 +19,9 @@ export interface GivenAccounts {
     person: { readonly email: string; readonly name: string },
     groups: readonly AccountGroup[],
   ): Promise<string>;
+  has(email: string): Promise<boolean>;
+  /** Deletes an account with its sign-ins; one that is gone stays gone. */
+  remove(email: string): Promise<void>;
 }
 
 /** As `infra/stacks/user-pool.ts` names it. */
@@ -36,6 +40,11 @@ export async function givenAccounts(users: CognitoIdentityProviderClient): Promi
       for (const GroupName of groups)
         await users.send(new AdminAddUserToGroupCommand({ ...place, GroupName }));
       return userId;
+    },
+    has: async (Username) => (await accountOf(users, { UserPoolId, Username })) !== undefined,
+    remove: async (Username) => {
+      if ((await accountOf(users, { UserPoolId, Username })) === undefined) return;
+      await users.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createMembers } from '../../functions/adapters/members.ts';
 import type { Table } from '../../functions/adapters/table.ts';
+import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
+import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { importDocument } from '../../infra/import/import-document.ts';
 import { givenAccounts } from '../../infra/owner/accounts.ts';
 import { runCommand } from '../running/command.ts';
@@ -24,6 +27,7 @@ import {
 } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { owner } from '../running/owner.ts';
+import { signInAsGuest } from '../running/sign-in.ts';
 import { tableAt } from '../running/table-access.ts';
 
 const home = 'casa-da-onda';
@@ -44,7 +48,7 @@ let held: Made;
 let past: Made;
 let before: Awaited<ReturnType<typeof everything>>;
 
-const run = (command: 'export' | 'import' | 'reconcile', ...args: readonly string[]) =>
+const run = (command: 'erase' | 'export' | 'import' | 'reconcile', ...args: readonly string[]) =>
   runCommand(instance, command, args);
 
 const document = z.object({ items: z.array(z.looseObject({ pk: z.string(), sk: z.string() })) });
@@ -66,9 +70,13 @@ async function atStripe() {
   return (await Promise.all(lists)).flat().map(({ id, status }) => `${id} ${status}`);
 }
 
-async function make(days: number, isPaid = true): Promise<Made> {
+async function make(days: number, { isPaid = true, email = 'ada@example.com' } = {}): Promise<Made> {
   const stay = await aFreeStay(guest, home, days);
-  const booked = await guest.hold(stay);
+  const { quoteId } = await guest.quote(stay);
+  const answer = await guest.book(quoteId, randomUUID(), {
+    guest: { name: 'Ada Guest', email, locale: 'en' },
+  });
+  const booked = bookingCreated.parse(answer.body);
   if (isPaid) await guest.pay(booked);
   await quiet(instance);
   return { ...booked, stay };
@@ -127,12 +135,12 @@ const comparable = (items: Awaited<ReturnType<typeof everything>>) =>
 beforeAll(async () => {
   instance = await startInstance({ port: await freePorts(3), ownGroup: true });
   guest = await becomeGuest(instance);
-  past = await make(3);
+  past = await make(3, { email: 'past@example.com' });
   await advance(instance, 'P25D');
   coming = await make(45);
   cancelled = await make(100);
   await cancel(cancelled);
-  held = await make(130, false);
+  held = await make(130, { isPaid: false });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -189,4 +197,22 @@ test('a stay to come is reminded of and gets its door code at its time', async (
   const subjects = (await mailbox(instance)).map(({ subject }) => subject);
   expect(subjects.filter((each) => each.startsWith('Your stay at Casa da Onda begins'))).toHaveLength(1);
   expect(subjects.filter((each) => each === 'Your door code for Casa da Onda')).toHaveLength(1);
+});
+
+test("a guest's traces are erased by a command once nothing is open, and money stays as it was", async () => {
+  await advance(instance, 'P9D');
+  const email = ['--email', 'past@example.com'];
+  const work = createWorkQueue(tableAt(instance.awsPort));
+  for (const { id, ...item } of await work.listOpen())
+    if (item.bookingId === past.bookingId)
+      await work.close(id, { choice: 'settle', by: 'owner', at: new Date() });
+  await signInAsGuest(instance, 'past@example.com');
+  const listed = await run('erase', ...email);
+  expect(listed.said).toContain('Accounts of guests who signed in: 1');
+  expect(listed.said).toContain('Nothing was erased yet. Say --yes to do it.');
+  expect((await guest.read(past)).guest.name).toBe('Ada Guest');
+  const done = await run('erase', ...email, '--yes');
+  expect(done).toMatchObject({ code: 0, said: expect.stringMatching(/\nErased\.\n$/) });
+  expect((await guest.read(past)).guest).toEqual({ name: '—', email: '' });
+  expect((await run('reconcile')).code).toBe(0);
 });

@@ -76,6 +76,8 @@ test('people keep their roles under the account they have elsewhere', async () =
       given.push(person, groups);
       return '11111111-2222-3333-4444-555555555555';
     },
+    has: async () => true,
+    remove: async () => {},
   });
   expect(given).toEqual([{ email: 'ines@example.com', name: 'Ines' }, ['operator', 'owner']]);
   expect(change(`"OWNER#a/MEMBER#${before}"`)).toBe('"OWNER#a/MEMBER#11111111-2222-3333-4444-555555555555"');

@@ -1,0 +1,32 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { signUrl } from '../../functions/adapters/s3-signature.ts';
+
+/** Takes photos out of the image bucket, with the credentials and region of a client. Throws Error where S3 refuses. */
+export function photoRemover({ config }: DynamoDBClient): (key: string) => Promise<void> {
+  return async (key) => {
+    const [{ accessKeyId, secretAccessKey, sessionToken }, region] = await Promise.all([
+      config.credentials(),
+      config.region(),
+    ]);
+    const signer = {
+      accessKeyId,
+      secretAccessKey,
+      region,
+      ...(sessionToken !== undefined && { sessionToken }),
+    };
+    const url = `${await bucketUrl(region)}/${key.split('/').map(encodeURIComponent).join('/')}`;
+    const answer = await fetch(signUrl(signer, { method: 'DELETE', url, seconds: 60 }, new Date()), {
+      method: 'DELETE',
+    });
+    if (!answer.ok) throw new Error(`The photo ${key} could not be deleted: S3 answered ${answer.status}`);
+  };
+}
+
+/** As `infra/stacks/names.ts` names it; a laptop's counterpart has its buckets as paths. */
+async function bucketUrl(region: string): Promise<string> {
+  const { Account } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const bucket = `stayflow-images-${Account}-${region}`;
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  return endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : `${endpoint}/${bucket}`;
+}
