@@ -88,7 +88,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     const items = page.getByRole('listitem').filter({ hasText: 'Cedar Cabin' });
     const item = items.filter({ hasText: 'Stopped at “Push availability”' }).first();
     await item.getByText('The platform could not be reached.').waitFor();
-    await page.getByRole('link', { name: /needs? you$/ }).waitFor();
+    await page.getByRole('link', { name: /needs? you/ }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Executions' }).click();

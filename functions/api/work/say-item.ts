@@ -39,6 +39,7 @@ export async function sayWork(
     createdAt,
     ageSeconds,
     isOverdue: ageSeconds > withinHours * 3600,
+    withinHours,
     ...homeOf(propertyId, booking, homes),
     ...(bookingId !== undefined && { bookingId }),
     ...(booking && { booking: sayBooking(booking) }),

@@ -29,6 +29,8 @@ export const workList = z.object({
       ageSeconds: z.int(),
       /** Whether it has waited longer than its reason allows. */
       isOverdue: z.boolean(),
+      /** Hours after which it has waited too long. */
+      withinHours: z.int(),
       property: z.object({ id, name: z.string().optional() }).optional(),
       bookingId: id.optional(),
       booking: z

@@ -1,7 +1,7 @@
 import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { type Session, signOut } from '../session/session.ts';
 import { words } from '../words/words.ts';
-import { useWork } from '../work/work.tsx';
+import { countLate, useWork } from '../work/work.tsx';
 import { Mark } from './Mark.tsx';
 
 /** The product, what needs a person, and who is signed in. */
@@ -47,12 +47,12 @@ function OpenWork() {
   const { answer } = useWork();
   if (!answer) return null;
   const count = answer.work.length;
-  const isLate = answer.work.some(({ isOverdue }) => isOverdue);
+  const late = countLate(answer);
   if (count === 0) return <span class="chip good">{words.shell.allWell}</span>;
   return (
-    <a class={`chip ${isLate ? 'bad' : 'warn'}`} href="/console/work">
-      {isLate && <span aria-hidden="true">! </span>}
-      {words.shell.needYou(count)}
+    <a class={`chip ${late > 0 ? 'bad' : 'warn'}`} href="/console/work">
+      {late > 0 && <span aria-hidden="true">! </span>}
+      {late > 0 ? words.shell.needYouLate(count, late) : words.shell.needYou(count)}
     </a>
   );
 }

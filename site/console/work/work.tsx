@@ -20,5 +20,8 @@ export function WorkProvider({ children }: { children: ComponentChildren }) {
   return <WorkContext.Provider value={live}>{children}</WorkContext.Provider>;
 }
 
+/** How many have waited longer than they may. */
+export const countLate = ({ work }: WorkList): number => work.filter(({ isOverdue }) => isOverdue).length;
+
 /** What needs a person, oldest first. */
 export const useWork = (): Live<WorkList> => useContext(WorkContext);

@@ -8,7 +8,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
-import { useWork } from '../../work/work.tsx';
+import { countLate, useWork } from '../../work/work.tsx';
 import { type Booking, dayOf, type Home, type HomeDay } from './day.ts';
 
 /** The date here; homes may be a day ahead or behind. */
@@ -77,6 +77,8 @@ function Day({ days, soon, homes }: Props) {
 function Numbers({ days }: { days: readonly HomeDay[] }) {
   const { answer } = useWork();
   const open = answer?.work.length ?? 0;
+  const late = answer ? countLate(answer) : 0;
+  const name = late > 0 ? words.today.overdue(late) : words.today.needsYou;
   const count = (is: (day: HomeDay) => unknown) => days.filter(is).length;
   return (
     <dl class="numbers">
@@ -84,8 +86,8 @@ function Numbers({ days }: { days: readonly HomeDay[] }) {
       <Fact name="Departures" value={count(({ leaves }) => leaves)} />
       <Fact name="Turnovers" value={count(({ arrives, leaves }) => arrives && leaves)} />
       <Fact name="Staying on" value={count(({ stays }) => stays)} />
-      <div class={open > 0 ? 'needs' : ''}>
-        <dt>{open > 0 ? <a href="/console/work">{words.today.needsYou}</a> : words.today.needsYou}</dt>
+      <div class={late > 0 ? 'needs late' : open > 0 ? 'needs' : ''}>
+        <dt>{open > 0 ? <a href="/console/work">{name}</a> : name}</dt>
         <dd>{open}</dd>
       </div>
     </dl>

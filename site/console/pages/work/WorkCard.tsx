@@ -55,6 +55,7 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
       </p>
     );
   const age = sayAge(item.ageSeconds);
+  const limit = sayAge(item.withinHours * 3600);
   return (
     <p class="age">
       <span class={`chip ${item.isOverdue ? 'bad' : 'plain'}`}>
@@ -63,7 +64,8 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
           : age === words.people.justNow
             ? age
             : words.work.waiting(age)}
-      </span>
+      </span>{' '}
+      <small>{item.isOverdue ? words.work.atMost(limit) : words.work.within(limit)}</small>
     </p>
   );
 }

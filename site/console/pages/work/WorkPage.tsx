@@ -3,7 +3,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
-import { useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
+import { countLate, useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 /** A thing that was dealt with on this page, and what became of it. */
@@ -69,7 +69,7 @@ function WorkQueue({ list, done, finish, refresh }: QueueProps) {
 
 const byAge = (a: WorkItem, b: WorkItem) => (a.createdAt < b.createdAt ? -1 : 1);
 
-function sayCount({ work }: WorkList): string {
-  const late = work.filter(({ isOverdue }) => isOverdue).length;
-  return work.length === 0 ? words.work.goesOn : words.work.open(work.length, late);
+function sayCount(list: WorkList): string {
+  const { length } = list.work;
+  return length === 0 ? words.work.goesOn : words.work.open(length, countLate(list));
 }

@@ -48,6 +48,8 @@ export const shell: Words['shell'] = {
   signOut: 'Abmelden',
   allWell: 'Alles läuft',
   needYou: (things) => count(things, 'Aufgabe für Sie', 'Aufgaben für Sie'),
+  needYouLate: (things, late) =>
+    `${count(things, 'Aufgabe für Sie', 'Aufgaben für Sie')}, ${late} überfällig`,
   pages: 'Konsole',
   open: 'offen',
   sections: {

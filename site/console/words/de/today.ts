@@ -12,6 +12,7 @@ export const today: Words['today'] = {
   turnovers: 'Wechsel',
   stayingOn: 'Bleiben',
   needsYou: 'Wartet auf Sie',
+  overdue: (late) => `Wartet auf Sie, ${late} überfällig`,
   turnover: 'Wechsel',
   leavesBy: (time) => `Abreise bis ${time}:`,
   arrivesFrom: (time) => `Anreise ab ${time}:`,

@@ -30,6 +30,8 @@ export const work: Words['work'] = {
   done: 'Erledigt',
   tooLong: (age) => `Wartet zu lange: ${age}`,
   waiting: (age) => `Wartet: ${age}`,
+  atMost: (limit) => `höchstens ${limit}`,
+  within: (limit) => `Frist: ${limit}`,
   stoppedAt: (step) => `Stehen geblieben bei „${step}“`,
   itsBooking: 'Zur Buchung',
   details: 'Einzelheiten',

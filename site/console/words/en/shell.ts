@@ -48,6 +48,8 @@ export const shell = {
   signOut: 'Sign out',
   allWell: 'All is well',
   needYou: (things: number) => `${count(things, 'thing needs', 'things need')} you`,
+  needYouLate: (things: number, late: number) =>
+    `${count(things, 'thing needs', 'things need')} you, ${late} overdue`,
   pages: 'Console',
   open: 'open',
   sections: {

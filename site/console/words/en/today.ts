@@ -10,6 +10,7 @@ export const today = {
   turnovers: 'Turnovers',
   stayingOn: 'Staying on',
   needsYou: 'Needs you',
+  overdue: (late: number) => `Needs you, ${late} overdue`,
   turnover: 'Turnover',
   leavesBy: (time: string) => `Leaves by ${time}:`,
   arrivesFrom: (time: string) => `Arrives from ${time}:`,

@@ -16,6 +16,8 @@ export const work = {
   done: 'Done',
   tooLong: (age: string) => `Waiting for ${age}, too long`,
   waiting: (age: string) => `For ${age}`,
+  atMost: (limit: string) => `at most ${limit}`,
+  within: (limit: string) => `to be done within ${limit}`,
   stoppedAt: (step: string) => `Stopped at “${step}”`,
   itsBooking: 'Its booking',
   details: 'Details',
