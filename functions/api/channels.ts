@@ -3,6 +3,7 @@ import { createFeedVisits } from '../adapters/channels/feed-visits.ts';
 import { createFeeds } from '../adapters/channels/feeds.ts';
 import { createMirrors } from '../adapters/channels/mirrors.ts';
 import { createReservations } from '../adapters/channels/reservations.ts';
+import { tryConnection as tryOut } from '../adapters/channels/try-connection.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
@@ -11,6 +12,7 @@ import { createConnection } from './channels/create-connection.ts';
 import { listConnections } from './channels/list-connections.ts';
 import { getChannelNights } from './channels/nights.ts';
 import type { Services } from './channels/services.ts';
+import { tryConnection } from './channels/try-connection.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
 import { routes } from './routes.ts';
@@ -34,6 +36,7 @@ async function services(): Promise<Services> {
 export const handler = door(
   guarded(routes.listConnections, async (request) => listConnections(request, await services())),
   guarded(routes.createConnection, async (request) => createConnection(request, await services())),
+  guarded(routes.tryConnection, async (request) => tryConnection(request, { ...(await services()), tryOut })),
   guarded(routes.changeConnection, async (request) => changeConnection(request, await services())),
   guarded(routes.removeConnection, async (request) => removeConnection(request, await services())),
   guarded(routes.getChannelNights, async (request) => getChannelNights(request, await services())),

@@ -141,6 +141,10 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       listing: 'made by the tests',
       feedUrl: 'https://booking.test/1.ics',
     }),
+  tryConnection: () =>
+    json(`/api${seeblick}/channels/trial`, {
+      ...{ mode: 'ical', platform: 'booking', listing: '1', feedUrl: 'https://127.0.0.1:1/1.ics' },
+    }),
   changeConnection: ({ connections: [kept] }) =>
     json(`/api${seeblick}/channels/${kept?.connectionId}`, { version: 1, isOn: false, replaceExport: true }),
   removeConnection: ({ connections: [, removed] }) => ({

@@ -33,6 +33,18 @@ export interface PendingRevision {
   readonly isOurs?: true;
 }
 
+/** An id of a connection that is not good. */
+export interface UnknownId {
+  readonly field: 'channexPropertyId' | 'roomTypeId' | 'ratePlanId' | 'roomId';
+  /** Nobody there has it, or another home has. */
+  readonly why: 'unknown' | 'of-another';
+}
+
+/** What a vendor has under the ids of a connection. */
+export type ListingLook =
+  | { readonly kind: 'found'; readonly name?: string; readonly currency?: string }
+  | { readonly kind: 'unknown'; readonly ids: readonly UnknownId[] };
+
 /**
  * A platform's API behind our words, one for each vendor. Every call throws ChannelUnavailable while the vendor
  * cannot be asked (no answer, 5xx), ChannelBusy when it has to be asked later (429; `retryAfterSeconds` is in the
@@ -45,6 +57,8 @@ export interface ChannelPort<Pushed extends PushedConnection = PushedConnection>
   publishAvailability(target: PushTarget<Pushed>, nights: readonly OfferedNight[]): Promise<Published>;
   /** Sets prices and rules. Safe to repeat. */
   publishRates(target: PushTarget<Pushed>, nights: readonly OfferedNight[]): Promise<Published>;
+  /** What is there under the connection's ids. Changes nothing. */
+  lookUp(connection: Pushed): Promise<ListingLook>;
   /** What the platform has for the nights from arrival up to departure. */
   readBack(target: PushTarget<Pushed>, nights: Stay): Promise<ReadonlyMap<CalendarDate, RemoteNight>>;
   /** The revision that a webhook hinted at; undefined when the vendor does not know it (yet). */

@@ -21,6 +21,16 @@ export const channelRoutes = {
     body: schemas.connectionRequest,
     answer: schemas.connectionResult,
   },
+  tryConnection: {
+    method: 'POST',
+    path: '/operator/properties/{propertyId}/channels/trial',
+    audience: 'operator',
+    door: 'channels',
+    summary: 'Ask a platform whether the listing is there that is to be connected; nothing is written',
+    body: schemas.connectionRequest,
+    answer: schemas.connectionTrial,
+    rate: 5,
+  },
   changeConnection: {
     method: 'POST',
     path: '/operator/properties/{propertyId}/channels/{connectionId}',

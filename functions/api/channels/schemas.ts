@@ -24,6 +24,25 @@ export const connectionRequest = z.strictObject({
   roomId: z.int().min(1).optional(),
 });
 
+/** Answer of `POST /operator/properties/{id}/channels/trial`: what is there under the ids that were given. */
+export const connectionTrial = z.object({
+  outcome: z.enum(['found', 'unknown', 'no-calendar', 'unreachable', 'refused']),
+  /** As the platform calls it. */
+  name: z.string().optional(),
+  currency: z.string().optional(),
+  /** Prices would be wrong there: the home's are in another currency. */
+  isInOtherCurrency: z.literal(true).optional(),
+  /** Nights from today on, a year at most, that the platform says something of: in a calendar, those that are taken. */
+  nights: z.int().optional(),
+  /** Stays and closures in a calendar. */
+  entries: z.int().optional(),
+  /** `unknown`: the ids that are not good, as nobody there has them or another home has. */
+  ids: z.array(z.object({ field: z.string(), why: z.enum(['unknown', 'of-another']) })).optional(),
+  /** `no-calendar`: what came instead, and the status that was answered with. */
+  reason: z.string().optional(),
+  status: z.int().optional(),
+});
+
 /** `POST /operator/properties/{id}/channels/{connectionId}` */
 export const connectionChange = z.strictObject({
   /** The version that was read; a connection that has changed since is left alone. */

@@ -41,6 +41,7 @@ const places = {
   endHome: { method: 'DELETE', path: '/operator/properties/{propertyId}' },
   askPicture: { method: 'POST', path: '/operator/properties/{propertyId}/pictures' },
   createConnection: { method: 'POST', path: '/operator/properties/{propertyId}/channels' },
+  tryConnection: { method: 'POST', path: '/operator/properties/{propertyId}/channels/trial' },
   changeConnection: { method: 'POST', path: '/operator/properties/{propertyId}/channels/{connectionId}' },
   removeConnection: { method: 'DELETE', path: '/operator/properties/{propertyId}/channels/{connectionId}' },
   createCleaner: { method: 'POST', path: '/operator/cleaners' },

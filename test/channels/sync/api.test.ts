@@ -6,6 +6,7 @@ import {
   channelNightsResult,
   connectionList,
   connectionResult,
+  connectionTrial,
 } from '../../../functions/api/channels/schemas.ts';
 import { handler as channels } from '../../../functions/api/channels.ts';
 import { handler as feed } from '../../../functions/api/feed.ts';
@@ -15,6 +16,8 @@ import { aJsonEvent, anEvent } from '../../booking/event.ts';
 import { saveManager } from '../../booking/members.ts';
 import { callTask } from '../../workflows/functions.ts';
 import { startWorld, type World } from '../../workflows/world.ts';
+import { startSite } from '../ical/a-site.ts';
+import { fixture } from '../ical/feeds.ts';
 import { aPushedHome, connectHome } from './connected-home.ts';
 import { month, night, type Platforms, startPlatforms } from './platforms.ts';
 
@@ -73,6 +76,60 @@ test.each([
   const body = { platform: 'airbnb', listing: 'x', ...given };
   const { status, body: problem } = await ask(routes.createConnection, { propertyId: 'home' }, body);
   expect([status, problem.errors?.map(({ field }: { field: string }) => field)]).toEqual([400, fields]);
+});
+
+const tryIt = async (body: object, propertyId = 'home') => {
+  const answer = await ask(
+    routes.tryConnection,
+    { propertyId },
+    { platform: 'booking', listing: '1', ...body },
+  );
+  return answer.status === 200 ? connectionTrial.parse(answer.body) : answer.status;
+};
+
+test('a listing at Channex is looked for before it is connected, and what is wrong is said id by id', async () => {
+  const { propertyId, roomTypeId, ratePlanId } = await platforms.channexListing('Sea Shed');
+  const other = await platforms.channexListing('Other Shed');
+  const ids = { mode: 'channex', channexPropertyId: propertyId, roomTypeId, ratePlanId };
+  const before = await platforms.channexCalls();
+  expect(await tryIt(ids)).toEqual({ outcome: 'found', name: 'Sea Shed', currency: 'EUR', nights: 365 });
+  expect(await tryIt({ ...ids, roomTypeId: 'nothing', ratePlanId: other.ratePlanId })).toEqual({
+    outcome: 'unknown',
+    ids: [
+      { field: 'roomTypeId', why: 'unknown' },
+      { field: 'ratePlanId', why: 'of-another' },
+    ],
+  });
+  const written = Object.entries(await platforms.channexCalls()).filter(
+    ([operation, { calls }]) => /update|create|write/.test(operation) && calls !== before[operation]?.calls,
+  );
+  expect(written).toEqual([]);
+  platforms.faults.put({ service: 'channex', mode: 'outage' });
+  expect(await tryIt(ids)).toEqual({ outcome: 'unreachable' });
+  platforms.faults.clear();
+  expect(await tryIt({ mode: 'channex' })).toBe(400);
+  expect(await tryIt(ids, 'nowhere')).toBe(404);
+});
+
+test('a room at Beds24 and a calendar are looked for before they are connected', async () => {
+  const roomId = await platforms.beds24Room('Sea Shed');
+  expect(await tryIt({ mode: 'beds24', roomId })).toMatchObject({ outcome: 'found', name: `Room ${roomId}` });
+  const wrong = { outcome: 'unknown', ids: [{ field: 'roomId', why: 'unknown' }] };
+  expect(await tryIt({ mode: 'beds24', roomId: 999 })).toEqual(wrong);
+  await using site = await startSite();
+  const feedUrl = `${site.base}/1.ics`;
+  site.answerWith((_, response) => response.end(fixture('airbnb-1-initial')));
+  expect(await tryIt({ mode: 'ical', feedUrl })).toMatchObject({
+    outcome: 'found',
+    entries: expect.any(Number),
+  });
+  site.answerWith((_, response) => response.end(fixture('quirk-html-login')));
+  expect(await tryIt({ mode: 'ical', feedUrl })).toEqual({ outcome: 'no-calendar', reason: 'no-calendar' });
+  site.answerWith((_, response) => void response.writeHead(404).end());
+  expect(await tryIt({ mode: 'ical', feedUrl })).toMatchObject({ outcome: 'no-calendar', status: 404 });
+  expect(
+    await createConnections(world.database.table).findByListing('beds24', String(roomId)),
+  ).toBeUndefined();
 });
 
 test('a home that nobody knows has no connections and gets none', async () => {

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../domain/stay.ts';
 import type { RefusedBooking } from '../hubs.ts';
 import type { ChannelPort } from '../port.ts';
 import { type Beds24Access, createClient } from './client.ts';
+import { lookUp } from './look-up.ts';
 import { ourBookings, writeBookings } from './our-bookings.ts';
 import { publish } from './publish.ts';
 import { availabilityOf, rangesOf, rateOf } from './ranges.ts';
@@ -37,6 +38,7 @@ export function createBeds24({ currencyOf = async () => undefined, ...access }: 
         rangesOf(nights, (night) => rateOf(night, currency)),
         'rates',
       ),
+    lookUp: (connection) => lookUp(client, connection),
     readBack: (target, nights) => readBack(client, target, nights),
     readRevision: (hint) => readRevision(client, currencyOf, hint),
     pendingRevisions: (since) => pendingRevisions(client, currencyOf, since),

@@ -3,6 +3,7 @@ import { Fault } from '../../../faults.ts';
 import type { ChannelPort, PendingRevision } from '../port.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type ChannexAccess, type ChannexApi, connectChannex } from './api.ts';
+import { lookUp } from './look-up.ts';
 import { pendingRevisions } from './pending.ts';
 import { publishAvailability, publishRates } from './publish.ts';
 import { readBack } from './read-back.ts';
@@ -22,6 +23,7 @@ export function createChannexPort(
   return {
     publishAvailability: (target, nights) => publishAvailability(api, target, nights, now()),
     publishRates: (target, nights) => publishRates(api, target, nights, now()),
+    lookUp: (connection) => lookUp(api, connection),
     readBack: (target, nights) => readBack(api, target, nights),
     readRevision: (hint) => readOne(api, hint),
     pendingRevisions: (since) => pendingRevisions(api, since, now()),

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { homeWords } from '../../words/home-words.ts';
 import { choicesOf } from '../../words/text-for.ts';
 import { words } from '../../words/words.ts';
+import { type Trial, TrialResult } from './TrialResult.tsx';
 
 interface Props {
   readonly propertyId: string;
@@ -25,7 +26,14 @@ const modes = ['ical', 'channex', 'beds24'] as const;
 export function ConnectForm({ propertyId, done, leave }: Props) {
   const [asked, setAsked] = useState<Asked>({ mode: 'ical', platform: 'airbnb', listing: '', feedUrl: '' });
   const { busy, error, mistakes, send } = useForm();
-  const put = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
+  const [trial, setTrial] = useState<Trial>();
+  const ask = (next: Asked) => {
+    setAsked(next);
+    setTrial(undefined);
+  };
+  const put = (part: Partial<Asked>) => ask({ ...asked, ...part });
+  const tryIt = () =>
+    send(async () => setTrial(await operate('tryConnection', { path: { propertyId }, body: asked })));
   return (
     <section class="panel people-form" aria-labelledby="connect">
       <h2 id="connect">{homeWords.platforms.connect.title}</h2>
@@ -50,7 +58,7 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
               label={homeWords.platforms.connect.mode}
               value={asked.mode}
               choices={choicesOf(modes, homeWords.platforms.modes)}
-              change={(mode) => setAsked(freshOf(mode, asked))}
+              change={(mode) => ask(freshOf(mode, asked))}
             />
             <TextField
               name="listing"
@@ -61,9 +69,13 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
           </div>
           <ModeFields asked={asked} put={put} />
           {error !== undefined && <ErrorNotice error={error} />}
+          <div role="status">{trial && <TrialResult trial={trial} mode={asked.mode} />}</div>
           <div class="actions">
             <button type="submit" class="button" aria-disabled={busy}>
               {busy ? homeWords.platforms.connect.connecting : homeWords.platforms.connect.submit}
+            </button>
+            <button type="button" class="button quiet" aria-disabled={busy} onClick={tryIt}>
+              {homeWords.platforms.connect.tryIt}
             </button>
             <button type="button" class="button quiet" onClick={leave}>
               {words.common.cancel}

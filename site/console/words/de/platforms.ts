@@ -32,6 +32,25 @@ export const platforms: HomeWords['platforms'] = {
     ratePlan: 'Kennung des Preisplans',
     connecting: 'Wird verbunden …',
     submit: 'Verbinden',
+    tryIt: 'Erst prüfen',
+  },
+  trial: {
+    found: 'Das Inserat ist da',
+    foundNamed: (name) => `„${name}“ ist da`,
+    inCurrency: (currency) => `, in ${currency}`,
+    knows: (nights) => `Die Plattform kennt ${count(nights, 'Nacht', 'Nächte')} des kommenden Jahres.`,
+    calendar: (entries, nights) =>
+      `Im Kalender: ${count(entries, 'Aufenthalt oder Sperrung', 'Aufenthalte und Sperrungen')}, zusammen ${count(nights, 'Nacht', 'Nächte')}.`,
+    otherCurrency:
+      'Die Preise dieser Unterkunft sind in einer anderen Währung und wären dort falsch. Ändern Sie sie zuerst dort.',
+    why: { unknown: 'kennt dort niemand', 'of-another': 'gehört dort zu einer anderen Unterkunft' },
+    unknown: 'Ein solches Inserat gibt es nicht. Übertragen Sie noch einmal:',
+    unreachable: 'Niemand hat rechtzeitig geantwortet. Versuchen Sie es in einer Minute erneut.',
+    refused: 'Die Plattform lehnt die Anfrage ab.',
+    keyRefused:
+      'Unser Schlüssel fehlt dort oder darf dieses Inserat nicht lesen. Siehe „Platforms“ in der README-Datei.',
+    status: (status) => `Die Adresse antwortet mit ${status}. Kopieren Sie sie neu von der Plattform.`,
+    noCalendar: 'Unter dieser Adresse steht kein Kalender. Kopieren Sie sie neu von der Plattform.',
   },
   card: {
     paused: 'Pausiert',

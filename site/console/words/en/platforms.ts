@@ -30,6 +30,24 @@ export const platforms = {
     ratePlan: 'Rate plan id',
     connecting: 'Connecting…',
     submit: 'Connect',
+    tryIt: 'Test it first',
+  },
+  trial: {
+    found: 'It is there',
+    foundNamed: (name: string) => `“${name}” is there`,
+    inCurrency: (currency: string) => `, in ${currency}`,
+    knows: (nights: number) => `The platform knows ${count(nights, 'night', 'nights')} of the year to come.`,
+    calendar: (entries: number, nights: number) =>
+      `In its calendar: ${count(entries, 'stay or closure', 'stays and closures')}, ${count(nights, 'night', 'nights')} in all.`,
+    otherCurrency:
+      'The prices of this home are in another currency, and would be wrong there. Change it there first.',
+    why: { unknown: 'nobody there has it', 'of-another': 'another home there has it' },
+    unknown: 'There is no such listing. Copy these anew:',
+    unreachable: 'Nobody answered in time. Try again in a minute.',
+    refused: 'The platform refuses to be asked.',
+    keyRefused: 'Our key is missing there, or may not read this listing. See “Platforms” in the README.',
+    status: (status: number) => `The address is answered with ${status}. Copy it anew from the platform.`,
+    noCalendar: 'There is something else than a calendar at that address. Copy it anew from the platform.',
   },
   card: {
     paused: 'Paused',
