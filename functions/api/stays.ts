@@ -2,6 +2,7 @@ import { createBlocks } from '../adapters/blocks.ts';
 import { readBookingFile } from '../adapters/booking-file.ts';
 import { keepNote as noteWrite } from '../adapters/booking-notes.ts';
 import { setNightPrices } from '../adapters/night-prices.ts';
+import { createOwnersStays } from '../adapters/owners-stays.ts';
 import { createProperties } from '../adapters/properties.ts';
 import { createSearchIndex } from '../adapters/search-index.ts';
 import { settings } from '../adapters/settings.ts';
@@ -15,6 +16,7 @@ import { routes } from './routes.ts';
 import { createBlock, removeBlock } from './stays/blocks.ts';
 import { keepNote } from './stays/keep-note.ts';
 import { listBookings } from './stays/list-bookings.ts';
+import { createOwnersStay, endOwnersStay } from './stays/owners-stays.ts';
 import { searchBookings } from './stays/search-bookings.ts';
 import type { Services } from './stays/services.ts';
 import { setPrices } from './stays/set-prices.ts';
@@ -37,6 +39,8 @@ async function services(): Promise<Services> {
   };
 }
 
+const withOwners = async () => ({ ...(await services()), owners: createOwnersStays(mainTable()) });
+
 /** Tells operators who is where and when, shows a booking whole, and keeps nights from being sold. */
 export const handler = door(
   guarded(routes.listBookings, async (request) => listBookings(request, await services())),
@@ -48,5 +52,7 @@ export const handler = door(
   guarded(routes.listMoney, async (request) => listMoney(request, await services())),
   guarded(routes.createBlock, async (request) => createBlock(request, await services())),
   guarded(routes.setPrices, async (request) => setPrices(request, await services())),
+  guarded(routes.createOwnersStay, async (request) => createOwnersStay(request, await withOwners())),
+  guarded(routes.endOwnersStay, async (request) => endOwnersStay(request, await withOwners())),
   guarded(routes.removeBlock, async (request) => removeBlock(request, await services())),
 );

@@ -1,4 +1,5 @@
 import type { Booking, ConfirmedBooking, ImportedBooking } from './booking.ts';
+import { isOwnersStay } from './owners-stay.ts';
 import { balanceDay, balanceOf } from './payment-plan.ts';
 import type { Property } from './property.ts';
 import { addDays, type CalendarDate } from './stay.ts';
@@ -45,6 +46,9 @@ const arrivalMorning: TimeOf = ({ stay }, { checkIn: time }) =>
 
 const hasDeposit = (booking: CertainBooking): boolean =>
   booking.status === 'confirmed' && booking.damageDeposit !== undefined;
+
+// The owner has a key, and is told nothing.
+const isSoldStay = (booking: CertainBooking): boolean => !isOwnersStay(booking);
 
 const atOnce = at('2000-01-01', '00:00');
 
@@ -96,7 +100,7 @@ export const appointments = [
   {
     stage: 'rotate-access-code',
     part: 'prepare',
-    isFor: (_, { lock }) => lock !== undefined,
+    isFor: (booking, { lock }) => lock !== undefined && !isOwnersStay(booking),
     // At once and for each change: a lock keeps a code for its time, or its vendor does.
     due: () => atOnce,
     until: checkOut,
@@ -105,6 +109,7 @@ export const appointments = [
   {
     stage: 'rotate-access-code',
     part: 'arrival',
+    isFor: isSoldStay,
     due: arrivalMorning,
     until: checkOut,
     windowMinutes: 15,
@@ -122,10 +127,11 @@ export const appointments = [
   {
     stage: 'rotate-access-code',
     part: 'departure',
+    isFor: isSoldStay,
     due: checkOut,
     until: ({ stay }) => morning(addDays(stay.departure, 30)),
     windowMinutes: 0,
-    takesBack: true,
+    takesBack: (booking) => !isOwnersStay(booking),
   },
   {
     stage: 'close-stay',

@@ -1,5 +1,6 @@
 import type { Booking, CancelledBooking, DirectBooking, ReleaseReason } from './booking.ts';
 import { formatMoney } from './money.ts';
+import { isOwnersStay } from './owners-stay.ts';
 
 const declineSentences: Readonly<Record<ReleaseReason, string>> = {
   'hold-lapsed': 'The time to pay ran out.',
@@ -52,8 +53,12 @@ export function sayForOperator(booking: Booking): string {
     case 'declined':
       return `It did not come about. ${declined[booking.reason]} Nothing was charged.`;
     case 'imported':
-      return `Booked and paid at ${booking.origin.soldBy}.`;
+      return isOwnersStay(booking)
+        ? 'The owner stays there.'
+        : `Booked and paid at ${booking.origin.soldBy}.`;
     case 'withdrawn':
-      return `Cancelled at ${booking.origin.soldBy}, or by you.`;
+      return isOwnersStay(booking)
+        ? 'The owner does not stay after all.'
+        : `Cancelled at ${booking.origin.soldBy}, or by you.`;
   }
 }

@@ -141,6 +141,13 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       listing: 'made by the tests',
       feedUrl: 'https://booking.test/1.ics',
     }),
+  createOwnersStay: () =>
+    json(
+      '/api/operator/properties/seeblick/owner-stays',
+      { arrival: '2028-02-01', departure: '2028-02-03', name: 'Olivia' },
+      key,
+    ),
+  endOwnersStay: () => ({ ...get('/operator/bookings/bk_nobody/owner-stay'), method: 'DELETE' }),
   tryConnection: () =>
     json(`/api${seeblick}/channels/trial`, {
       ...{ mode: 'ical', platform: 'booking', listing: '1', feedUrl: 'https://127.0.0.1:1/1.ics' },
@@ -194,13 +201,13 @@ const writing: readonly string[] = [
   ...['createMember', 'changeMember', 'removeMember'],
   ...['createHome', 'changeHome', 'endHome'],
   ...['createBookingForGuest', 'askRefund', 'askLetter'],
-  ...['setPrices', 'keepNote', 'createBlock', 'removeBlock'],
+  ...['setPrices', 'keepNote', 'createBlock', 'removeBlock', 'createOwnersStay'],
   ...['createCleaner', 'changeCleaner', 'setCleanerChoice'],
 ];
 
 /** Routes whose address names what nobody has here: a secret, a job, something that needs a person or is red. */
 const secret: readonly string[] = [
-  ...['getCleaning', 'orderCleaning'],
+  ...['getCleaning', 'orderCleaning', 'endOwnersStay'],
   'getFeed',
   'getCleaningJob',
   'getCleanerFeed',

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createOwnersStays } from '../../functions/adapters/owners-stays.ts';
 import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
 import {
   cleanerChoiceResult,
@@ -9,6 +10,7 @@ import {
 } from '../../functions/api/cleaners/schemas.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { ownersStay } from '../../functions/domain/owners-stay.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { anAcceptedJob } from './an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';
@@ -103,6 +105,30 @@ test('a job that nobody took can be given by hand', async () => {
   expect(await openWork()).not.toContainEqual(['no-cleaner', id]);
   expect(await play.standing(id)).toEqual({ status: 'accepted', cleanerId: 'bea' });
   expect(play.mailsTo('bea', id)).toHaveLength(1);
+});
+
+test('after an owner’s own stay the home is cleaned, and whoever was to is called off with it; nobody else is written to', async () => {
+  const home = { id: 'bk_ownhome', name: 'bk_ownhome' };
+  await play.booked(home.id);
+  const stay = { arrival: '2027-08-01', departure: '2027-08-04' };
+  const id = 'bk_own';
+  const owners = createOwnersStays(play.database.table);
+  const own = ownersStay({ id, home, stay, name: 'Olivia', createdAt: new Date().toISOString() });
+  const doing = { by: 'operator', at: new Date() };
+  expect(await owners.create(own, 'request', doing)).toEqual({ kind: 'made' });
+  expect((await owners.create(own, 'request', doing)).kind).toBe('known');
+  expect((await owners.create({ ...own, id: 'bk_own2' }, 'request', doing)).kind).toBe('taken');
+  await play.begin('book-cleaner', id);
+  await ask(routes.orderCleaning, { bookingId: id }, { order: 'assign', cleanerId: 'ana' });
+  expect(await play.standing(id)).toEqual({ status: 'accepted', cleanerId: 'ana' });
+  expect(await owners.end(home.id, doing)).toBe(false);
+  expect([await owners.end(id, doing), await owners.end(id, doing)]).toEqual([true, true]);
+  expect(await play.bookings.read(id)).toMatchObject({ status: 'withdrawn', version: 2 });
+  await play.begin('book-cleaner', id);
+  expect((await play.standing(id)).status).toBe('called-off');
+  expect(play.mailsTo('ana', home.id).at(-1)).toBe('Called off: cleaning of bk_ownhome on 4 August 2027');
+  expect(play.region.mails.filter(({ text }) => text.includes('Olivia'))).toEqual([]);
+  expect((await owners.create({ ...own, id: 'bk_own3' }, 'request', doing)).kind).toBe('made');
 });
 
 test.each([

@@ -5,6 +5,7 @@ import type { Currency } from '../../functions/domain/money.ts';
 import { figuresOf, type HomeYear } from '../../functions/domain/numbers/figures.ts';
 import { numbersOf } from '../../functions/domain/numbers/numbers.ts';
 import { soldNights, spread } from '../../functions/domain/numbers/sold-nights.ts';
+import { ownersStay } from '../../functions/domain/owners-stay.ts';
 import { type CalendarDate, nightsOf } from '../../functions/domain/stay.ts';
 import { aConfirmedBooking, anImportedBooking, cancelled, withdrawn } from '../stay/builders.ts';
 import { stayOf } from './a-home.ts';
@@ -149,4 +150,15 @@ test('what is shared out adds up, however it is weighed', () => {
 test('a hold that lapsed, or waits, sold nothing', () => {
   expect(soldNights(cancelled(aConfirmedBooking()))).toEqual([]);
   expect(soldNights(withdrawn(anImportedBooking()))).toEqual([]);
+});
+
+test('the nights of an owner’s own stay are no sold nights, and it is no arrival', () => {
+  const home = { id: 'home', name: 'Casa da Onda' };
+  const stay = stayOf('2027-06-10', '2027-06-14');
+  const own = ownersStay({ id: 'bk_own', home, stay, name: 'Olivia', createdAt: '2027-05-01T12:00:00.000Z' });
+  expect(soldNights(own)).toEqual([]);
+  const blocked = new Set(nightsOf(stay));
+  const figures = figuresOf([aHomeYear({ bookings: [], blocked })], 'EUR', june);
+  expect(figuresOf([aHomeYear({ bookings: [own], blocked })], 'EUR', june)).toEqual(figures);
+  expect(figures).toMatchObject({ available: 26, blocked: 4, sold: 0, occupancy: 0 });
 });

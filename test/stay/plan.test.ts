@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Appointment, appointments } from '../../functions/domain/appointments.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
+import { endOwnersStay, ownersStay } from '../../functions/domain/owners-stay.ts';
 import { addDays, instantOf, type Stay } from '../../functions/domain/stay.ts';
 import { planStay, type StageOf } from '../../functions/domain/stay-plan.ts';
 import { workflows } from '../../workflows/index.ts';
@@ -31,6 +32,23 @@ function timesOf(stay: Stay, zone = 'Europe/Lisbon', home = {}) {
   );
   return Object.fromEntries(schedules.map((each) => [named(each), each.at]));
 }
+
+test('an owner’s own stay has a cleaning and nothing else: no letter, no door code, no money', () => {
+  const home = aHomeIn('Europe/Lisbon', { lock: { driver: 'seam', deviceId: 'd' } });
+  const stay = { arrival: '2027-07-04', departure: '2027-07-07' };
+  const owners = ownersStay({ id: 'bk_own', home, stay, name: 'Olivia', createdAt: '2020-01-01T00:00:00Z' });
+  const { schedules, starts } = planStay(owners, home, at('2020-01-01T00:00:00Z'));
+  expect([...schedules, ...starts].map(named)).toEqual([
+    'book-cleaner',
+    'rotate-access-code cleaner',
+    'close-stay',
+  ]);
+  const ended = endOwnersStay(owners, new Date('2027-07-01T00:00:00Z'));
+  expect(planStay(ended, home, at('2027-07-01T00:00:00Z')).starts.map(named)).toEqual([
+    'book-cleaner',
+    'rotate-access-code cleaner',
+  ]);
+});
 
 test('every stage that is planned has its appointments, and each appointment leads to one workflow', () => {
   const planned = workflows.filter(({ startedBy }) => startedBy.kind === 'planned').map(({ name }) => name);

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { ownerOf } from '../../adapters/night-writes.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { feedOwner } from '../../domain/feed-plan.ts';
 import { nightOwners } from '../../domain/month.ts';
 import type { HomeYear, Period } from '../../domain/numbers/figures.ts';
 import { numbersOf, periodBefore } from '../../domain/numbers/numbers.ts';
 import { isSold } from '../../domain/numbers/sold-nights.ts';
+import { isOwnersStay } from '../../domain/owners-stay.ts';
 import type { Property } from '../../domain/property.ts';
 import { addDays, monthsBetween } from '../../domain/stay.ts';
 import type { Answer } from '../http.ts';
@@ -51,17 +53,21 @@ export async function showNumbers(
 }
 
 async function yearOf(home: Property, { from, to }: Period, services: Services): Promise<HomeYear> {
-  const [bookings, found] = await Promise.all([
+  const [all, found] = await Promise.all([
     services.stays.arriving(home.id, addDays(from, -longestStay), to),
     services.properties.read(home.id, monthsBetween(from, to)),
   ]);
+  const [owners, bookings] = [all.filter(isOwnersStay), all.filter((booking) => !isOwnersStay(booking))];
+  const theirs = new Set(owners.map(({ id }) => ownerOf(id)));
   const sold = new Set(bookings.filter(isSold).flatMap(ownersOf));
   const taken = [...nightOwners(found?.months ?? [])];
   return {
     ...{ propertyId: home.id, currency: home.currency, timeZone: home.timeZone, bookings },
-    // Nights of a hold may be sold yet: they are neither blocked nor sold.
+    // Nights of a hold may be sold yet: they are neither blocked nor sold. The owner's own are blocked.
     blocked: new Set(
-      taken.filter(([, owner]) => !owner.startsWith('BOOKING#') && !sold.has(owner)).map(([night]) => night),
+      taken
+        .filter(([, owner]) => theirs.has(owner) || (!owner.startsWith('BOOKING#') && !sold.has(owner)))
+        .map(([night]) => night),
     ),
   };
 }

@@ -49,7 +49,8 @@ const isSame = (one: Block, other: Block) =>
   one.stay.departure === other.stay.departure &&
   one.note === other.note;
 
-function taken(nights: readonly CalendarDate[]): Answer {
+/** The answer where somebody has some of the nights. */
+export function taken(nights: readonly CalendarDate[]): Answer {
   const { code, message } = refuse['nights-taken'](nights);
   return problem('nights-taken', 'Somebody has some of these nights already. Nothing was blocked.', {
     reasons: [{ code, message, dates: [...nights] }],

@@ -1,13 +1,15 @@
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { soldThrough } from '../../domain/owners-stay.ts';
 
 /** A booking as lists tell it. */
 export function sayListed(booking: Booking) {
   const { id, propertyId, status, stay, guest, party } = booking;
+  const sold = soldThrough(booking);
   return {
     ...{ bookingId: id, propertyId, status, ...stay },
     ...(guest?.name !== undefined && { guestName: guest.name }),
     ...(party && { guests: party.adults + party.children }),
-    ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
+    ...(sold && { soldBy: sold.soldBy }),
   };
 }
 

@@ -125,6 +125,20 @@ export const blockResult = z.object({
 /** Answer of `DELETE /operator/properties/{id}/blocks/{blockId}`. */
 export const blockRemoved = z.object({ blockId: id });
 
+/** `POST /operator/properties/{id}/owner-stays` */
+export const ownersStayRequest = z.strictObject({
+  arrival: askedDate,
+  departure: askedDate,
+  /** Who stays, for whoever looks at the calendar. */
+  name: plainText.min(1).max(120),
+});
+
+/** Answer of `POST /operator/properties/{id}/owner-stays`. */
+export const ownersStayResult = z.object({ bookingId: id, propertyId: id, arrival: date, departure: date });
+
+/** Answer of `DELETE /operator/bookings/{id}/owner-stay`. */
+export const ownersStayEnded = z.object({ bookingId: id });
+
 /** Answer of `POST /operator/properties/{id}/bookings`. */
 export const heldForGuest = z.object({ bookingId: id, heldUntil: instant });
 
@@ -205,6 +219,8 @@ export const bookingFile = z.object({
     .optional(),
   /** Where it was made, if not on the own site. */
   origin: z.object({ soldBy: z.string(), externalId: z.string() }).optional(),
+  /** The owner stays there: nobody has sold it, and nobody pays. */
+  isOwners: z.literal(true).optional(),
   promotionCode: z.string().optional(),
   /** Until when it waits for its payment. */
   heldUntil: instant.optional(),

@@ -5,6 +5,7 @@ import { amountOf } from '../../domain/asked-refund.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { effects } from '../../domain/ledger.ts';
+import { isOwnersStay, soldThrough } from '../../domain/owners-stay.ts';
 import { balanceDay, balanceOf, isOverdue } from '../../domain/payment-plan.ts';
 import type { Property } from '../../domain/property.ts';
 import { isPaid } from '../../domain/refund.ts';
@@ -55,13 +56,14 @@ const sayHome = ({ id, name, timeZone, checkIn, checkOut }: Property, at: Date) 
   today: todayAt(at.getTime(), timeZone),
 });
 
-function peopleOf(booking: Booking): Pick<Body, 'party' | 'guest' | 'origin'> {
+function peopleOf(booking: Booking): Pick<Body, 'party' | 'guest' | 'origin' | 'isOwners'> {
   const { party, guest } = booking;
-  const origin = isPlatformBooking(booking) && booking.origin;
+  const origin = soldThrough(booking);
   return {
     ...(party && { party: { ...party, childAges: party.childAges && [...party.childAges] } }),
     ...(guest && { guest: { ...guest } }),
     ...(origin && { origin: { soldBy: origin.soldBy, externalId: origin.externalId } }),
+    ...(isOwnersStay(booking) && { isOwners: true as const }),
   };
 }
 

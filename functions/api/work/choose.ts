@@ -1,7 +1,9 @@
 import { moveStay } from '../../adapters/move-stay.ts';
+import { createOwnersStays } from '../../adapters/owners-stays.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
 import { askToCancel } from '../../domain/cancellation.ts';
 import { decideDeposit, holdOf } from '../../domain/damage-deposit.ts';
+import { isOwnersStay } from '../../domain/owners-stay.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import { type Asked, answer, type Chosen, closedBefore, notForThis } from './asked.ts';
@@ -121,6 +123,10 @@ async function cancel(asked: Asked, services: Services): Promise<Answer> {
     at: asked.at,
     chosen: { choice: 'cancel' as const, note: asked.chosen.note },
   };
+  if (isOwnersStay(side)) {
+    await createOwnersStays(services.table).end(side.id, doing);
+    return done(asked, services, "The owner's nights are given to who waits.");
+  }
   if (isPlatformBooking(side)) {
     const { connectionId, externalId, soldBy } = side.origin;
     await services.reservations.withdraw({ connectionId, externalId }, doing);

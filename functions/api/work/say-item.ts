@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { WorkReason } from '../../adapters/work-items.ts';
 import type { StoredWork } from '../../adapters/work-queue.ts';
-import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import type { Booking } from '../../domain/booking.ts';
 import { holdOf } from '../../domain/damage-deposit.ts';
+import { isOwnersStay, soldThrough } from '../../domain/owners-stay.ts';
 import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
@@ -101,7 +102,8 @@ const fullRefundOf = (booking: Booking) =>
 async function saySide(booking: Booking, services: Services) {
   const { id, status, stay, propertyId } = booking;
   const isCertain = status === 'confirmed' || status === 'imported';
-  const homes = isCertain ? await homesFor(booking, services) : [];
+  const sold = soldThrough(booking);
+  const homes = isCertain && !isOwnersStay(booking) ? await homesFor(booking, services) : [];
   return {
     bookingId: id,
     status,
@@ -109,7 +111,7 @@ async function saySide(booking: Booking, services: Services) {
     propertyName: booking.propertyName,
     ...stay,
     ...(booking.guest?.name !== undefined && { guestName: booking.guest.name }),
-    ...(isPlatformBooking(booking) && { soldBy: booking.origin.soldBy }),
+    ...(sold && { soldBy: sold.soldBy }),
     ...fullRefundOf(booking),
     canCancel: isCertain,
     movesTo: homes.map(({ id: homeId, name }) => ({ propertyId: homeId, name })),

@@ -1,5 +1,6 @@
 import type { Booking } from '../booking.ts';
 import type { Currency } from '../money.ts';
+import { isOwnersStay } from '../owners-stay.ts';
 import { type CalendarDate, daysBetween, todayAt } from '../stay.ts';
 import { divide, isSold, type SoldNight, soldNights } from './sold-nights.ts';
 
@@ -76,8 +77,9 @@ function blockedIn({ bookings, blocked }: HomeYear, { from, to }: Period): numbe
 }
 
 /** Bookings that were certain once, whatever became of them. */
-const wasCancelled = ({ status }: Booking): boolean =>
-  status === 'cancelled' || status === 'cancelling' || status === 'withdrawn';
+const wasCancelled = (booking: Booking): boolean =>
+  !isOwnersStay(booking) &&
+  (booking.status === 'cancelled' || booking.status === 'cancelling' || booking.status === 'withdrawn');
 
 function arrivalsIn(homes: readonly HomeYear[], { from, to }: Period) {
   const arriving = homes.flatMap((home) =>

@@ -1,5 +1,6 @@
 import type { Booking, ConfirmedBooking } from '../booking.ts';
 import type { Currency } from '../money.ts';
+import { isOwnersStay } from '../owners-stay.ts';
 import type { LineKind } from '../quote.ts';
 import { type CalendarDate, nightsOf } from '../stay.ts';
 
@@ -18,7 +19,7 @@ const roomRevenue: readonly LineKind[] = ['accommodation', 'extra-guests', 'leng
 
 /** Whether its guests come, or came, for certain. */
 export const isSold = (booking: Booking): boolean =>
-  booking.status === 'confirmed' || booking.status === 'imported';
+  !isOwnersStay(booking) && (booking.status === 'confirmed' || booking.status === 'imported');
 
 /**
  * The nights of a booking with what each brings; none of one that is not certain. What a platform names is spread evenly,
@@ -26,7 +27,7 @@ export const isSold = (booking: Booking): boolean =>
  */
 export function soldNights(booking: Booking): SoldNight[] {
   if (booking.status === 'confirmed') return directNights(booking);
-  if (booking.status !== 'imported') return [];
+  if (booking.status !== 'imported' || isOwnersStay(booking)) return [];
   const { propertyId, total } = booking;
   const nights = nightsOf(booking.stay);
   const amounts = spread(

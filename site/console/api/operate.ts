@@ -19,6 +19,8 @@ const places = {
   createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
   setPrices: { method: 'POST', path: '/operator/properties/{propertyId}/nights' },
   removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
+  createOwnersStay: { method: 'POST', path: '/operator/properties/{propertyId}/owner-stays' },
+  endOwnersStay: { method: 'DELETE', path: '/operator/bookings/{bookingId}/owner-stay' },
   createQuote: { method: 'POST', path: '/quotes' },
   createBookingForGuest: { method: 'POST', path: '/operator/properties/{propertyId}/bookings' },
   askRefund: { method: 'POST', path: '/operator/bookings/{bookingId}/refunds' },

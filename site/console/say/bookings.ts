@@ -19,9 +19,12 @@ const looks: Readonly<Record<BookingStatus, Looks>> = {
 };
 
 /** How a booking stands, as a sign, a word and a colour. */
-export const bookingStanding = (status: BookingStatus): Standing => ({
+export const bookingStanding = (status: BookingStatus, soldBy: string | undefined): Standing => ({
   ...looks[status],
-  word: words.standing.booking[status],
+  word:
+    status === 'imported' && soldBy === undefined
+      ? words.calendar.ownersStay.chip
+      : words.standing.booking[status],
 });
 
 /** Whether a text is such a status. */

@@ -211,6 +211,23 @@ export const badDesk: readonly Case[] = [
     { status: 409, kind: 'block-ended' },
   ),
   asked(
+    'nights for the owner that a guest has',
+    ({ paidStay: { arrival, departure } }) =>
+      block({ arrival, departure, name: 'Olivia' }, key, '/api/operator/properties/harbour-loft/owner-stays'),
+    { status: 409, kind: 'nights-taken' },
+  ),
+  asked(
+    'nights for an owner without a name',
+    ({ stay: { arrival, departure } }) =>
+      block({ arrival, departure }, key, '/api/operator/properties/harbour-loft/owner-stays'),
+    badRequest('name'),
+  ),
+  asked(
+    'the end of an owner’s stay that is a guest’s',
+    ({ paid }) => ({ method: 'DELETE', path: `/api/operator/bookings/${paid.bookingId}/owner-stay` }),
+    notFound,
+  ),
+  asked(
     'the end of a block that nobody has',
     () => ({ method: 'DELETE', path: `${blocks}/bl_nobody` }),
     notFound,

@@ -7,6 +7,7 @@ import type { File, PartProps } from './BookingPage.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import { LetterForm } from './LetterForm.tsx';
+import { OwnersStayForm } from './OwnersStayForm.tsx';
 import { RefundForm } from './RefundForm.tsx';
 
 /** What an action's form is given: `close` says what came of it, if anything did. */
@@ -31,6 +32,11 @@ const acts: readonly Act[] = [
   { name: 'refund', form: RefundForm, can: hasMoney },
   { name: 'letter', form: LetterForm, can: isReached },
   { name: 'cancel', form: CancelForm, can: isOn },
+  {
+    name: 'owners',
+    form: OwnersStayForm,
+    can: ({ status, isOwners }) => status === 'imported' && isOwners === true,
+  },
 ];
 
 /** What can be done about a booking, one thing at a time; each says what it does before it does it. */

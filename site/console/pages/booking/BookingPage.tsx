@@ -55,12 +55,16 @@ function Booking({ file, refresh }: PartProps) {
   return (
     <>
       <p class="facts">
-        <BookingChip status={status} />
+        <BookingChip status={status} soldBy={file.origin?.soldBy} />
         <a href={`/console/calendar/${property.id}?month=${file.arrival.slice(0, 7)}`}>{property.name}</a>
         <span>{sayStay(file)}</span>
         {party && <span>{sayGuests(party.adults + party.children)}</span>}
       </p>
-      <p class="lead">{words.said.status(file)}</p>
+      <p class="lead">
+        {file.isOwners
+          ? words.calendar.ownersStay[status === 'imported' ? 'isOn' : 'isOff']
+          : words.said.status(file)}
+      </p>
       <Actions {...part} />
       <div class="panels">
         <StayPanel {...part} />

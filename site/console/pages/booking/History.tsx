@@ -6,13 +6,13 @@ import type { File, PartProps } from './BookingPage.tsx';
 type Event = File['events'][number];
 
 /** What happened to the booking, from its beginning. */
-export const History = ({ file: { events } }: PartProps) => (
+export const History = ({ file: { events, origin } }: PartProps) => (
   <>
     <h2>{words.booking.history.title}</h2>
     <ol class="history">
       {events.map((event) => (
         <li key={`${event.at}${event.by}${event.after}`}>
-          <span>{sayEvent(event)}</span>
+          <span>{sayEvent(event, origin?.soldBy)}</span>
           <small>
             {sayExactly(event.at)} · {words.booking.history.by(sayCause(event.by))}
             {event.version !== undefined && ` · ${words.booking.history.version(event.version)}`}
@@ -23,12 +23,12 @@ export const History = ({ file: { events } }: PartProps) => (
   </>
 );
 
-const wordOf = (status: string | undefined) =>
-  status !== undefined && isBookingStatus(status) ? bookingStanding(status).word : status;
+const wordOf = (status: string | undefined, soldBy: string | undefined) =>
+  status !== undefined && isBookingStatus(status) ? bookingStanding(status, soldBy).word : status;
 
-function sayEvent({ before, after, unseen }: Event): string {
+function sayEvent({ before, after, unseen }: Event, soldBy: string | undefined): string {
   if (unseen !== undefined) return words.booking.history.unseen;
-  if (before === undefined) return words.booking.history.began(wordOf(after) ?? '');
+  if (before === undefined) return words.booking.history.began(wordOf(after, soldBy) ?? '');
   if (before === after) return words.booking.history.changed;
-  return `${wordOf(before)} → ${wordOf(after)}`;
+  return `${wordOf(before, soldBy)} → ${wordOf(after, soldBy)}`;
 }

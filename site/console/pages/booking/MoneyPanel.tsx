@@ -12,6 +12,7 @@ import type { File, PartProps } from './BookingPage.tsx';
 /** What the stay costs line by line, what was paid, and every movement of money. */
 export function MoneyPanel({ file }: PartProps) {
   const { price } = file;
+  if (file.isOwners) return null;
   if (!price)
     return (
       <Panel title={words.booking.money.title}>

@@ -116,7 +116,7 @@ function BookingRow({ booking, home }: { booking: Booking; home: string | undefi
   ].filter(Boolean);
   return (
     <li class="row">
-      <BookingChip status={status} />
+      <BookingChip status={status} soldBy={soldBy} />
       <div>
         <h2>
           <a href={`/console/bookings/${bookingId}`}>{sayWho(booking)}</a>

@@ -29,6 +29,7 @@ interface Props {
 /** Keeps nights of a home from being sold. */
 export function BlockForm({ homes, wish: begun, close }: Props) {
   const [wish, setWish] = useState(begun);
+  const [isOwners, setOwners] = useState(false);
   const { busy, error, run } = useAction();
   const keyOf = useKey();
   const id = useId();
@@ -41,12 +42,15 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const note = String(new FormData(event.currentTarget).get('note') ?? '').trim();
-    const { homeId, arrival, departure } = wish;
-    const body = { arrival, departure, ...(note !== '' && { note }) };
+    const { homeId, ...dates } = wish;
+    const key = keyOf([wish, note, isOwners]);
     const path = { propertyId: homeId };
-    const key = keyOf([path, body]);
-    if (await run(() => operate('createBlock', { path, body, key })))
-      close(words.calendar.block.done(nameIn(homes, homeId), sayStay(wish)));
+    const said = words.calendar[isOwners ? 'ownersStay' : 'block'];
+    const keep = () =>
+      isOwners
+        ? operate('createOwnersStay', { path, key, body: { ...dates, name: note || words.common.owner } })
+        : operate('createBlock', { path, key, body: { ...dates, ...(note !== '' && { note }) } });
+    if (await run(keep)) close(said.done(nameIn(homes, homeId), sayStay(wish)));
   };
   const nights = wish.arrival && wish.departure ? daysBetween(wish.arrival, wish.departure) : 0;
   return (
@@ -92,10 +96,20 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
           />
         </div>
         <div>
-          <label for={`${id}note`}>{words.calendar.block.why}</label>
-          <input id={`${id}note`} name="note" maxLength={200} />
+          <label for={`${id}note`}>
+            {isOwners ? words.calendar.ownersStay.who : words.calendar.block.why}
+          </label>
+          <input id={`${id}note`} name="note" maxLength={isOwners ? 120 : 200} />
         </div>
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isOwners}
+          onChange={({ currentTarget }) => setOwners(currentTarget.checked)}
+        />
+        {words.calendar.ownersStay.choose}
+      </label>
       <p class="fine">
         {nights > 0 && `${words.common.nights(nights)}, ${sayStay(wish)}. `}
         {words.calendar.block.isClosed}
@@ -103,7 +117,7 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
       {error !== undefined && <Refused error={error} />}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? words.calendar.block.blocking : words.calendar.block.submit}
+          {busy ? words.calendar.block.blocking : words.calendar[isOwners ? 'ownersStay' : 'block'].submit}
         </button>
         <button type="button" class="button quiet" onClick={() => close()}>
           {words.calendar.block.leave}

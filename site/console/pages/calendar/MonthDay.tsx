@@ -26,7 +26,7 @@ export function MonthDay({ home, date, open }: DayProps) {
   const block = home.blocks.find(has(date));
   const number = <DayNumber date={date} today={home.today} />;
   if (stay) {
-    const { sign, style } = lookOfStay(stay.status);
+    const { sign, style } = lookOfStay(stay);
     const isFirst = stay.arrival === date || date.endsWith('-01');
     return (
       <a class={`day taken-${style}`} href={`/console/bookings/${stay.bookingId}`}>

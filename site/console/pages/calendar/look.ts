@@ -17,9 +17,15 @@ export const looks = {
   closed: { sign: '▪', style: 'closed' },
 } as const satisfies Record<string, Look>;
 
+interface Shown {
+  readonly status: BookingStatus;
+  readonly soldBy?: string | undefined;
+}
+
 /** How a stay looks. */
-export function lookOfStay(status: BookingStatus): Look {
-  if (status === 'imported') return looks.platform;
+export function lookOfStay({ status, soldBy }: Shown): Look {
+  // Nobody has sold what the owner keeps.
+  if (status === 'imported') return soldBy === undefined ? looks.blocked : looks.platform;
   if (status === 'held' || status === 'authorised') return looks.waiting;
   return status === 'cancelling' ? looks.leaving : looks.certain;
 }
@@ -29,4 +35,4 @@ export const lookOfBlock = ({ kind }: Block): Look => (kind === 'own' ? looks.bl
 
 /** How a piece of a row looks; a free night has no look of its own. */
 export const lookOf = (segment: Exclude<Segment, { kind: 'free' }>): Look =>
-  segment.kind === 'stay' ? lookOfStay(segment.stay.status) : lookOfBlock(segment.block);
+  segment.kind === 'stay' ? lookOfStay(segment.stay) : lookOfBlock(segment.block);

@@ -36,7 +36,7 @@ function SideOfCollision({ side, role, ...doing }: { side: Side; role: string } 
       <h3>{side.guestName ?? words.people.guestOf(from)}</h3>
       <p>
         {sayStay(side)} · {from} ·{' '}
-        {isBookingStatus(side.status) ? bookingStanding(side.status).word : side.status}
+        {isBookingStatus(side.status) ? bookingStanding(side.status, side.soldBy).word : side.status}
       </p>
       {side.canCancel && (
         <div class="actions">

@@ -46,6 +46,22 @@ export const calendar: Words['calendar'] = {
     keep: 'Gesperrt lassen',
     ended: (home, stay) => `${home} wird wieder angeboten, ${stay}.`,
   },
+  ownersStay: {
+    choose: 'Der Eigentümer wohnt selbst dort: danach eine Reinigung bestellen',
+    who: 'Wer dort wohnt',
+    submit: 'Diese Nächte behalten',
+    done: (home, stay) =>
+      `${home} ist für den Eigentümer reserviert, ${stay}, und wird danach gereinigt. Die Plattformen werden benachrichtigt.`,
+    toEnd:
+      'Die Nächte werden wieder angeboten, hier und auf jeder Plattform, und die Reinigungskraft erfährt es.',
+    end: 'Diese Nächte wieder anbieten',
+    ending: 'Einen Moment …',
+    keep: 'Aufenthalt behalten',
+    ended: 'Die Nächte werden wieder angeboten, und die Reinigung ist abgesagt.',
+    isOn: 'Der Eigentümer wohnt selbst dort.',
+    isOff: 'Der Eigentümer wohnt doch nicht dort.',
+    chip: 'Eigentümer',
+  },
   price: {
     title: 'Preis der Nächte',
     first: 'Erste Nacht mit diesem Preis',

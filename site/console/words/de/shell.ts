@@ -24,6 +24,7 @@ export const common: Words['common'] = {
   language: 'Sprache',
   email: 'E-Mail',
   name: 'Name',
+  owner: 'Eigentümer',
   days: (days) => count(days, 'Tag', 'Tage'),
   guests: (guests) => count(guests, 'Gast', 'Gäste'),
   nights: (nights) => count(nights, 'Nacht', 'Nächte'),

@@ -137,6 +137,7 @@ export const act = {
     refund: 'Give money back',
     letter: 'Send a letter again',
     cancel: 'Cancel the stay',
+    owners: 'The owner does not stay',
   },
   waiting: (amount: string) => `A change waits for ${amount}`,
   waitingFor: (stay: string, moment: string, isHere: boolean) =>

@@ -45,6 +45,21 @@ export const calendar = {
     keep: 'Keep the block',
     ended: (home: string, stay: string) => `${home} is sold again, ${stay}.`,
   },
+  ownersStay: {
+    choose: 'The owner stays: order a cleaning after it',
+    who: 'Who stays',
+    submit: 'Keep these nights',
+    done: (home: string, stay: string) =>
+      `${home} is kept for the owner, ${stay}, and cleaned after it. The platforms are being told.`,
+    toEnd: 'The nights are sold again, here and on every platform, and whoever was to clean is told.',
+    end: 'Have these nights sold again',
+    ending: 'One moment…',
+    keep: 'Keep the stay',
+    ended: 'The nights are sold again, and the cleaning is called off.',
+    isOn: 'The owner stays there.',
+    isOff: 'The owner does not stay after all.',
+    chip: 'Owner',
+  },
   price: {
     title: 'Price of nights',
     first: 'First night priced',

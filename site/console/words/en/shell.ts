@@ -23,6 +23,7 @@ export const common = {
   language: 'Language',
   email: 'E-mail',
   name: 'Name',
+  owner: 'Owner',
   days: (days: number) => count(days, 'day', 'days'),
   guests: (guests: number) => count(guests, 'guest', 'guests'),
   nights: (nights: number) => count(nights, 'night', 'nights'),
