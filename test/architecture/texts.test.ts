@@ -46,10 +46,10 @@ test('a text is seen between tags, in labels, in sentences and in lists; styles 
     const said = \`\${n} nights are free\`;
     if (key === 'Enter') go('/console/homes');
     const page = (
-      <a class="button quiet" href="/console" aria-label="start page" d="M0 0 10 5z">to the <b>{count} of</b></a>
+      <a class="button quiet" href="/console" aria-label="start page" d="M0 0 10 5z">to the <b>{count} of</b><Fact name="Arrivals" /></a>
     );
     const fine = { 'Move up': words.common.moveUp, path: 'M4 11l8-7 8 7', state: 'timed-out' };
   `;
   const found = looseTextsIn(parseSync('sample.tsx', text).program).map((each) => each.text);
-  expect(found).toEqual(['Homes', 'nights are free', 'start page', 'to the', 'of']);
+  expect(found).toEqual(['Homes', 'nights are free', 'start page', 'to the', 'of', 'Arrivals']);
 });

@@ -9,7 +9,7 @@ export interface LooseText {
 /** Attributes whose values nobody reads. */
 const technical = new Set(
   `accept autocapitalize autocomplete class d decoding fields for here href id inputMode keys key lang list loading marker-end
-  markerUnits name orient preserveAspectRatio rel role scope src transform type value vector-effect viewBox
+  markerUnits orient preserveAspectRatio rel role scope src transform type value vector-effect viewBox
   aria-controls aria-current aria-required aria-describedby aria-expanded aria-hidden aria-labelledby aria-live`.split(
     /\s+/,
   ),
@@ -39,9 +39,9 @@ const textOf = (node: SyntaxNode): string | undefined => {
   return 'cooked' in node.value ? String(node.value.cooked) : undefined;
 };
 
-/** Whether it is read wherever it stands: between tags, or as an attribute that is said. */
+/** Whether it is read wherever it stands: between tags, or as an attribute that is said. A `name` may be a field's. */
 const isShown = (node: SyntaxNode, parent: SyntaxNode | undefined): boolean =>
-  node.type === 'JSXText' || parent?.type === 'JSXAttribute';
+  node.type === 'JSXText' || (parent?.type === 'JSXAttribute' && nameOf(parent) !== 'name');
 
 /** Every text in a page's code: it belongs into the words, where each language has its own. */
 export function looseTextsIn(node: unknown, parent?: SyntaxNode): LooseText[] {

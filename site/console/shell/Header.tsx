@@ -12,7 +12,9 @@ export function Header({ session }: { session: Session }) {
         <Mark />
       </a>
       <OpenWork />
-      <LanguageSwitch />
+      <span class="languages">
+        <LanguageSwitch />
+      </span>
       <details class="account">
         <summary>
           <span aria-hidden="true">{initialsOf(session.name)}</span>
@@ -27,6 +29,9 @@ export function Header({ session }: { session: Session }) {
           <a class="button quiet wide" href="/">
             {words.shell.guestSite}
           </a>
+          <span class="languages">
+            <LanguageSwitch />
+          </span>
           <button type="button" class="button quiet wide" onClick={signOut}>
             {words.shell.signOut}
           </button>

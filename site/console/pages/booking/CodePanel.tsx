@@ -15,7 +15,7 @@ export function CodePanel({ file: { access, bookingId, property }, refresh }: Pa
         of={[
           [words.booking.code.state, textFor(words.booking.code.states, access.status)],
           [words.booking.code.from, sayMoment(access.from, timeZone)],
-          ['until', sayMoment(access.until, timeZone)],
+          [words.booking.code.until, sayMoment(access.until, timeZone)],
           [
             words.booking.code.lock,
             access.lock === 'seam' ? words.booking.code.locks.seam : words.booking.code.locks.manual,

@@ -56,8 +56,8 @@ function Execution({ life, refresh }: { life: Life; refresh: () => Promise<void>
       <h2>{words.executions.inAndOut}</h2>
       <p class="fine">{words.executions.hidden}</p>
       <div class="values">
-        <Shown name="Input" value={execution.input} />
-        <Shown name="Output" value={execution.output} />
+        <Shown name={words.executions.input} value={execution.input} />
+        <Shown name={words.executions.output} value={execution.output} />
       </div>
       <p class="fine">
         {execution.name} · {execution.source === 'live' ? words.executions.live : words.executions.kept}

@@ -132,7 +132,7 @@ function Sign({ box, node }: { box: Box; node: GraphNode | undefined }) {
       </text>
       <text class="state-word" x={16} y={40}>
         {`${sign} ${word}`.trim()}
-        {attempts > 1 && ` · ${words.executions.attempts(attempts)}`}
+        {attempts > 1 && ` · ${words.executions.times(attempts)}`}
       </text>
     </>
   );

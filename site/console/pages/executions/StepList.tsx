@@ -23,8 +23,8 @@ export const StepList = ({ steps, now }: { steps: readonly Step[]; now: string }
         )}
         <div class="values">
           <Attempts attempts={step.attempts} now={now} />
-          <Shown name="Input" value={step.input} />
-          <Shown name="Output" value={step.output} />
+          <Shown name={words.executions.input} value={step.input} />
+          <Shown name={words.executions.output} value={step.output} />
         </div>
       </li>
     ))}

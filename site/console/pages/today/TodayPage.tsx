@@ -82,10 +82,10 @@ function Numbers({ days }: { days: readonly HomeDay[] }) {
   const count = (is: (day: HomeDay) => unknown) => days.filter(is).length;
   return (
     <dl class="numbers">
-      <Fact name="Arrivals" value={count(({ arrives }) => arrives)} />
-      <Fact name="Departures" value={count(({ leaves }) => leaves)} />
-      <Fact name="Turnovers" value={count(({ arrives, leaves }) => arrives && leaves)} />
-      <Fact name="Staying on" value={count(({ stays }) => stays)} />
+      <Fact name={words.today.arrivals} value={count(({ arrives }) => arrives)} />
+      <Fact name={words.today.departures} value={count(({ leaves }) => leaves)} />
+      <Fact name={words.today.turnovers} value={count(({ arrives, leaves }) => arrives && leaves)} />
+      <Fact name={words.today.stayingOn} value={count(({ stays }) => stays)} />
       <div class={late > 0 ? 'needs late' : open > 0 ? 'needs' : ''}>
         <dt>{open > 0 ? <a href="/console/work">{name}</a> : name}</dt>
         <dd>{open}</dd>

@@ -29,7 +29,7 @@ export function Choices({ item, choose, busy }: Props) {
       <RefundChoices item={item} choose={choose} busy={busy} />
       {item.choices.includes('settle') && (
         <NoteForm
-          name="Settle with a note"
+          name={words.work.settle.begin}
           label={words.work.settle.note}
           submit={busy ? words.work.settle.closing : words.work.settle.submit}
           busy={busy}

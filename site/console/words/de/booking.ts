@@ -15,7 +15,7 @@ export const booking: Words['booking'] = {
     phone: 'Telefon',
     booked: 'Gebucht am',
     bookedAt: 'Gebucht bei',
-    reference: 'Buchungsnummer',
+    reference: 'Nummer',
     keptUntil: 'Reserviert bis',
     adults: (adults) => count(adults, 'Erwachsener', 'Erwachsene'),
     children: (children) => count(children, 'Kind', 'Kinder'),

@@ -29,6 +29,7 @@ export const executions: Words['executions'] = {
   graph: 'Der Ablauf als Bild',
   noStep: 'Noch kein Schritt wurde erreicht.',
   attempts: (attempts) => count(attempts, 'Versuch', 'Versuche'),
+  times: (attempts) => `${attempts}-mal`,
   number: (number) => `Nummer ${number}`,
   triesAgain: (from, to) => `Versucht es von selbst wieder zwischen ${from} und ${to}.`,
   waitsUntil: (moment) => `Wartet höchstens bis ${moment}.`,

@@ -75,7 +75,7 @@ export const standing: Words['standing'] = {
     running: 'Läuft',
     waiting: 'Wartet',
     succeeded: 'Erledigt',
-    caught: 'Fehlgeschlagen, ging anders weiter',
+    caught: 'Ging anders weiter',
     failed: 'Fehlgeschlagen',
     'timed-out': 'Dauerte zu lange',
     stopped: 'Angehalten',

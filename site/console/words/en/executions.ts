@@ -28,6 +28,8 @@ export const executions = {
   graph: 'The workflow as a graph',
   noStep: 'No step was reached yet.',
   attempts: (attempts: number) => count(attempts, 'attempt', 'attempts'),
+  /** In short, beside how a state stands. */
+  times: (attempts: number) => count(attempts, 'attempt', 'attempts'),
   number: (number: number) => `number ${number}`,
   triesAgain: (from: string, to: string) => `Tries again by itself between ${from} and ${to}.`,
   waitsUntil: (moment: string) => `Waits until ${moment} at most.`,
