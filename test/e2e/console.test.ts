@@ -44,8 +44,36 @@ async function faultsEverywhere(page: Page): Promise<unknown[]> {
     const found = await faultsOf(page);
     if (JSON.stringify(found) !== '[]') faults.push([colorScheme, width, found]);
   }
+  if (await isTooWide(page)) faults.push('is wider than the smallest phone');
   return faults;
 }
+
+/** Whether the page scrolls sideways on the smallest phone. */
+async function isTooWide(page: Page): Promise<boolean> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+}
+
+/** A phone in the dark, whose owner reads German. */
+const germanPhone = {
+  ...{ locale: 'de-DE', colorScheme: 'dark', viewport: { width: 390, height: 800 } },
+} as const satisfies VisitOptions;
+
+/** Every page whose address needs no booking or execution, with what it is called in German. */
+const germanPages = [
+  ['/console/calendar', 'Kalender'],
+  ['/console/calendar/seeblick', 'Haus Seeblick'],
+  ['/console/bookings', 'Buchungen'],
+  ['/console/bookings/new', 'Neue Buchung'],
+  ['/console/homes', 'Unterkünfte'],
+  ['/console/homes/new', 'Neue Unterkunft'],
+  ['/console/homes/seeblick', 'Haus Seeblick'],
+  ['/console/homes/seeblick/platforms', 'Plattformen'],
+  ['/console/cleaners', 'Reinigungskräfte'],
+  ['/console/members', 'Mitglieder'],
+  ['/console/numbers', 'Zahlen'],
+  ['/console/nowhere', 'Diese Seite gibt es nicht'],
+] as const;
 
 describe('an operator', { timeout: 120_000 }, () => {
   test('signs in with a mailed code, stays signed in, and signs out', async () => {
@@ -69,6 +97,21 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  test('reads every page in German, and none is wider than the smallest phone', async () => {
+    await using phone = await open('/console', germanPhone);
+    const { page } = phone;
+    await signInAs(page, instance, 'owner@example.com');
+    await page.getByText('Alles läuft').waitFor();
+    const tooWide: string[] = [];
+    for (const [path, name] of germanPages) {
+      await page.goto(`http://127.0.0.1:${instance.port}${path}`);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.locator('.loading').waitFor({ state: 'detached' });
+      if (await isTooWide(page)) tooWide.push(path);
+    }
+    expect(tooWide).toEqual([]);
   });
 
   test('who is a guest only is not let in', async () => {
@@ -99,7 +142,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     expect(await faultsEverywhere(page)).toEqual([]);
 
     await breakService(instance, undefined);
-    await page.getByRole('button', { name: 'Run again from here' }).click();
+    await runAgainInGerman('Cedar Cabin');
     await page.getByText('run again once').waitFor();
     await page.locator('.facts').getByText('Done').waitFor();
     expect(await page.locator('.state.tone-bad').count()).toBe(0);
@@ -145,6 +188,14 @@ describe('an operator', { timeout: 120_000 }, () => {
       expect.stringContaining('Held on the card'),
       expect.stringContaining('Taken'),
     ]);
+    await page.locator('.account summary').click();
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.locator('.ledger').getByText('Eingezogen').waitFor();
+    await page.getByRole('button', { name: 'Geld erstatten' }).waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await page.locator('.account summary').click();
+    await page.getByRole('button', { name: 'English' }).click();
+
     await page.getByLabel('Something to remember').fill('Wants a cot.');
     await page.getByRole('button', { name: 'Keep the note' }).click();
     await page.locator('.notes').getByText('Wants a cot.').waitFor();
@@ -265,6 +316,31 @@ describe('an operator', { timeout: 120_000 }, () => {
     await free.last().getByText('321', { exact: true }).waitFor();
   });
 });
+
+/** On a phone in German: from today to what waits, then its execution, which is run again. */
+async function runAgainInGerman(home: string): Promise<void> {
+  await using phone = await open('/console', germanPhone);
+  const { page } = phone;
+  await signInAs(page, instance, 'owner@example.com');
+  await page.getByRole('heading', { name: 'Anreisen und Abreisen' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('de-DE');
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('link', { name: /^Aufgaben/ }).click();
+  const item = page.getByRole('listitem').filter({ hasText: home }).first();
+  await item.getByText('Stehen geblieben bei „Verfügbarkeit senden“').waitFor();
+  await item.getByText('Die Plattform war nicht zu erreichen.').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Abläufe' }).click();
+  await page.getByRole('link', { name: 'Rot', exact: true }).click();
+  await page.getByRole('link', { name: 'Plattformen abgleichen' }).first().click();
+  await page.getByText('Verfügbarkeit senden: fehlgeschlagen', { exact: true }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Ab hier erneut ausführen' }).click();
+  await page.getByText('einmal erneut ausgeführt').waitFor();
+  await page.locator('.facts').getByText('Erledigt').waitFor();
+}
 
 /** A guest's stay in a home, paid and confirmed. */
 async function bookAndPay(guest: ScriptedGuest, home: string, name: string) {

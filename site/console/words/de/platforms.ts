@@ -44,11 +44,11 @@ export const platforms: HomeWords['platforms'] = {
     otherCurrency:
       'Die Preise dieser Unterkunft sind in einer anderen Währung und wären dort falsch. Ändern Sie sie zuerst dort.',
     why: { unknown: 'kennt dort niemand', 'of-another': 'gehört dort zu einer anderen Unterkunft' },
-    unknown: 'Ein solches Inserat gibt es nicht. Übertragen Sie noch einmal:',
+    unknown: 'Ein solches Inserat gibt es nicht. Kopieren Sie neu:',
     unreachable: 'Niemand hat rechtzeitig geantwortet. Versuchen Sie es in einer Minute erneut.',
     refused: 'Die Plattform lehnt die Anfrage ab.',
     keyRefused:
-      'Unser Schlüssel fehlt dort oder darf dieses Inserat nicht lesen. Siehe „Platforms“ in der README-Datei.',
+      'Unser Schlüssel fehlt dort oder darf dieses Inserat nicht lesen. Siehe „Platforms“ in der Datei README.',
     status: (status) => `Die Adresse antwortet mit ${status}. Kopieren Sie sie neu von der Plattform.`,
     noCalendar: 'Unter dieser Adresse steht kein Kalender. Kopieren Sie sie neu von der Plattform.',
   },
