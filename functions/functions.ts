@@ -13,6 +13,8 @@ export type Grant =
       readonly may: readonly ('GetObject' | 'PutObject')[];
     }
   | { readonly on: 'settings' }
+  /** To see what failed for good, and to send it again. */
+  | { readonly on: 'failures' }
   /** To list the open work items. */
   | { readonly on: 'openWork' }
   /** The table's index of the bookings of a home, by arrival. */
@@ -116,6 +118,16 @@ const doors = {
       },
       { on: 'redrives' },
       { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub', 'planned', 'schedule', 'request'] },
+    ],
+  },
+  failures: {
+    entry: 'functions/api/failures.ts',
+    timeoutSeconds: 25,
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'Query', 'UpdateItem'] },
+      { on: 'searchTable', actions: ['Query'] },
+      { on: 'failures' },
+      { on: 'workflows', startedBy: ['planned', 'schedule'] },
     ],
   },
   stays: {

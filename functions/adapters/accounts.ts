@@ -1,7 +1,6 @@
-import { AwsClient } from 'aws4fetch';
 import { z } from 'zod';
 import type { MemberRole } from '../domain/member.ts';
-import { env } from './env.ts';
+import { askAws, type Told } from './ask-aws.ts';
 
 /** The groups that decide which routes somebody may call at all; see `infra/stacks/caller-roles.ts`. */
 export type AccountGroup = 'owner' | 'operator';
@@ -71,32 +70,8 @@ function subOf(found: z.infer<typeof attributes>): string {
 
 const refused = (operation: string, fault: string) => new Error(`Cognito refused ${operation}: ${fault}`);
 
-type Told =
-  | { readonly isDone: true; readonly body: unknown }
-  | { readonly isDone: false; readonly fault: string };
-
-const problem = z.object({ __type: z.string() });
+const cognito = { name: 'cognito-idp', target: 'AWSCognitoIdentityProviderService', version: '1.1' } as const;
 
 /** Asks Cognito's user pools, signed by this function's role. */
-export async function askUserPool(operation: string, input: object): Promise<Told> {
-  const { AWS_ENDPOINT_URL, AWS_SESSION_TOKEN } = process.env;
-  const region = env('AWS_REGION');
-  const signer = new AwsClient({
-    accessKeyId: env('AWS_ACCESS_KEY_ID'),
-    secretAccessKey: env('AWS_SECRET_ACCESS_KEY'),
-    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    ...{ region, service: 'cognito-idp', retries: 2 },
-  });
-  const answer = await signer.fetch(AWS_ENDPOINT_URL ?? `https://cognito-idp.${region}.amazonaws.com/`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-    },
-    body: JSON.stringify(input),
-    signal: AbortSignal.timeout(5_000),
-  });
-  const body: unknown = await answer.json();
-  if (answer.ok) return { isDone: true, body };
-  return { isDone: false, fault: problem.parse(body).__type.split('#').at(-1) ?? '' };
-}
+export const askUserPool = (operation: string, input: object): Promise<Told> =>
+  askAws(cognito, operation, input);

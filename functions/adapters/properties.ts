@@ -25,6 +25,8 @@ export interface Properties {
   change(property: Property): Promise<boolean>;
   /** Writes a whole month over whatever is there; for seeding. */
   saveMonth(month: MonthRecord): Promise<void>;
+  /** Has the search index take up a home with all its months anew; nothing else of it changes. */
+  indexAgain(propertyId: string, at: Date): Promise<void>;
 }
 
 /** The homes in the main table. */
@@ -39,6 +41,14 @@ export function createProperties(table: Table): Properties {
       return kind === 'written';
     },
     saveMonth: (month) => table.put(itemOfMonth(month)),
+    indexAgain: async (propertyId, at) => {
+      const values = { ':now': at.toISOString() };
+      const set = 'SET indexedAgain = :now';
+      await table.write({
+        update: profileKey(propertyId),
+        ...{ set, condition: 'attribute_exists(pk)', values },
+      });
+    },
   };
 }
 

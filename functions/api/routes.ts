@@ -6,6 +6,7 @@ import { channelRoutes } from './channels/routes.ts';
 import { cleanerRoutes } from './cleaners/routes.ts';
 import { cleaningRoutes } from './cleaning/routes.ts';
 import { executionRoutes } from './executions/routes.ts';
+import { failureRoutes } from './failures/routes.ts';
 import { homeRoutes } from './homes/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...memberRoutes,
   ...workRoutes,
   ...executionRoutes,
+  ...failureRoutes,
   ...stayRoutes,
   ...homeRoutes,
   ...numberRoutes,

@@ -3,6 +3,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { queueOf } from '../../functions/domain/failures.ts';
 import { functions } from '../../functions/functions.ts';
 import { type Grantable, statementsOf } from './grants.ts';
 import {
@@ -11,7 +12,6 @@ import {
   keysParameter,
   mailConfigurationSet,
   siteUrlParameter,
-  stagesFailures,
   stagesRoleArn,
 } from './names.ts';
 
@@ -82,5 +82,5 @@ const environmentOf = (scope: Construct, { data, mailFrom }: Foundation) => ({
   IMAGE_BUCKET: imageBucket(scope),
   WORKFLOW_ARN_PREFIX: arnHere(scope, 'states', 'stateMachine:'),
   STAGES_ROLE_ARN: stagesRoleArn(scope),
-  STAGES_FAILURES_ARN: arnHere(scope, 'sqs', stagesFailures),
+  STAGES_FAILURES_ARN: arnHere(scope, 'sqs', queueOf('stages')),
 });

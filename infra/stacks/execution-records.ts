@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { executionChanges } from '../../functions/domain/failures.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { failureQueue } from './failure-queue.ts';
 import { arnHere } from './names.ts';
@@ -21,9 +22,9 @@ export class ExecutionRecords extends Construct {
 
   constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'ExecutionRecords');
-    this.failures = failureQueue(this, 'record-executions-failures');
+    this.failures = failureQueue(this, 'record-executions');
     const queue = new Queue(this, 'Changes', {
-      queueName: 'execution-changes',
+      queueName: executionChanges,
       visibilityTimeout: Duration.minutes(3),
       deadLetterQueue: { queue: this.failures, maxReceiveCount: 5 },
       encryption: QueueEncryption.SQS_MANAGED,

@@ -3,6 +3,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { indexes } from '../../functions/adapters/lifecycles/record-item.ts';
+import { executionChanges, failureNames, queueOf } from '../../functions/domain/failures.ts';
 import type { Grant } from '../../functions/functions.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { DataStack } from './data-stack.ts';
@@ -92,6 +93,17 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['states:StartExecution'],
           namesOf(to, grant.startedBy).map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
         ),
+      ];
+    case 'failures':
+      return [
+        allow(
+          ['GetQueueUrl', 'GetQueueAttributes', 'ReceiveMessage', 'DeleteMessage'].map(
+            (each) => `sqs:${each}`,
+          ),
+          failureNames.map((name) => arnHere(scope, 'sqs', queueOf(name))),
+        ),
+        allow(['sqs:GetQueueUrl', 'sqs:SendMessage'], [arnHere(scope, 'sqs', executionChanges)]),
+        allow(['lambda:InvokeFunction'], [arnHere(scope, 'lambda', 'function:mail-feedback')]),
       ];
     case 'openWork':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/openWork`])];

@@ -3,9 +3,10 @@ import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSetEventDestination } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
+import { failureQueue } from './failure-queue.ts';
 import type { Mail } from './mail.ts';
 import { arnHere, mailConfigurationSet } from './names.ts';
 
@@ -20,12 +21,7 @@ export class MailFeedback extends Construct {
 
   constructor(scope: Construct, foundation: Foundation, mail: Mail) {
     super(scope, 'MailFeedback');
-    this.failures = new Queue(this, 'Failures', {
-      queueName: 'mail-feedback-failures',
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
+    this.failures = failureQueue(this, 'mail-feedback');
     const { lambda } = new DeployedFunction(scope, 'mail-feedback', foundation, [
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }),
     ]);

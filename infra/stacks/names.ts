@@ -37,6 +37,3 @@ export function stagesRoleArn(scope: Construct): string {
   const { partition, account } = Stack.of(scope);
   return `arn:${partition}:iam::${account}:role/${stagesRole}`;
 }
-
-/** The queue of starts of stages that failed for good. */
-export const stagesFailures = 'stages-failures';

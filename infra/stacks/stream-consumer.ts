@@ -6,6 +6,9 @@ import { Construct } from 'constructs';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { failureQueue } from './failure-queue.ts';
 
+/** The functions on the table's stream. */
+export type StreamDoor = 'start-workflows' | 'index-search';
+
 /** What a consumer of the table's stream takes. */
 export interface Consumption {
   /** Event patterns; a record that fits any of them is taken. Lambda takes at most five. */
@@ -23,10 +26,10 @@ export class StreamConsumer extends Construct {
   /** Where records go that failed for good. */
   readonly failures: Queue;
 
-  constructor(scope: Construct, name: string, foundation: Foundation, consumption: Consumption) {
+  constructor(scope: Construct, name: StreamDoor, foundation: Foundation, consumption: Consumption) {
     super(scope, `${name}-stream`);
     const { patterns, batchSize, window } = consumption;
-    this.failures = failureQueue(this, `${name}-failures`);
+    this.failures = failureQueue(this, name);
     const streamArn = foundation.data.table.tableStreamArn ?? '';
     const { lambda } = new DeployedFunction(scope, name, foundation, [
       readStream(streamArn),

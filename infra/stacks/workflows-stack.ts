@@ -1,6 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { FailureName } from '../../functions/domain/failures.ts';
 import { isTaskName, tasks } from '../../functions/tasks/registry.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
 import type { Settings } from '../settings.ts';
@@ -13,7 +14,7 @@ import { MailFeedback } from './mail-feedback.ts';
 import { Recurring } from './recurring.ts';
 import { scheduleRole } from './schedule-role.ts';
 import { Stages } from './stages.ts';
-import { type Consumption, StreamConsumer } from './stream-consumer.ts';
+import { type Consumption, StreamConsumer, type StreamDoor } from './stream-consumer.ts';
 import { indexedChanges, startingChanges } from './stream-filters.ts';
 
 interface Props extends StackProps {
@@ -26,7 +27,7 @@ interface Props extends StackProps {
 export class WorkflowsStack extends Stack {
   readonly machineArns: readonly string[];
   /** Queues of what failed for good, by what failed: starts of stages, functions that take the stream. */
-  readonly failures: Readonly<Record<string, Queue>>;
+  readonly failures: Readonly<Record<FailureName, Queue>>;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -46,7 +47,7 @@ export class WorkflowsStack extends Stack {
     scheduleRole(this, 'Schedules', this.machineArns, { roleName: 'stayflow-schedules' });
     const planned = machines.filter(([{ startedBy }]) => startedBy.kind === 'planned');
     const stages = new Stages(this, new Map(planned.map(([{ name }, machine]) => [name, machine])));
-    const consume = (name: string, what: Consumption) =>
+    const consume = (name: StreamDoor, what: Consumption) =>
       new StreamConsumer(this, name, foundation, what).failures;
     this.failures = {
       'mail-feedback': new MailFeedback(this, foundation, mail).failures,

@@ -98,6 +98,8 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   }),
   getMember: () => get('/operator/member'),
   listWork: () => get('/operator/work'),
+  listFailures: () => get('/operator/failures'),
+  sendFailureAgain: () => json('/api/operator/failures', { choice: 'send-again', failure: 'stages' }),
   chooseWork: () => json('/api/operator/work/nothing', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => get('/operator/executions?status=red&limit=10'),
   getExecution: ({ paid: { bookingId } }) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { answersAsDeclared } from './answers.ts';
 import { refusesBadInput } from './bad-input.ts';
+import { sendsFailuresAgain } from './failures.ts';
 import { keepsItsLimits } from './limits.ts';
 import { describesItself } from './openapi.ts';
 import { keepsToReach } from './reach.ts';
@@ -22,5 +23,6 @@ describe('every route', () => answersAsDeclared(world));
 describe('the description of the API', () => describesItself(world));
 describe('bad input', () => refusesBadInput(world));
 describe('the console', () => keepsToReach(world));
+describe('what failed outside of a workflow', () => sendsFailuresAgain(world));
 describe('trips', () => opensTripsToTheirGuest(world));
 describe('limits', () => keepsItsLimits(world));

@@ -7,6 +7,7 @@ import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
 import { advance, becomeGuest, mailbox, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
+import { putFailed } from '../running/put-failed.ts';
 import { faultsOf } from './accessibility.ts';
 import { openBrowser } from './browser.ts';
 import { breakService, connectHome, signInAs } from './operator.ts';
@@ -151,6 +152,24 @@ describe('an operator', { timeout: 120_000 }, () => {
     await page.reload();
     await page.getByText('Nothing needs you').waitFor();
     expect(await page.getByText('All is well').count()).toBe(1);
+  });
+
+  test('sends again what a schedule could not start', async () => {
+    const guest = await becomeGuest(instance);
+    const { bookingId } = await bookAndPay(guest, 'harbour-loft', 'Fay Faulks');
+    const Input = JSON.stringify({ bookingId, version: 1 });
+    const StateMachineArn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:remind-guest';
+    await putFailed(instance, 'stages', { StateMachineArn, Name: `remind-guest-${bookingId}-v1`, Input });
+    await using operator = await open('/console/work');
+    const { page } = operator;
+    await signInAs(page, instance, 'operator@example.com');
+    const failed = page.getByRole('region', { name: 'What failed outside of a workflow' });
+    await failed.getByText('Something that was due for a stay did not start at its time.').waitFor();
+    await failed.getByText('Remind guest').waitFor();
+    expect(await faultsEverywhere(page)).toEqual([]);
+    await failed.getByRole('button', { name: 'Send again' }).click();
+    await failed.getByText('All of it was sent again.').waitFor();
+    await failed.getByRole('button', { name: 'Send again' }).waitFor({ state: 'detached' });
   });
 
   test('reads how the homes of each currency do, by month and channel', async () => {

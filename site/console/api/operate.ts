@@ -52,6 +52,8 @@ const places = {
   listConnections: { method: 'GET', path: '/operator/properties/{propertyId}/channels' },
   getChannelNights: { method: 'GET', path: '/operator/properties/{propertyId}/channels/nights' },
   listWork: { method: 'GET', path: '/operator/work' },
+  listFailures: { method: 'GET', path: '/operator/failures' },
+  sendFailureAgain: { method: 'POST', path: '/operator/failures' },
   listExecutions: { method: 'GET', path: '/operator/executions' },
   getExecution: { method: 'GET', path: '/operator/executions/{workflow}/{name}' },
   redriveExecution: { method: 'POST', path: '/operator/executions/{workflow}/{name}/redrive' },

@@ -44,6 +44,11 @@ export const badDesk: readonly Case[] = [
   ...searches.map(([body, field]) =>
     asked(`search ${JSON.stringify(body).slice(0, 40)}`, () => json(search, body), badRequest(field)),
   ),
+  asked(
+    'sending again what cannot fail',
+    () => json('/api/operator/failures', { choice: 'send-again', failure: 'weather' }),
+    badRequest('failure'),
+  ),
   asked('search in a home that nobody has', () => json(search, { propertyId: 'nowhere' }), notFound),
   asked('a booking that nobody has', () => get('/api/operator/bookings/bk_nobody'), notFound),
   asked(

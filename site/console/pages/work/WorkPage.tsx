@@ -4,6 +4,7 @@ import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { countLate, useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
+import { Failures } from './Failures.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 /** A thing that was dealt with on this page, and what became of it. */
@@ -26,6 +27,7 @@ export default function WorkPage() {
       <Answered live={live}>
         {(list) => <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />}
       </Answered>
+      <Failures />
     </>
   );
 }

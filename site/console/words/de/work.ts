@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { failureSayings } from './failures.ts';
 
 const about: Readonly<Record<string, string>> = {
   reason: 'Grund',
@@ -82,5 +83,15 @@ export const work: Words['work'] = {
     there: (platform) => `Sie endet hier. Stornieren Sie sie auch bei ${platform}.`,
     giveBack: (amount) => `Stornieren und ${amount} erstatten`,
     withdraw: 'Buchung stornieren',
+  },
+  failures: {
+    title: 'Was außerhalb eines Ablaufs fehlschlug',
+    times: (times) => (times === 1 ? 'Einmal' : `${times}-mal`),
+    since: (when) => `zuerst ${when}`,
+    again: 'Noch einmal senden',
+    sending: 'Wird gesendet …',
+    sent: 'Alles wurde noch einmal gesendet.',
+    rest: 'Ein Teil wurde noch einmal gesendet. Senden Sie auch den Rest.',
+    said: (failure, text, advice) => failureSayings[failure] ?? { text, advice },
   },
 };

@@ -69,4 +69,14 @@ export const work = {
     giveBack: (amount: string) => `Cancel and give back ${amount}`,
     withdraw: 'Cancel the booking',
   },
+  failures: {
+    title: 'What failed outside of a workflow',
+    times: (times: number) => (times === 1 ? 'Once' : `${times} times`),
+    since: (when: string) => `the first ${when}`,
+    again: 'Send again',
+    sending: 'Sending…',
+    sent: 'All of it was sent again.',
+    rest: 'A part was sent again. Send the rest, too.',
+    said: (_failure: string, text: string, advice: string) => ({ text, advice }),
+  },
 };
