@@ -3,7 +3,8 @@ import { refundPrefix } from '../../functions/adapters/asked-refunds.ts';
 import { bookingKey, bookingOf } from '../../functions/adapters/booking-item.ts';
 import { notePrefix } from '../../functions/adapters/booking-notes.ts';
 import type { Item, Key, Write } from '../../functions/adapters/table.ts';
-import { type Booking, isPlatformBooking } from '../../functions/domain/booking.ts';
+import type { Booking } from '../../functions/domain/booking.ts';
+import { guestWrite, whatGuestLeft } from './guest-write.ts';
 
 /** What erasing the guest of one booking does. */
 export interface Erasure {
@@ -93,44 +94,3 @@ const damages = (items: readonly Item[]): Write[] =>
         values: { ':empty': '' },
       },
     }));
-
-/** What stands where a guest's name was, so that lists have something to show. */
-const nobody = '—';
-
-const whatGuestLeft = ({ guest }: Booking): string =>
-  [
-    'name',
-    ...(guest?.email ? ['mail address'] : []),
-    ...(guest?.phone === undefined ? [] : ['telephone']),
-  ].join(', ');
-
-/** Not with another version: nothing of the stay changes, so that nothing starts. */
-function guestWrite(booking: Booking, at: Date): Write {
-  const { id, version, status } = booking;
-  const reason = 'cancellation' in booking && booking.cancellation.reason !== undefined;
-  const guest = isPlatformBooking(booking)
-    ? undefined
-    : { name: nobody, email: '', locale: booking.guest.locale };
-  const set = ['guestErasedAt = :at', '#request = :erased', ...(guest ? ['guest = :guest'] : [])];
-  const remove = [
-    'gsi2pk',
-    'gsi2sk',
-    ...(guest ? [] : ['guest']),
-    ...(reason ? ['cancellation.#reason'] : []),
-  ];
-  return {
-    update: bookingKey(id),
-    set: `SET ${set.join(', ')} REMOVE ${remove.join(', ')}`,
-    condition: '#version = :version AND #status = :status',
-    names: {
-      '#request': 'request',
-      '#version': 'version',
-      '#status': 'status',
-      ...(reason && { '#reason': 'reason' }),
-    },
-    values: {
-      ...{ ':version': version, ':status': status, ':at': at.toISOString(), ':erased': 'erased' },
-      ...(guest && { ':guest': guest }),
-    },
-  };
-}

@@ -1,4 +1,5 @@
 import { isPlatformBooking } from '../../functions/domain/booking.ts';
+import { isOwnersStay } from '../../functions/domain/owners-stay.ts';
 import type { ErasurePlan } from './erase-guests.ts';
 import type { Erasure } from './plan-erasure.ts';
 
@@ -26,7 +27,7 @@ function heldByOthers(erasures: readonly Erasure[]): string[] {
     .flatMap((each) => ('payments' in each ? each.payments : []))
     .map(({ paymentIntentId }) => paymentIntentId);
   const sold = bookings.flatMap((each) =>
-    isPlatformBooking(each) ? [`${each.origin.soldBy} ${each.origin.externalId}`] : [],
+    isPlatformBooking(each) && !isOwnersStay(each) ? [`${each.origin.soldBy} ${each.origin.externalId}`] : [],
   );
   return [
     'Kept here: money, nights, dates, homes and what happened, without a name.',
