@@ -3,7 +3,7 @@ import type { Booking } from '../domain/booking.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
 import type { Item, Key, Table } from './table.ts';
 
-const lettersAgain = ['confirmation', 'reminder', 'payment-link'] as const;
+const lettersAgain = ['confirmation', 'reminder', 'payment-link', 'change-link'] as const;
 
 /** A kind of letter that a person can have sent. */
 export type Letter = (typeof lettersAgain)[number];
@@ -18,8 +18,8 @@ interface AskedLetter {
   readonly status: 'asked';
   /** All that were asked for, the first one first: that before may not have gone out yet. */
   readonly letters: readonly Letter[];
-  /** Names the request that asked. */
-  readonly request: string;
+  /** Names the requests that asked, in the same order: a late repeat of an earlier one asks for nothing. */
+  readonly requests: readonly string[];
 }
 
 /** Letters that are to be sent once more; `send-letter-again` sends them. */
@@ -42,7 +42,7 @@ const shape = z.object({
   number: z.int(),
   status: z.literal('asked'),
   letters: z.array(z.enum(lettersAgain)),
-  request: z.string(),
+  requests: z.array(z.string()),
 }) satisfies z.ZodType<AskedLetter>;
 
 const askedLetterOf = (item: Item): AskedLetter => shape.parse(item);
@@ -60,14 +60,15 @@ export function createAskedLetters(table: Table): AskedLetters {
     read: async (bookingId, number) => (await readLast(bookingId))?.letters[number - 1],
     ask: async (bookingId, letter, request) => {
       const last = await readLast(bookingId);
-      if (last?.request === request) return true;
+      if (last?.requests.includes(request)) return true;
       const item = await table.get(bookingKey(bookingId));
       const booking = item && bookingOf(item);
       if (!booking || !isAbout(letter, booking)) return false;
       const number = (last?.number ?? 0) + 1;
       const letters = [...(last?.letters ?? []), letter];
+      const requests = [...(last?.requests ?? []), request];
       const asked: AskedLetter = {
-        ...{ bookingId, version: booking.version, number, status: 'asked', letters, request },
+        ...{ bookingId, version: booking.version, number, status: 'asked', letters, requests },
       };
       const outcome = await table.write({
         put: { ...keyOf(bookingId), ...asked },

@@ -215,3 +215,15 @@ test('a request without an Idempotency-Key is told to send one', async () => {
   const { statusCode, body } = await handler(aJsonEvent(routes.createBooking, aBody()));
   expect([statusCode, JSON.parse(body).errors[0].field]).toEqual([400, 'Idempotency-Key']);
 });
+
+test('a home that was taken away is booked no more by a quote from before, and what was held before goes on', async () => {
+  const home = aProperty('taken-away');
+  await services.properties.save(home);
+  const before = aBody(aQuote(aStay(), home.id));
+  expect((await post('k-in-time', before)).status).toBe(201);
+  const late = aBody(aQuote(aStay('2027-07-10', '2027-07-12'), home.id));
+  await services.properties.save({ ...home, state: 'ended', version: home.version + 1 });
+  const { status, body } = await post('k-too-late', late);
+  expect([status, body.type]).toEqual([422, 'urn:stayflow:problem:stay-refused']);
+  expect((await post('k-in-time', before, later(1))).status).toBe(201);
+});

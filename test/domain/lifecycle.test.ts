@@ -4,6 +4,8 @@ import { graphOf, withFormerStates } from '../../functions/domain/lifecycle/grap
 import { isRed, nextName, rankOf } from '../../functions/domain/lifecycle/lifecycle.ts';
 import { maskJson } from '../../functions/domain/lifecycle/mask.ts';
 import { nextAttempt } from '../../functions/domain/lifecycle/next-attempt.ts';
+import { standings } from '../../functions/domain/lifecycle/standing.ts';
+import { stepsOf } from '../../functions/domain/lifecycle/steps.ts';
 import type { State } from '../../workflows/asl.ts';
 import { workflows } from '../../workflows/index.ts';
 
@@ -55,6 +57,45 @@ test('a state that a workflow no longer has is drawn all the same', () => {
   const [{ definition }] = workflows;
   const { nodes } = withFormerStates(graphOf(definition), ['WaitForPayment', 'AskNicely', 'AskNicely']);
   expect(nodes.filter(({ type }) => type === 'Former').map(({ name }) => name)).toEqual(['AskNicely']);
+});
+
+test('a Map in which an item failed has caught that, and a step that failed has its end', () => {
+  const task = { Type: 'Task' };
+  const tell = { ...task, End: true };
+  const push = { ...task, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Tell' }], End: true };
+  const each = { StartAt: 'Push', States: { Push: push, Tell: tell } };
+  const definition = {
+    StartAt: 'Each',
+    States: { Each: { Type: 'Map', ItemProcessor: each, Next: 'Last' }, Last: tell },
+  };
+  const event = (id: number, previous: number, type: string, more: object = {}) => ({
+    ...{ id, previous, at: id * 1_000, type },
+    ...more,
+  });
+  const events = [
+    event(1, 0, 'MapStateEntered', { state: 'Each' }),
+    event(2, 1, 'MapIterationStarted', { state: 'Each', index: 0 }),
+    event(3, 2, 'TaskStateEntered', { state: 'Push' }),
+    event(4, 3, 'TaskScheduled'),
+    event(5, 4, 'TaskFailed', { error: 'Busy' }),
+    event(6, 5, 'TaskStateExited', { state: 'Push' }),
+    event(7, 6, 'TaskStateEntered', { state: 'Tell' }),
+    event(8, 7, 'TaskStateExited', { state: 'Tell' }),
+    event(9, 8, 'MapStateSucceeded'),
+    event(10, 9, 'MapStateExited', { state: 'Each' }),
+    event(11, 10, 'TaskStateEntered', { state: 'Last' }),
+    event(12, 11, 'TaskScheduled'),
+    event(13, 12, 'TaskFailed', { error: 'Refused' }),
+    event(14, 13, 'ExecutionFailed'),
+  ];
+  const steps = stepsOf({ definition, events, isRunning: false, givesUpIn: ['Tell'] });
+  expect(steps.map(({ state, status, exitedAt }) => [state, status, exitedAt])).toEqual([
+    ['Each', 'caught', 10_000],
+    ['Push', 'failed', 6_000],
+    ['Tell', 'succeeded', 8_000],
+    ['Last', 'failed', 13_000],
+  ]);
+  expect(standings(steps).find(({ state }) => state === 'Each')?.status).toBe('caught');
 });
 
 test('the next attempt comes after the wait of the retrier that took the error, by its own count', () => {

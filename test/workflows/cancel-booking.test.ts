@@ -246,6 +246,9 @@ test('each letter that is asked for goes out, also when the next is asked for be
   expect(await letters.ask(id, 'confirmation', 'first')).toBe(true);
   expect(await letters.ask(id, 'reminder', 'second')).toBe(true);
   expect(await letters.ask(id, 'reminder', 'second')).toBe(true);
+  // A late repeat of an earlier request.
+  expect(await letters.ask(id, 'confirmation', 'first')).toBe(true);
+  expect(await letters.read(id, 3)).toBeUndefined();
   const before = world.region.mails.length;
   const asking = { bookingId: id, version: 3, status: 'asked' };
   for (const number of [1, 2])

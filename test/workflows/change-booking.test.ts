@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAskedLetters } from '../../functions/adapters/asked-letters.ts';
 import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
-import { changeBooking, getChange } from '../../functions/api/bookings/change.ts';
+import { changeAsOperator, changeBooking, getChange } from '../../functions/api/bookings/change.ts';
 import { changeResult } from '../../functions/api/bookings/change-schemas.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
@@ -287,4 +288,27 @@ test('a change is asked for again when money has moved since it was priced, so t
   expect(await world.bookings.read(id)).toMatchObject({ version: 3, payments: [{ givenBack: 25_000 }] });
   expect(await change(id, '2027-07-01', 20_000)).toMatchObject({ body: { status: 'made', refund: 5_000 } });
   expect(await services.changes.readDone(id, 4)).toMatchObject({ parts: [{ amount: 5_000 }] });
+});
+
+test('a change that an operator makes and that costs more is mailed to the guest, once, with where to pay', async () => {
+  const id = await confirmed('bk_dearer');
+  const letters = createAskedLetters(world.database.table);
+  const price = await ask('getChange', id, until('2027-07-04'));
+  const body = routes.changeAsOperator.body.parse({ ...until('2027-07-04'), total: price.body.total });
+  const request = { path: { bookingId: id }, query: undefined, body, header: () => undefined };
+  for (const _ of ['first', 'repeat'])
+    expect((await changeAsOperator(request, { ...services, letters })).status).toBe(200);
+  expect([await letters.read(id, 1), await letters.read(id, 2)]).toEqual(['change-link', undefined]);
+  const before = world.region.mails.length;
+  await engine.run('send-letter-again', {
+    bookingId: id,
+    version: 3,
+    number: 1,
+    status: 'asked',
+    part: 'c1',
+  });
+  const [mail, ...others] = world.region.mails.slice(before);
+  expect(mail?.subject).toBe('Please pay for the change of your stay at Casa da Onda');
+  expect(mail?.text).toContain('/trip/');
+  expect(others).toEqual([]);
 });

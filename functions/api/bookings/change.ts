@@ -1,3 +1,4 @@
+import type { AskedLetters } from '../../adapters/asked-letters.ts';
 import type { Cause } from '../../adapters/booking-records.ts';
 import { hasBegun } from '../../domain/cancellation.ts';
 import { isSame, type OpenChange, paidDifference } from '../../domain/change.ts';
@@ -39,11 +40,25 @@ export const changeBooking = async (
 ): Promise<Answer> =>
   (await mayOpen(request, services)) ? change(request, 'guest', services) : unknownBooking;
 
-/** Changes it for the operator, by the same rules; what it costs more the guest pays on the page that is answered. */
-export const changeAsOperator = (
+interface WithLetters extends Services {
+  readonly letters: Pick<AskedLetters, 'ask'>;
+}
+
+/**
+ * Changes it for the operator, by the same rules; what it costs more the guest pays on the page that is answered and that a
+ * letter leads them to, once for each change.
+ */
+export async function changeAsOperator(
   request: Request<typeof routes.changeAsOperator>,
-  services: Services,
-): Promise<Answer> => change(request, `operator/${request.caller ?? 'unknown'}`, services);
+  services: WithLetters,
+): Promise<Answer> {
+  const answer = await change(request, `operator/${request.caller ?? 'unknown'}`, services);
+  const { bookingId } = request.path;
+  const open = answer.status === 200 ? await services.changes.readOpen(bookingId) : undefined;
+  if (open?.status === 'open' && isOpen(open, services))
+    await services.letters.ask(bookingId, 'change-link', `change/${open.number}`);
+  return answer;
+}
 
 async function preview(
   { path, query }: Pick<Request<typeof routes.getChange>, 'path' | 'query'>,

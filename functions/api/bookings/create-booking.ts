@@ -4,6 +4,7 @@ import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
 import { isChargeable } from '../../domain/charge.ts';
 import { dueAtBooking } from '../../domain/payment-plan.ts';
+import { isOffered } from '../../domain/property.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
@@ -86,7 +87,12 @@ async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer
   const isRushed = rush.isOn(quote.propertyId, now().getTime());
   const lost = isRushed ? await alreadyTaken(quote, id, services) : undefined;
   if (lost) return repeatOr(lost, asked, services);
-  const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
+  const [checkout, [home]] = await Promise.all([
+    services.payments.openCheckout({ ...quote, id, guest }, fingerprint),
+    services.properties.readProfiles([quote.propertyId]),
+  ]);
+  // A quote outlives its home by half an hour.
+  if (home && !isOffered(home)) return repeatOr(notOffered, asked, services);
   const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs });
   const held = await services.bookings.hold(booking, fingerprint, by);
   if (held.kind === 'taken') {
@@ -95,6 +101,11 @@ async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer
   }
   return held.kind === 'known' ? repeat(asked, held, services) : created(booking, services);
 }
+
+const notOffered = problem(
+  'stay-refused',
+  'This home is not offered any more. Nothing was booked or charged.',
+);
 
 /** An expired quote makes no booking, but a booking it made before is still there for a repeat. */
 const bookExpired = (asked: Asked, services: HoldServices) =>

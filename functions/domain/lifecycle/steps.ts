@@ -18,7 +18,20 @@ export interface History {
 export function stepsOf({ definition, events, isRunning, givesUpIn }: History): readonly Step[] {
   const placed = new Map(statesOf(definition).map((each) => [each.name, each]));
   const visits = walk(events, (name) => placed.get(name)?.within?.branch ?? 0);
-  return visits.map((visit) => stepOf(visit, placed.get(visit.state)?.state, isRunning, givesUpIn));
+  const steps = visits.map((visit) => stepOf(visit, placed.get(visit.state)?.state, isRunning, givesUpIn));
+  return withTroubleInside(steps);
+}
+
+/** What went on although something inside of it had failed has caught that. */
+function withTroubleInside(steps: readonly Step[]): readonly Step[] {
+  const parents = new Map(steps.map(({ id, parent }) => [id, parent]));
+  const troubled = new Set<number>();
+  for (const { status, parent } of steps)
+    for (let id = status === 'failed' ? parent : undefined; id !== undefined; id = parents.get(id))
+      troubled.add(id);
+  return steps.map((step) =>
+    step.status === 'succeeded' && troubled.has(step.id) ? { ...step, status: 'caught' } : step,
+  );
 }
 
 function stepOf(
@@ -30,11 +43,12 @@ function stepOf(
   const { id, state, parent, within, enteredAt, exitedAt, input, output } = visit;
   const next = isRunning && visit.failed && defined ? nextTry(visit, defined) : undefined;
   const status = statusOf(visit, isRunning, next !== undefined, givesUpIn);
+  const leftAt = exitedAt ?? (status === 'failed' || status === 'stopped' ? visit.endedAt : undefined);
   const until = status === 'waiting' && !next ? waitsUntil(visit, defined) : undefined;
   return {
     ...{ id, state, within, status, enteredAt },
     ...(parent !== undefined && { parent }),
-    ...(exitedAt !== undefined && { exitedAt }),
+    ...(leftAt !== undefined && { exitedAt: leftAt }),
     attempts: attemptsOf(visit),
     ...(next && { nextAttempt: next }),
     ...(until !== undefined && { waitsUntil: until }),

@@ -15,6 +15,8 @@ export interface Visit {
   readonly calls: Call[];
   /** Calls that were made before it was last redriven. */
   callsBefore: number;
+  /** When it failed or was ended, where it was not left. */
+  endedAt?: number | undefined;
   /** It failed, and nothing has tried it again. */
   failed: boolean;
   /** Something else ended it. */
@@ -104,6 +106,7 @@ function reopen(visit: Visit): void {
   if (visit.exitedAt !== undefined) return;
   visit.failed = false;
   visit.aborted = false;
+  visit.endedAt = undefined;
   visit.error = undefined;
   visit.callsBefore = visit.calls.length;
 }
@@ -116,18 +119,22 @@ function note(event: LifecycleEvent, visit: Visit): void {
     visit.output = data;
   } else if (/^(Task|LambdaFunction|Activity)Scheduled$/.test(type)) {
     visit.failed = false;
+    visit.endedAt = undefined;
     const until = timeoutSeconds === undefined ? {} : { until: at + timeoutSeconds * 1000 };
     visit.calls.push({ startedAt: at, submitted: false, ...until });
   } else if (type === 'TaskSubmitted' && call) call.submitted = true;
   else if (/^(Task|LambdaFunction|Activity)Succeeded$/.test(type) && call) call.endedAt = at;
   else if (/^(Task|LambdaFunction|Activity)\w*(Failed|TimedOut)$/.test(type) && call) {
     visit.failed = true;
+    visit.endedAt = at;
     Object.assign(call, { endedAt: at, fault: error ?? 'States.TaskFailed', cause });
   } else if (/State(Failed|Aborted)$/.test(type)) {
     visit.failed = type.endsWith('Failed');
+    visit.endedAt = at;
     visit.aborted = type.endsWith('Aborted');
   } else if (type === 'EvaluationFailed' || ends.test(type)) {
     visit.failed = type !== 'ExecutionAborted' || visit.failed;
+    visit.endedAt ??= at;
     if (error !== undefined && call?.fault === undefined) visit.error = { fault: error, cause };
   }
 }

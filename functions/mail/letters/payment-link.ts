@@ -17,12 +17,18 @@ export interface PaymentLinkFacts extends AboutStay {
   readonly until: string;
   /** The home's zone. */
   readonly timeZone: string;
+  /** The guest has a stay already, and pays for another one in its place. */
+  readonly isChange?: boolean;
 }
 
 const words = inEveryLanguage({
   en: {
     subject: (home: string) => `Please pay for ${home}`,
     heading: 'Your nights are kept for you',
+    changeSubject: (home: string) => `Please pay for the change of your stay at ${home}`,
+    changeIntro: (home: string, moment: string) =>
+      `We keep these nights at ${home} for you until ${moment}. Your stay is changed to them once you have paid the difference.`,
+    changeAfter: 'After that your stay is as it was, and nothing is charged.',
     intro: (home: string, moment: string) =>
       `We keep these nights at ${home} for you until ${moment}. They are yours once you have paid.`,
     after: 'After that they are free for others, and nothing is charged.',
@@ -32,6 +38,10 @@ const words = inEveryLanguage({
   de: {
     subject: (home: string) => `Bitte zahlen Sie für ${home}`,
     heading: 'Ihre Nächte sind für Sie vorgemerkt',
+    changeSubject: (home: string) => `Bitte zahlen Sie für die Änderung Ihres Aufenthalts in ${home}`,
+    changeIntro: (home: string, moment: string) =>
+      `wir halten diese Nächte in ${home} bis ${moment} für Sie frei. Mit der Zahlung der Differenz wird Ihr Aufenthalt auf sie geändert.`,
+    changeAfter: 'Danach bleibt Ihr Aufenthalt, wie er war, und es wird nichts abgebucht.',
     intro: (home: string, moment: string) =>
       `wir halten diese Nächte in ${home} bis ${moment} für Sie frei. Mit der Zahlung gehören sie Ihnen.`,
     after: 'Danach sind sie für andere frei, und es wird nichts abgebucht.',
@@ -44,8 +54,11 @@ const words = inEveryLanguage({
 export const paymentLink: LetterKind<PaymentLinkFacts> = {
   name: 'payment-link',
   isEssential: true,
-  write({ guest, booking, home, price, policy, amount, until, timeZone, tripUrl }, tongue) {
-    const say = words[tongue.language];
+  write({ guest, booking, home, price, policy, amount, until, timeZone, tripUrl, isChange }, tongue) {
+    const said = words[tongue.language];
+    const say = isChange
+      ? { ...said, subject: said.changeSubject, intro: said.changeIntro, after: said.changeAfter }
+      : said;
     return {
       subject: say.subject(home.name),
       heading: say.heading,

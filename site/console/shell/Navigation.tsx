@@ -20,13 +20,18 @@ const sections = [
   },
 ] as const;
 
+/** Pages that the page of homes leads to. */
+const besideHomes = ['/console/cleaners', '/console/members'];
+
 /** The console's pages: beside the page on a wide screen, below it on a phone. */
 export function Navigation() {
   const { path } = usePlace();
   const { answer } = useWork();
   const count = answer?.work.length ?? 0;
   const isHere = (section: string) =>
-    path === section || (section !== '/console' && path.startsWith(`${section}/`));
+    [section, ...(section === '/console/homes' ? besideHomes : [])].some(
+      (place) => path === place || (place !== '/console' && path.startsWith(`${place}/`)),
+    );
   return (
     <nav class="sections" aria-label={words.shell.pages}>
       {sections.map((section) => (

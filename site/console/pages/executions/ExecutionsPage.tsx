@@ -90,7 +90,7 @@ function ExecutionList({ list, filter }: { list: List; filter: QueryOf<'listExec
 }
 
 function ExecutionRow({ execution, now }: { execution: Summary; now: string }) {
-  const { workflow, name, status, startedAt, endedAt, property, trouble, redrives } = execution;
+  const { workflow, name, status, startedAt, endedAt, property, trouble, redrives, bookingId } = execution;
   const facts = [
     property?.name ?? property?.id,
     sayInstant(startedAt),
@@ -106,7 +106,15 @@ function ExecutionRow({ execution, now }: { execution: Summary; now: string }) {
         <h2>
           <a href={`/console/executions/${workflow}/${name}`}>{words.said.workflow(workflow)}</a>
         </h2>
-        <p>{facts.join(' · ')}</p>
+        <p>
+          {facts.join(' · ')}
+          {bookingId !== undefined && (
+            <>
+              {' · '}
+              <a href={`/console/bookings/${bookingId}`}>{words.work.itsBooking}</a>
+            </>
+          )}
+        </p>
         {trouble && (
           <p class="why">
             {words.said.step(trouble.state)}: {words.said.fault(trouble.fault, trouble.text)}

@@ -14,7 +14,7 @@ interface Props {
 export function TrialResult({ trial, mode }: Props) {
   const isGood = trial.outcome === 'found' && !trial.isInOtherCurrency;
   return (
-    <div class={isGood ? 'result good' : 'notice'}>
+    <div class={isGood ? 'result good' : 'notice bad'}>
       {trial.outcome === 'found' ? <Found trial={trial} /> : <p>{whyNot(trial, mode)}</p>}
       {trial.ids && (
         <ul>

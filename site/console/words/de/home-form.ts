@@ -102,6 +102,8 @@ export const homeForm: HomeWords['homeForm'] = {
     amount: 'Betrag',
     from: 'Einlösbar ab',
     until,
+    nightsFrom: 'Für Aufenthalte ab, sonst für alle',
+    nightsUntil: 'und bis',
     minNights: 'Für mindestens so viele Nächte',
   },
   rules: {

@@ -102,6 +102,8 @@ export const homeForm = {
     amount: 'Amount',
     from: 'Can be used from',
     until,
+    nightsFrom: 'For stays from, if not for any',
+    nightsUntil: 'and up to',
     minNights: 'For so many nights at least',
   },
   rules: {

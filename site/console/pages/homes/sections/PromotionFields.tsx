@@ -23,7 +23,11 @@ const kinds = ['percent', 'fixed'] as const;
 
 /** One promotion code: what it takes off, and when it can be used. */
 export function PromotionFields({ name, promotion, currency, replace }: Props) {
-  const { reduction, bookable } = promotion;
+  const { reduction, bookable, stay = { from: '', to: '' } } = promotion;
+  const putStay = (next: typeof stay) => {
+    const { stay: _, ...rest } = promotion;
+    replace(next.from === '' && next.to === '' ? rest : { ...rest, stay: next });
+  };
   return (
     <div class="columns">
       <TextField
@@ -73,6 +77,20 @@ export function PromotionFields({ name, promotion, currency, replace }: Props) {
         type="date"
         value={bookable.to}
         change={(to) => replace({ ...promotion, bookable: { ...bookable, to } })}
+      />
+      <TextField
+        name={`${name}.stay.from`}
+        label={homeWords.homeForm.promotion.nightsFrom}
+        type="date"
+        value={stay.from}
+        change={(from) => putStay({ ...stay, from })}
+      />
+      <TextField
+        name={`${name}.stay.to`}
+        label={homeWords.homeForm.promotion.nightsUntil}
+        type="date"
+        value={stay.to}
+        change={(to) => putStay({ ...stay, to })}
       />
       <MaybeNumberField
         name={`${name}.minNights`}
