@@ -45,7 +45,20 @@ const operator: UserConfig = {
     ...output,
     emptyOutDir: false,
     assetsDir: 'assets/console',
-    rolldownOptions: { input: fileURLToPath(new URL('console/index.html', import.meta.url)) },
+    // Small parts of many pages come in one file: each by itself would take more on the way.
+    rolldownOptions: {
+      input: fileURLToPath(new URL('console/index.html', import.meta.url)),
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /\/site\/(console\/(api|say|shell|stay|form|session|by-hand)|shared\/(say|api|router))\//,
+            },
+          ],
+        },
+      },
+    },
   },
 };
 
