@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { leastPrivilege } from './test/least-privilege/judge-run.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
@@ -13,6 +14,7 @@ const ofFunctions = [
 ];
 
 export default defineConfig({
+  plugins: [leastPrivilege()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     testTimeout: 90_000,

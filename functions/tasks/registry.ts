@@ -332,7 +332,7 @@ export const tasks = {
   'review-offers': {
     entry: 'functions/tasks/review-offers.ts',
     timeoutSeconds: 15,
-    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }],
   },
   'review-report': {
     entry: 'functions/tasks/review-report.ts',
@@ -343,7 +343,7 @@ export const tasks = {
     entry: 'functions/tasks/mail-cleaners.ts',
     timeoutSeconds: 30,
     grants: [
-      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] },
+      { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
       { on: 'settings' },
       ...sendsMail,
     ],

@@ -50,8 +50,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['AdminCreateUser', 'AdminGetUser', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup'].map(
             (action) => `cognito-idp:${action}`,
           ),
-          // The pool is made after the functions, as its roles name the routes that these answer.
-          [arnHere(scope, 'cognito-idp', 'userpool/*')],
+          [usersOf(to).userPoolArn],
         ),
       ];
     case 'mail':

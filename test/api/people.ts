@@ -1,4 +1,6 @@
 import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
   AdminListGroupsForUserCommand,
   CognitoIdentityProviderClient,
   GetGroupCommand,
@@ -15,6 +17,9 @@ import { type Credentials, sign } from './signing.ts';
 /** Somebody in the group of operators whom no owner has made a member. */
 export const noMember = 'nobody@example.com';
 
+/** Somebody in the group of cleaners. */
+export const aCleaner = 'cleaner@example.com';
+
 /** Sends a request signed by somebody of the demo, who has signed in. */
 export type AskAs = (email: string, asking: Asking) => Promise<Reply>;
 
@@ -30,6 +35,7 @@ export async function openPeople({ awsPort, port, data }: Instance): Promise<Ask
     return issuer.issueTo(`eu-west-1:${sub}`, role ?? '', { poolId: 'eu-west-1:pool', methods });
   };
   const credentialsOf = async (email: string): Promise<Credentials> => {
+    if (email === aCleaner) await joinCleaners(client, UserPoolId);
     if (email === noMember) {
       const { Group } = await client.send(new GetGroupCommand({ UserPoolId, GroupName: 'operator' }));
       return issue('00000000-0000-4000-8000-000000000000', Group?.RoleArn);
@@ -49,4 +55,14 @@ export async function openPeople({ awsPort, port, data }: Instance): Promise<Ask
     known.set(email, credentials);
     return send(port, await sign(asking, { credentials: await credentials, port }));
   };
+}
+
+async function joinCleaners(client: CognitoIdentityProviderClient, UserPoolId: string) {
+  const UserAttributes = [
+    { Name: 'email', Value: aCleaner },
+    { Name: 'email_verified', Value: 'true' },
+  ];
+  const account = { UserPoolId, Username: aCleaner };
+  await client.send(new AdminCreateUserCommand({ ...account, UserAttributes, MessageAction: 'SUPPRESS' }));
+  await client.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'cleaner' }));
 }

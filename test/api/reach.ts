@@ -25,7 +25,7 @@ const refusedAs = (kind: string, { audience }: Route) =>
 const isNamed = ({ path }: Route) => path.includes('{');
 
 /** Requests whose good one names what is not there at all. */
-const there: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
+export const there: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
   chooseWork: () => json('/api/operator/work/of-seeblick', { choice: 'settle', note: 'Done by hand' }),
   getTimeline: ({ paidStay: { arrival, departure } }) => ({
     method: 'GET',

@@ -3,14 +3,12 @@ import {
   CognitoIdentityProviderClient,
   ListUserPoolsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tripList } from '../../functions/api/bookings/schemas.ts';
 import { owner } from '../running/owner.ts';
-import { signInAsGuest } from '../running/sign-in.ts';
 import { good } from './answers.ts';
-import { type Asking, send } from './ask.ts';
+import type { Asking } from './ask.ts';
 import { expectProblem } from './expect-problem.ts';
-import { type Credentials, sign } from './signing.ts';
 import type { World } from './world.ts';
 
 const ofOneBooking = [
@@ -42,26 +40,16 @@ async function sayVerified({ awsPort }: World['instance'], email: string, isVeri
 
 /** A guest who signed in reaches the bookings of their own mail address, and nobody else's. */
 export function opensTripsToTheirGuest(world: () => World) {
-  let ada: Credentials;
-  let eve: Credentials;
-  const askAs = async (credentials: Credentials, asking: Asking) => {
-    const { port } = world().instance;
-    return send(port, await sign(asking, { credentials, port }));
-  };
+  const asAda = (asking: Asking) => world().askWith(world().guests.ada, asking);
+  const asEve = (asking: Asking) => world().askWith(world().guests.eve, asking);
   const trips: Asking = { method: 'GET', path: '/api/trips' };
 
-  beforeAll(async () => {
-    // Each waits for their own code in one mailbox.
-    ada = await signInAsGuest(world().instance, 'Ada@Example.com');
-    eve = await signInAsGuest(world().instance, 'eve@example.com');
-  });
-
   test('lists the stays of the address that signed in, in whatever case it was written', async () => {
-    const { body } = await askAs(ada, trips);
+    const { body } = await asAda(trips);
     const listed = tripList.parse(body).trips.map(({ bookingId }) => bookingId);
     const { held, paid, cancelled } = world();
     expect(listed).toEqual(expect.arrayContaining([held, paid, cancelled].map(({ bookingId }) => bookingId)));
-    expect((await askAs(eve, trips)).body).toMatchObject({ trips: [] });
+    expect((await asEve(trips)).body).toMatchObject({ trips: [] });
   });
 
   test('is refused to a visitor', async () => {
@@ -70,26 +58,26 @@ export function opensTripsToTheirGuest(world: () => World) {
 
   test.each(ofOneBooking)('%s answers the guest of a booking without its token', async (name) => {
     const asking = good[name](world());
-    const [byToken, bySignIn] = [await world().ask(asking), await askAs(ada, withoutToken(asking))];
+    const [byToken, bySignIn] = [await world().ask(asking), await asAda(withoutToken(asking))];
     expect(bySignIn.status).toBe(byToken.status);
     expect(Object.keys(Object(bySignIn.body))).toEqual(Object.keys(Object(byToken.body)));
   });
 
   test.each(ofOneBooking)('%s does not find a booking of somebody else, and writes nothing', async (name) => {
     const before = await world().tables.everything();
-    expectProblem(await askAs(eve, withoutToken(good[name](world()))), unknown);
+    expectProblem(await asEve(withoutToken(good[name](world()))), unknown);
     expect(await world().tables.everything()).toEqual(before);
   });
 
   test('a wrong token is not made good by signing in', async () => {
     const asking = withoutToken(good.getBooking(world()));
-    expectProblem(await askAs(ada, { ...asking, headers: { 'x-booking-token': 'wrong' } }), unknown);
+    expectProblem(await asAda({ ...asking, headers: { 'x-booking-token': 'wrong' } }), unknown);
   });
 
   test('an address that was not proved opens nothing', async () => {
     await sayVerified(world().instance, 'ada@example.com', false);
-    expectProblem(await askAs(ada, trips), unknown);
-    expectProblem(await askAs(ada, withoutToken(good.getBooking(world()))), unknown);
+    expectProblem(await asAda(trips), unknown);
+    expectProblem(await asAda(withoutToken(good.getBooking(world()))), unknown);
     await sayVerified(world().instance, 'ada@example.com', true);
   });
 }

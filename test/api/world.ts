@@ -1,6 +1,5 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import type { quoteResult } from '../../functions/api/browse/schemas.ts';
@@ -12,7 +11,9 @@ import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
 import { type AskedStay, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
+import { readKeys } from '../running/keys.ts';
 import { owner } from '../running/owner.ts';
+import { signInAsGuest } from '../running/sign-in.ts';
 import { type Asking, type Reply, send } from './ask.ts';
 import { type AskAs, openPeople } from './people.ts';
 import { type Credentials, sign, visitorCredentials } from './signing.ts';
@@ -50,6 +51,10 @@ export interface World {
   readonly connections: readonly z.infer<typeof connectionResult>[];
   /** Sends a request signed by the visitor. */
   ask(asking: Asking): Promise<Reply>;
+  /** The guest of the bookings, and another one: both signed in. */
+  readonly guests: { readonly ada: Credentials; readonly eve: Credentials };
+  /** Sends a request with the signature of these credentials. */
+  askWith(credentials: Credentials, asking: Asking): Promise<Reply>;
   /** A manager who is on the way out. */
   readonly leaving: z.infer<typeof memberKept>;
   readonly askAs: AskAs;
@@ -83,6 +88,11 @@ export async function startWorld(): Promise<World> {
   const stay = await aFreeStay(guest, 'cedar-cabin', 120);
   const askAs = await openPeople(instance);
   const askAsOperator = (asking: Asking) => askAs('operator@example.com', asking);
+  // Each waits for their own code in one mailbox.
+  const ada = await signInAsGuest(instance, 'Ada@Example.com');
+  const eve = await signInAsGuest(instance, 'eve@example.com');
+  const askWith = async (credentials: Credentials, asking: Asking) =>
+    send(port, await sign(asking, { credentials, port }));
   const leaving = await askAs('owner@example.com', {
     method: 'POST',
     path: '/api/operator/members',
@@ -118,10 +128,12 @@ export async function startWorld(): Promise<World> {
     cancelled,
     paidEvent,
     connections: await connect(askAsOperator),
+    guests: { ada, eve },
+    askWith,
     leaving: memberKept.parse(leaving.body),
     askAs,
     askAsOperator,
-    ask: async (asking) => send(port, await sign(asking, { credentials: visitor, port })),
+    ask: (asking) => askWith(visitor, asking),
     async stop() {
       tables.close();
       await instance.stop();
@@ -151,19 +163,6 @@ async function connect(askAsOperator: World['askAsOperator']) {
     }),
   );
   return (await Promise.all(made)).map(({ body }) => connectionResult.parse(body));
-}
-
-const secret = z.looseObject({
-  stripeWebhookSecret: z.string(),
-  seamWebhookSecret: z.string(),
-  tokenKey: z.string(),
-});
-
-async function readKeys(awsPort: number) {
-  const client = new SecretsManagerClient(owner(awsPort));
-  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: 'stayflow/keys' }));
-  client.destroy();
-  return secret.parse(JSON.parse(SecretString));
 }
 
 async function roleOfAFunction(awsPort: number): Promise<string> {

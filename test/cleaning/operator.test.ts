@@ -12,6 +12,7 @@ import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { ownersStay } from '../../functions/domain/owners-stay.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { anAcceptedJob } from './an-accepted-job.ts';
 import { type Play, startPlay } from './play.ts';
 
@@ -39,7 +40,7 @@ afterAll(async () => {
 async function ask(route: Route, path: Readonly<Record<string, string>>, body?: object) {
   const { handler } = await import('../../functions/api/cleaners.ts');
   const event = body ? { ...aJsonEvent(route, body), pathParameters: path } : anEvent(route, { path });
-  const { statusCode: status, body: answer } = await handler(event);
+  const { statusCode: status, body: answer } = await asFunction('cleaners', () => handler(event));
   await play.settle();
   return { status, body: JSON.parse(answer) };
 }

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { z } from 'zod';
 import { routes } from '../../functions/api/routes.ts';
 import { anEvent } from '../booking/event.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -44,7 +45,9 @@ export async function startPlay(): Promise<Play> {
           headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         })
       : anEvent(routes.getCleaningJob, { path, headers: { Accept: 'text/html,*/*' } });
-    const { statusCode: status, body } = answerShape.parse(await handler(event));
+    const { statusCode: status, body } = answerShape.parse(
+      await asFunction('cleaning', () => handler(event)),
+    );
     return { status, body };
   };
   const about = (cleanerId: string, bookingId: string) =>

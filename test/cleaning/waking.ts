@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { AwsFault } from '../../infra/local/aws.ts';
+import { recordRequest } from '../least-privilege/record-asked.ts';
 import type { Engine } from '../workflows/engine.ts';
 
 const sent = z.object({ taskToken: z.string(), output: z.string() });
@@ -18,7 +19,9 @@ export interface Waking {
 export async function startWaking(): Promise<Waking> {
   const tokens: string[] = [];
   const server = createServer(async (request, response) => {
-    const { taskToken, output } = sent.parse(JSON.parse(await bodyOf(request)));
+    const body = await bodyOf(request);
+    recordRequest(request, body);
+    const { taskToken, output } = sent.parse(JSON.parse(body));
     tokens.push(taskToken);
     const fault = await waking.to?.endTask(taskToken, output).catch((error: unknown) => error);
     response.writeHead(fault ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });

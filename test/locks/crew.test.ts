@@ -10,6 +10,7 @@ import { askToCancel } from '../../functions/domain/cancellation.ts';
 import type { Lock } from '../../functions/domain/lock.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { type Play, startPlay } from './play.ts';
 import { nuki } from './world.ts';
 
@@ -77,7 +78,7 @@ async function page(bookingId: string, form?: Readonly<Record<string, string>>, 
         headers: { 'Content-Type': 'application/json' },
       })
     : anEvent(routes.getCleaningJob, { path });
-  const { statusCode, body } = await handler(event);
+  const { statusCode, body } = await asFunction('cleaning', () => handler(event));
   await play.settle();
   return { status: statusCode, job: cleaningJob.safeParse(JSON.parse(body)).data };
 }
@@ -233,7 +234,8 @@ test('who gives the job back loses the code at once, and whoever takes it gets a
   expect((await page(leaves)).job).not.toHaveProperty('codes');
   const { handler } = await import('../../functions/api/cleaners.ts');
   const event = aJsonEvent(routes.orderCleaning, { order: 'assign', cleanerId: 'bea' });
-  expect(await handler({ ...event, pathParameters: { bookingId: leaves } })).toMatchObject({
+  const ordered = { ...event, pathParameters: { bookingId: leaves } };
+  expect(await asFunction('cleaners', () => handler(ordered))).toMatchObject({
     statusCode: 200,
   });
   await play.settle();

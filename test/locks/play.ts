@@ -17,6 +17,7 @@ import { startDatabase } from '../booking/dynoxide.ts';
 import { anEvent } from '../booking/event.ts';
 import { saveManager } from '../booking/members.ts';
 import { startWaking } from '../cleaning/waking.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
 import { startRegion } from '../workflows/region.ts';
 import { nuki, startSeam, webhookSecret } from './world.ts';
@@ -45,7 +46,7 @@ export async function startPlay() {
     deliver: async ({ headers, text }) => {
       const { handler } = await import('../../functions/webhooks/seam.ts');
       const event = anEvent(routes.seamWebhook, { body: text, headers: textual(headers) });
-      return answerShape.parse(await handler(event)).statusCode;
+      return answerShape.parse(await asFunction('seam-webhook', () => handler(event))).statusCode;
     },
   });
   const keys = {
@@ -184,7 +185,7 @@ export async function startPlay() {
         body: JSON.stringify({ done, whose }),
         headers: { 'Content-Type': 'application/json' },
       });
-      const { statusCode } = answerShape.parse(await handler(event));
+      const { statusCode } = answerShape.parse(await asFunction('access', () => handler(event)));
       await settled(engine);
       return statusCode;
     },

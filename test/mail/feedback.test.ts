@@ -5,6 +5,7 @@ import { accessCode } from '../../functions/mail/letters/access-code.ts';
 import { reviewRequest } from '../../functions/mail/letters/review-request.ts';
 import { write } from '../../functions/mail/write.ts';
 import { booking, guest, home, tripUrl } from '../../infra/local/mail-previews/example-stay.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { aContext } from '../workflows/functions.ts';
 import { startWorld, type World } from '../workflows/world.ts';
 
@@ -15,8 +16,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 // Imported late, when the world has said where it is and that logs are silent.
-const handler = async (event: object) =>
-  (await import('../../functions/webhooks/mail-feedback.ts')).handler(event);
+const handler = async (event: object) => {
+  const { handler: told } = await import('../../functions/webhooks/mail-feedback.ts');
+  return asFunction('mail-feedback', () => told(event));
+};
 
 const tagged = (messageId: string, bookingId: string) => ({
   messageId,

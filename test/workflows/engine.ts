@@ -9,10 +9,12 @@ import { type Clock, createClock } from '../../infra/local/clock.ts';
 import type { Rules } from '../../infra/local/events/rules.ts';
 import { createStepFunctions } from '../../infra/local/sfn/step-functions.ts';
 import { workflows } from '../../workflows/index.ts';
+import { recordAsked } from '../least-privilege/record-asked.ts';
 import { callTask } from './functions.ts';
 
 const place = { accountId: '000000000000', region: 'eu-west-1' };
 const arnPrefix = 'arn:aws:states:eu-west-1:000000000000:stateMachine:';
+const rolePrefix = 'arn:aws:iam::000000000000:role/';
 const owner = { kind: 'owner' } as const;
 
 const invocation = z.object({ FunctionName: z.string(), Payload: z.string() });
@@ -67,7 +69,9 @@ export async function startEngine(rules?: Rules): Promise<Engine> {
   const activity = createActivity();
   const clock = createClock(activity);
   const before: Engine['before'] = new Map();
-  const callAws: CallAws = async (_service, _operation, input) => {
+  const callAws: CallAws = async (service, operation, input, caller) => {
+    if (caller.kind === 'role')
+      recordAsked(caller.roleArn.slice(rolePrefix.length), service, operation, input);
     const { FunctionName, Payload } = invocation.parse(input);
     return invoke(FunctionName.split(':').at(-1) ?? '', Payload, before);
   };
@@ -83,7 +87,7 @@ export async function startEngine(rules?: Rules): Promise<Engine> {
     await sfn.define({
       name,
       definition: text,
-      roleArn: 'arn:aws:iam::000000000000:role/m',
+      roleArn: `${rolePrefix}${name}`,
       type: 'STANDARD',
     });
   }

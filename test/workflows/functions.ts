@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { type TaskName, tasks } from '../../functions/tasks/registry.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -39,6 +40,7 @@ export const aContext = (functionName: string, remainingMs = 10_000): Context =>
 /** Calls a task as Lambda does: JSON in, JSON out. */
 export async function callTask(name: TaskName, payload: unknown, remainingMs?: number): Promise<unknown> {
   const handler = await handlerOf(name);
-  const output = await handler(JSON.parse(JSON.stringify(payload)), aContext(name, remainingMs));
+  const event: unknown = JSON.parse(JSON.stringify(payload));
+  const output = await asFunction(name, () => handler(event, aContext(name, remainingMs)));
   return JSON.parse(JSON.stringify(output));
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import PostalMime from 'postal-mime';
+import { recordRequest } from '../least-privilege/record-asked.ts';
 import { isForStages, type Stages, startStages } from './stages.ts';
 
 /** A mail that left. */
@@ -34,6 +35,7 @@ export async function startRegion(
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (isForStages(request)) return stages.handle(request, response);
     const body = await bodyOf(request);
+    recordRequest(request, body);
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('DynamoDB')) return forward(dynamo, request, body, response);
     if (target === 'AmazonSSM.GetParameters') return sendJson(response, { Parameters: listed(parameters) });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ import { createClock } from '../../infra/local/clock.ts';
 import { createIam } from '../../infra/local/iam/evaluate.ts';
 import { createScheduler } from '../../infra/local/scheduler/scheduler.ts';
 import { createWire } from '../../infra/local/wire/wire.ts';
+import { calledBy } from '../least-privilege/as-function.ts';
+import { recordAsked } from '../least-privilege/record-asked.ts';
 
 const place = { accountId: '000000000000', region: 'eu-west-1' };
 const owner = { kind: 'owner' } as const;
@@ -65,17 +68,27 @@ export function startStages(): Stages {
   });
   const groups = [...new Set(appointments.map(({ stage }) => stage))];
   for (const Name of groups) void scheduler.call('CreateScheduleGroup', { Name }, owner);
-  const handle = createWire({
+  const callers = new AsyncLocalStorage<string>();
+  const wire = createWire({
     services: [failingAtTimes(scheduler, faults), failingAtTimes(keepNames(executions), faults)],
     dynamo: { forward: async () => ({ status: 400, headers: {}, body: Buffer.alloc(0) }) },
     credentials: { credentialsFor: never, isOurs: () => false },
+    authorise: (signingName, operation, input) => {
+      const who = callers.getStore();
+      if (who !== undefined) recordAsked(who, signingName, operation, input);
+    },
     place,
     clock,
   });
   const kept = async ({ Name, GroupName }: { Name: string; GroupName: string }) =>
     schedule.parse(await scheduler.call('GetSchedule', { Name, GroupName }, owner));
   return {
-    handle,
+    handle: (request, response) => {
+      const who = request.headers[calledBy];
+      return typeof who === 'string'
+        ? callers.run(who, () => wire(request, response))
+        : wire(request, response);
+    },
     faults,
     startedFor: (text) => Object.fromEntries([...executions].filter(([name]) => name.includes(text))),
     schedulesOf: async (bookingId) => {

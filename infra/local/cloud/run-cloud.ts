@@ -59,6 +59,7 @@ export async function runCloud(
     ...parts,
     stripeBase: stripe.base,
     countCapacity: options.countCapacity,
+    ...(options.recordCalls !== undefined && { recordCalls: options.recordCalls }),
     ...(options.lambdaWorkers !== undefined && { mostWorkers: options.lambdaWorkers }),
     vendorEnvironment: () => ({ ...channels.environment(), ...locks.environment() }),
   });

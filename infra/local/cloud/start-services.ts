@@ -11,6 +11,7 @@ import { createGateway } from '../gateway/gateway.ts';
 import { createActions } from '../iam/actions.ts';
 import { type AuthoriseCall, createAuthoriseCall } from '../iam/authorise-call.ts';
 import { createIam } from '../iam/evaluate.ts';
+import { recordingIam } from '../iam/recording.ts';
 import { createLambda } from '../lambda/lambda.ts';
 import { createS3 } from '../s3/s3.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
@@ -67,6 +68,8 @@ export interface ServiceParts extends CloudParts {
   readonly stripeBase: () => string | undefined;
   /** Whether to ask DynamoDB what each call takes. */
   readonly countCapacity: boolean;
+  /** Folder where every judgement of a role's permission is put on record. */
+  readonly recordCalls?: string;
   /** Most worker threads of all functions together. */
   readonly mostWorkers?: number;
   /** Where functions reach the counterparts of other vendors: environment variables. */
@@ -78,7 +81,8 @@ export async function startServices(parts: ServiceParts): Promise<Services> {
   const { resources, dataDir, activity, clock, faults, address, report } = parts;
   const key = openCredentialKey(dataDir);
   const issuer = createCredentialIssuer(key, () => [Date.now(), clock.now()]);
-  const iam = createIam(resources, place);
+  const judging = createIam(resources, place);
+  const iam = parts.recordCalls === undefined ? judging : recordingIam(judging, parts.recordCalls);
   const settings = createSettings({ resources, place, clock, folder: dataDir });
   const ses = createSes({
     resources,

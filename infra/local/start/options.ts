@@ -20,6 +20,8 @@ export interface Options {
   readonly countCapacity: boolean;
   /** Most worker threads that functions keep; each takes about 20 MB. Undefined leaves it to Lambda. */
   readonly lambdaWorkers?: number;
+  /** Folder where every judgement of a role's permission is put on record, for tests. */
+  readonly recordCalls?: string;
 }
 
 const flags = ['--fresh', '--no-seed', '--no-platforms', '--count-capacity'];
@@ -47,6 +49,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Op
     connect: !argv.includes('--no-platforms'),
     countCapacity: argv.includes('--count-capacity'),
     ...(lambdaWorkers !== undefined && { lambdaWorkers }),
+    ...(env.STAYFLOW_RECORD_CALLS && { recordCalls: env.STAYFLOW_RECORD_CALLS }),
   };
 }
 
