@@ -5,6 +5,7 @@ import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf } from './booking-item.ts';
 import { type Cause, recordEvent, replaceBooking } from './booking-records.ts';
 import { type Received, receive } from './inbox.ts';
+import { countLapse } from './lapses.ts';
 import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
 import { appendMovement, type Movement, recordMoney } from './ledger.ts';
 import { nightsByMonth, ownerOf, takeNights, takenNights } from './night-writes.ts';
@@ -68,6 +69,7 @@ async function write(table: Table, before: Booking, after: Booking, step: Step):
       ...(step.received ? [receive(step.received, step.at)] : []),
       recordEvent(after, before, step.by, step.at),
       ...recordMoney(before, after, step.at),
+      ...countLapse(before, after, step.at),
       ...(step.moved ?? []).map((movement) => appendMovement(after.id, movement, step.at)),
       ...(step.also ?? []),
     ];

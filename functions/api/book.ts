@@ -5,6 +5,7 @@ import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
 import { createDamageDeposits } from '../adapters/damage-deposits.ts';
 import { createGuestTrips } from '../adapters/guest-trips.ts';
+import { createLapses } from '../adapters/lapses.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
 import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
@@ -41,6 +42,7 @@ async function services() {
     trips: createGuestTrips(mainTable()),
     bookings: createBookings(mainTable()),
     changes: createChanges(mainTable()),
+    lapses: createLapses(mainTable()),
     properties: createProperties(mainTable()),
     payments: await payments(),
     pages: createBalancePages(mainTable()),

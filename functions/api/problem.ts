@@ -18,6 +18,7 @@ const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'block-ended': { status: 409, title: 'This block has been removed' },
   'nights-taken': { status: 409, title: 'Some of these nights are taken' },
+  'too-many-lapsed': { status: 429, title: 'Too many stays were held and not paid' },
   'not-held': { status: 409, title: 'This booking does not wait for a payment' },
   'not-cancellable': { status: 409, title: 'This booking cannot be cancelled' },
   'not-changeable': { status: 409, title: 'This booking cannot be changed' },

@@ -24,6 +24,10 @@ const leftOut: readonly StaysBehind[] = [
     is: ({ pk }) => pk.startsWith('VENDOR#'),
   },
   {
+    why: 'How many holds of an address lapsed today',
+    is: ({ pk }) => pk.startsWith('LAPSES#'),
+  },
+  {
     why: 'From what this installation was itself imported',
     is: ({ pk }) => pk === 'IMPORT',
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
+import { createLapses, type Lapses } from '../../functions/adapters/lapses.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { createBooking } from '../../functions/api/bookings/create-booking.ts';
@@ -11,6 +12,7 @@ import { door, endpoint } from '../../functions/api/http.ts';
 import { problem } from '../../functions/api/problem-schema.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { bookingIdFor, signQuote } from '../../functions/api/token.ts';
+import type { Booking } from '../../functions/domain/booking.ts';
 import { authorise, expire } from '../../functions/domain/booking-decisions.ts';
 import type { Quote } from '../../functions/domain/quote.ts';
 import { aProperty, aQuote, aStay, later, noon } from './builders.ts';
@@ -22,7 +24,7 @@ const tokenKey = 'a-key-of-the-tests';
 
 let database: Database;
 let stripe: StripeWorld;
-let services: HoldServices;
+let services: HoldServices & { readonly lapses: Lapses };
 let now = noon;
 
 beforeAll(async () => {
@@ -31,6 +33,7 @@ beforeAll(async () => {
   const properties = createProperties(database.table);
   services = {
     changes: createChanges(database.table),
+    lapses: createLapses(database.table),
     bookings: createBookings(database.table),
     properties,
     payments: stripe.payments,
@@ -131,6 +134,25 @@ test('a repeat after the hold lapsed is told to start again', async () => {
     at: later(31),
   });
   expect((await post('k-lapsed', request, later(32))).body.detail).toContain('Start again');
+});
+
+test('an address whose holds lapsed ten times today keeps no more nights from others, until tomorrow', async () => {
+  const request = (home: string, email = 'Bot@example.com') => ({
+    ...aBody({ ...aQuote(aStay(), home), expiresAt: later(2_000).toISOString() }),
+    guest: { name: 'Bot', email },
+  });
+  for (let n = 0; n < 10; n += 1) {
+    expect((await post(`k-bot-${n}`, request(`bot-${n}`))).status).toBe(201);
+    const lapse = (each: Booking) => expire(each, { version: 1, at: later(31) });
+    const step = { by: 'test', at: later(31) };
+    // Twice, as an execution may be redriven: it lapses once.
+    for (const _ of [1, 2]) await services.bookings.settle(bookingIdFor(tokenKey, `k-bot-${n}`), lapse, step);
+  }
+  const refused = await post('k-bot', request('bot', 'bot@example.com'), later(32));
+  expect([refused.status, refused.body.type]).toEqual([429, 'urn:stayflow:problem:too-many-lapsed']);
+  expect((await post('k-bot-9', request('bot-9'), later(32))).body.detail).toContain('Start again');
+  expect((await post('k-not-bot', request('not-bot', 'eve@example.com'), later(32))).status).toBe(201);
+  expect((await post('k-bot', request('bot'), later(24 * 60))).status).toBe(201);
 });
 
 test('a repeat after the guest paid is told so', async () => {

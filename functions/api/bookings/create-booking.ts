@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Cause } from '../../adapters/booking-records.ts';
+import type { Lapses } from '../../adapters/lapses.ts';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
 import { isChargeable } from '../../domain/charge.ts';
@@ -14,6 +15,10 @@ import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../tok
 import { alreadyTaken, nightsTaken } from './nights-taken.ts';
 import type { bookingCreated, bookingRequest } from './schemas.ts';
 import type { HoldServices } from './services.ts';
+
+interface WithLapses extends HoldServices {
+  readonly lapses: Lapses;
+}
 
 /** A checked request for one booking. */
 interface Asked {
@@ -34,21 +39,33 @@ interface Asked {
  */
 export async function createBooking(
   request: Request<typeof routes.createBooking>,
-  services: HoldServices,
+  services: WithLapses,
 ): Promise<Answer> {
   const key = idempotencyKeyOf(request);
   if (key === undefined) return noKey;
   const quote = verifyQuote(services.tokenKey, request.body.quoteId);
   if (!quote)
     return badRequest([{ field: 'quoteId', message: 'is not one of our quotes; ask for a new one' }]);
-  return book(
-    {
-      id: bookingIdFor(services.tokenKey, key),
-      quote,
-      guest: guestOf(request.body.guest),
-      fingerprint: fingerprintOf(services.tokenKey, request.body),
-    },
-    services,
+  const asked = {
+    id: bookingIdFor(services.tokenKey, key),
+    quote,
+    guest: guestOf(request.body.guest),
+    fingerprint: fingerprintOf(services.tokenKey, request.body),
+  };
+  const lapses = await services.lapses.on(asked.guest.email, services.now());
+  return lapses < mostLapsesADay ? book(asked, services) : bookLapsed(asked, services);
+}
+
+/** Holds of one mail address that may lapse on a day, UTC; then it keeps no more nights from others that day. */
+const mostLapsesADay = 10;
+
+/** A booking that was made before is still there for a repeat. */
+async function bookLapsed(asked: Asked, services: Services): Promise<Answer> {
+  const known = await services.bookings.readWithRequest(asked.id);
+  if (known) return repeat(asked, known, services);
+  return problem(
+    'too-many-lapsed',
+    `${mostLapsesADay} stays were held under this mail address today and not paid. Book again tomorrow, or ask the owner.`,
   );
 }
 

@@ -13,6 +13,7 @@ type GuestProblem = Extract<
   | 'not-found'
   | 'nights-taken'
   | 'not-held'
+  | 'too-many-lapsed'
   | 'not-cancellable'
   | 'not-changeable'
   | 'change-waiting'
@@ -38,6 +39,11 @@ const problems: Readonly<Record<GuestProblem, Said>> = {
   'nights-taken': {
     title: 'Einige dieser Nächte sind vergeben',
     advice: 'Jemand anderes hat Nächte dieses Aufenthalts genommen. Wählen Sie andere Reisedaten.',
+  },
+  'too-many-lapsed': {
+    title: 'Zu viele Aufenthalte wurden gehalten und nicht bezahlt',
+    advice:
+      'Unter dieser Adresse wurden heute viele Aufenthalte gehalten und keiner bezahlt. Buchen Sie morgen wieder, oder fragen Sie den Gastgeber.',
   },
   'not-held': {
     title: 'Diese Buchung wartet auf keine Zahlung',
