@@ -60,7 +60,7 @@ export async function createBooking(
 const mostLapsesADay = 10;
 
 /** A booking that was made before is still there for a repeat. */
-async function bookLapsed(asked: Asked, services: Services): Promise<Answer> {
+async function bookLapsed(asked: Asked, services: HoldServices): Promise<Answer> {
   const known = await services.bookings.readWithRequest(asked.id);
   if (known) return repeat(asked, known, services);
   return problem(

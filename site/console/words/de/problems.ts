@@ -2,7 +2,14 @@ import type { ProblemKind } from '../../../../functions/api/problem.ts';
 import type { Problem } from '../../../shared/api/types.ts';
 
 /** What an operator's request cannot be refused for: what the gateway says, and what only guests and cleaners ask. */
-type Elsewhere = 'failed' | 'not-json' | 'not-held' | 'nothing-to-pay' | 'link-expired' | 'not-a-member';
+type Elsewhere =
+  | 'failed'
+  | 'not-json'
+  | 'not-held'
+  | 'too-many-lapsed'
+  | 'nothing-to-pay'
+  | 'link-expired'
+  | 'not-a-member';
 
 type Said = readonly [title: string, advice: string];
 
