@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
+import { openWorkItem } from '../../functions/adapters/work-items.ts';
 import { memberList } from '../../functions/api/members/schemas.ts';
 import { type RouteName, routes } from '../../functions/api/routes.ts';
 import { cleaningFor } from '../../functions/domain/cleaning-steps.ts';
@@ -36,6 +37,7 @@ const still: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
   ...there,
   payBalance: ({ paid }) => json(`/api/bookings/${paid.bookingId}/balance`, {}),
   confirmDeposit: ({ paid }) => json(`/api/bookings/${paid.bookingId}/damage-deposit`, {}),
+  chooseWork: () => json('/api/operator/work/for-everybody', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => ({ method: 'GET', path: '/api/operator/executions?propertyId=seeblick&limit=1' }),
   removeConnection: ({ connections: [kept] }) =>
     remove(`/api/operator/properties/seeblick/channels/${kept?.connectionId}`),
@@ -71,7 +73,10 @@ export function opensToItsAudience(world: () => World) {
 
   beforeAll(async () => {
     const { instance, paid, paidStay } = world();
-    const cleanings = createCleanings(tableAt(instance.awsPort));
+    const table = tableAt(instance.awsPort);
+    const work = { id: 'for-everybody', reason: 'channel-drift', propertyId: 'seeblick', about: {} } as const;
+    await table.write(openWorkItem(work, new Date()));
+    const cleanings = createCleanings(table);
     await cleanings.settle(paid.bookingId, () => ({
       cleaning: cleaningFor(undefined, {
         ...{ bookingId: paid.bookingId, propertyId: 'harbour-loft', version: 1, stay: paidStay },

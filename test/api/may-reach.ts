@@ -16,6 +16,7 @@ export const mayReach: Readonly<Record<RouteName, string>> = {
   askPicture: 'xxxx.0xx',
   listConnections: 'xxxx.0x.',
   createConnection: 'xxxx.0xx',
+  tryConnection: 'xxxx.0xx',
   changeConnection: 'xxxx.0xx',
   removeConnection: 'xxxx.0xx',
   getChannelNights: 'xxxx.0x.',
