@@ -30,6 +30,8 @@ export const mayReach: Readonly<Record<RouteName, string>> = {
   keepNote: 'xxxx.0xx',
   getTimeline: 'xxxx..x.',
   createBlock: 'xxxx.0xx',
+  createOwnersStay: 'xxxx.0xx',
+  endOwnersStay: 'xxxx.0xx',
   setPrices: 'xxxx.0xx',
   removeBlock: 'xxxx.0xx',
   searchProperties: 'x.......',
