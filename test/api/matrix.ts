@@ -37,6 +37,7 @@ const still: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
   ...there,
   payBalance: ({ paid }) => json(`/api/bookings/${paid.bookingId}/balance`, {}),
   confirmDeposit: ({ paid }) => json(`/api/bookings/${paid.bookingId}/damage-deposit`, {}),
+  endOwnersStay: ({ paid }) => remove(`/api/operator/bookings/${paid.bookingId}/owner-stay`),
   chooseWork: () => json('/api/operator/work/for-everybody', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => ({ method: 'GET', path: '/api/operator/executions?propertyId=seeblick&limit=1' }),
   removeConnection: ({ connections: [kept] }) =>

@@ -5,14 +5,14 @@ import type { Reporter, Vite, Vitest } from 'vitest/node';
 import { place } from '../../infra/local/cloud/place.ts';
 import { loadTemplate } from '../../infra/local/template/load.ts';
 import { readCalls } from './calls.ts';
-import { findingsOf } from './findings.ts';
+import { type Findings, findingsOf } from './findings.ts';
 import { refused, seldom, unused } from './reasons.ts';
 
 const variable = 'STAYFLOW_RECORD_CALLS';
 
 /**
  * Has everything that functions, workflows and people call while the tests run put on record, and fails the run for a
- * call that is not granted; a whole run also for a grant that nothing used.
+ * call that is not granted. A whole run also names every grant that nothing used.
  */
 export function leastPrivilege(): Vite.Plugin {
   return {
@@ -27,23 +27,25 @@ export function leastPrivilege(): Vite.Plugin {
 }
 
 function judge(vitest: Vitest, folder: string): Reporter {
+  const say = (title: string, found: readonly string[]) =>
+    found.length > 0 && vitest.logger.error([`\n${title} (test/least-privilege):`, ...found].join('\n  '));
   return {
     async onTestRunEnd(ran, _errors, reason) {
       const isWhole = reason === 'passed' && ran.length >= (await vitest.globTestSpecifications()).length;
-      const found = await findingsIn(folder, isWhole && vitest.config.testNamePattern === undefined);
+      const { notGranted, notUsed } = await findingsIn(folder);
       rmSync(folder, { recursive: true });
-      if (found.length === 0) return;
-      process.exitCode = 1;
-      vitest.logger.error(['\nLeast privilege (test/least-privilege):', ...found].join('\n  '));
+      if (notGranted.length > 0) process.exitCode = 1;
+      say('Calls that are not granted', notGranted);
+      if (isWhole && vitest.config.testNamePattern === undefined)
+        say('Grants that nothing used; take them away, or say why they are there', notUsed);
     },
   };
 }
 
-async function findingsIn(folder: string, isWhole: boolean): Promise<readonly string[]> {
-  if (readdirSync(folder).length === 0 || !existsSync('cdk.out')) return [];
-  const { notGranted, notUsed } = await findingsOf({
+async function findingsIn(folder: string): Promise<Findings> {
+  if (readdirSync(folder).length === 0 || !existsSync('cdk.out')) return { notGranted: [], notUsed: [] };
+  return findingsOf({
     ...{ calls: readCalls(folder), resources: loadTemplate('cdk.out', { place }), place },
     ...{ unused, seldom, refused },
   });
-  return isWhole ? [...notGranted, ...notUsed] : notGranted;
 }
