@@ -15,9 +15,12 @@ export function useLaptop(): string {
 
 const clock = z.object({ now: z.iso.datetime() });
 
-/** What time it is in the laptop cloud that runs by this environment; its clock may have been moved. */
+/** What time it is in the laptop cloud that runs by this environment, as its clock may have been moved. Throws Error without one. */
 export async function laptopTime(): Promise<Date> {
   const { port } = readOptions([], process.env);
-  const answer = await fetch(`http://127.0.0.1:${port}/_local/clock`);
+  const answer = await fetch(`http://127.0.0.1:${port}/_local/clock`).catch((cause: unknown) => {
+    const hint = 'begin it by "npm start", or say by PORT and AWS_PORT where it is';
+    throw new Error(`No laptop cloud answers at port ${port}: ${hint}`, { cause });
+  });
   return new Date(clock.parse(await answer.json()).now);
 }

@@ -2,36 +2,37 @@ import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
-import { useLive } from '../../api/use-live.ts';
+import { type Live, useLive } from '../../api/use-live.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Panel } from '../../shell/Panel.tsx';
 import { words } from '../../words/words.ts';
 
-type Failure = AnswerOf<'listFailures'>['failures'][number];
+type FailureList = AnswerOf<'listFailures'>;
+type Failure = FailureList['failures'][number];
 
 /** How often it is looked, milliseconds. */
 const every = 30_000;
 
+/** What failed outside of a workflow, read anew now and then. */
+export const useFailures = (): Live<FailureList> =>
+  useLive('failures', (signal) => operate('listFailures', { signal }), every);
+
 /** What failed outside of a workflow, with the button that sends it again; nothing while there is nothing. */
-export function Failures() {
-  const { answer, refresh } = useLive('failures', (signal) => operate('listFailures', { signal }), every);
+export function Failures({ live: { answer, refresh } }: { live: Live<FailureList> }) {
   const [sent, setSent] = useState<string>();
   const failures = answer?.failures ?? [];
   if (failures.length === 0 && sent === undefined) return null;
+  const finish = (text: string) => {
+    setSent(text);
+    return refresh();
+  };
   return (
     <Panel title={words.work.failures.title}>
       <div role="status">{sent !== undefined && <p class="result good">{sent}</p>}</div>
       <ul class="work-list">
         {failures.map((each) => (
-          <FailureCard
-            key={each.failure}
-            failure={each}
-            finish={(text) => {
-              setSent(text);
-              return refresh();
-            }}
-          />
+          <FailureCard key={each.failure} failure={each} finish={finish} />
         ))}
       </ul>
     </Panel>
@@ -69,8 +70,7 @@ interface CardProps {
 
 function sayTimes(count: number, some: Failure['some']): string {
   const [first] = some.map(({ at }) => at).sort();
-  const times = words.work.failures.times(count);
-  return first === undefined ? times : `${times}, ${words.work.failures.since(sayInstant(first))}`;
+  return words.work.failures.times(count, first === undefined ? '' : sayInstant(first));
 }
 
 /** What it was about, where it says so. */

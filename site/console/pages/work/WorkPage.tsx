@@ -4,7 +4,7 @@ import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { countLate, useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
-import { Failures } from './Failures.tsx';
+import { Failures, useFailures } from './Failures.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 /** A thing that was dealt with on this page, and what became of it. */
@@ -16,6 +16,7 @@ interface Done {
 /** Everything that needs a person, oldest first, with what can be done about it right there. */
 export default function WorkPage() {
   const live = useWork();
+  const failures = useFailures();
   const [done, setDone] = useState<readonly Done[]>([]);
   const finish = (item: WorkItem, text: string) => {
     setDone((before) => [...before.filter((each) => each.item.workId !== item.workId), { item, text }]);
@@ -25,12 +26,27 @@ export default function WorkPage() {
     <>
       <PageTitle tab={words.work.tab}>{words.work.title}</PageTitle>
       <Answered live={live}>
-        {(list) => <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />}
+        {(list) =>
+          list.work.length + done.length + (failures.answer?.failures.length ?? 0) === 0 ? (
+            <NothingToDo />
+          ) : (
+            <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />
+          )
+        }
       </Answered>
-      <Failures />
+      <Failures live={failures} />
     </>
   );
 }
+
+const NothingToDo = () => (
+  <>
+    <p class="lead">{words.work.goesOn}</p>
+    <Empty title={words.work.nothing}>
+      <p>{words.work.nothingAdvice}</p>
+    </Empty>
+  </>
+);
 
 interface QueueProps {
   readonly list: WorkList;
@@ -46,12 +62,7 @@ function WorkQueue({ list, done, finish, refresh }: QueueProps) {
   const textOf = (id: string) => done.find(({ item }) => item.workId === id)?.text;
   return (
     <>
-      <p class="lead">{sayCount(list)}</p>
-      {shown.length === 0 && (
-        <Empty title={words.work.nothing}>
-          <p>{words.work.nothingAdvice}</p>
-        </Empty>
-      )}
+      {shown.length > 0 && <p class="lead">{sayCount(list)}</p>}
       <ul class="work-list">
         {shown.map((item) => (
           <WorkCard

@@ -86,8 +86,7 @@ export const work: Words['work'] = {
   },
   failures: {
     title: 'Was außerhalb eines Ablaufs fehlschlug',
-    times: (times) => (times === 1 ? 'Einmal' : `${times}-mal`),
-    since: (when) => `zuerst ${when}`,
+    times: (times, first) => (times === 1 ? `Einmal, am ${first}` : `${times}-mal seit ${first}`),
     again: 'Noch einmal senden',
     sending: 'Wird gesendet …',
     sent: 'Alles wurde noch einmal gesendet.',

@@ -71,8 +71,8 @@ export const work = {
   },
   failures: {
     title: 'What failed outside of a workflow',
-    times: (times: number) => (times === 1 ? 'Once' : `${times} times`),
-    since: (when: string) => `the first ${when}`,
+    times: (times: number, first: string) =>
+      times === 1 ? `Once, on ${first}` : `${times} times since ${first}`,
     again: 'Send again',
     sending: 'Sending…',
     sent: 'All of it was sent again.',
