@@ -349,13 +349,13 @@ async function runAgainInGerman(home: string): Promise<void> {
   const item = page.getByRole('listitem').filter({ hasText: home }).first();
   await item.getByText('Stehen geblieben bei „Verfügbarkeit senden“').waitFor();
   await item.getByText('Die Plattform war nicht zu erreichen.').waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsEverywhere(page)).toEqual([]);
 
   await page.getByRole('link', { name: 'Abläufe' }).click();
   await page.getByRole('link', { name: 'Rot', exact: true }).click();
   await page.getByRole('link', { name: 'Plattformen abgleichen' }).first().click();
   await page.getByText('Verfügbarkeit senden: fehlgeschlagen', { exact: true }).waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsEverywhere(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ab hier erneut ausführen' }).click();
   await page.getByText('einmal erneut ausgeführt').waitFor();
   await page.locator('.facts').getByText('Erledigt').waitFor();

@@ -49,8 +49,7 @@ export const shell: Words['shell'] = {
   signOut: 'Abmelden',
   allWell: 'Alles läuft',
   needYou: (things) => count(things, 'Aufgabe für Sie', 'Aufgaben für Sie'),
-  needYouLate: (things, late) =>
-    `${count(things, 'Aufgabe für Sie', 'Aufgaben für Sie')}, ${late} überfällig`,
+  needYouLate: (things, late) => `${count(things, 'Aufgabe', 'Aufgaben')}, ${late} überfällig`,
   pages: 'Konsole',
   open: 'offen',
   sections: {
