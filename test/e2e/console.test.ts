@@ -49,10 +49,16 @@ async function faultsEverywhere(page: Page): Promise<unknown[]> {
   return faults;
 }
 
-/** Whether the page scrolls sideways on the smallest phone. */
+/** Whether the page scrolls sideways on the smallest phone, once it has been laid out anew. */
 async function isTooWide(page: Page): Promise<boolean> {
   await page.setViewportSize({ width: 320, height: 800 });
-  return page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  const fits = page.waitForFunction('document.documentElement.scrollWidth <= innerWidth', undefined, {
+    timeout: 5_000,
+  });
+  return fits.then(
+    () => false,
+    () => true,
+  );
 }
 
 /** A phone in the dark, whose owner reads German. */

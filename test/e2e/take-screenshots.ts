@@ -72,6 +72,17 @@ await page.getByRole('link', { name: 'Sync channels' }).first().click();
 await page.locator('.state.tone-bad').first().waitFor();
 await shoot(page, 'execution', 1000);
 
+/** Changes the language in the header. */
+const speak = (language: string) =>
+  page.locator('.top > .languages').getByRole('button', { name: language }).click();
+await speak('Deutsch');
+await page.getByText('Verfügbarkeit senden: fehlgeschlagen', { exact: true }).waitFor();
+await shoot(page, 'execution-german', 1000);
+await page.getByRole('link', { name: /^Aufgaben/ }).click();
+await page.locator('main li').first().waitFor();
+await shoot(page, 'work-german', 760);
+await speak('English');
+
 await page.goto(`${origin}/console/calendar?from=${addDays(stay.arrival, -10)}&weeks=4`);
 await page.getByRole('link', { name: /Ada Lovelace/ }).waitFor();
 await shoot(page, 'calendar', 620);
