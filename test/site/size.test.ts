@@ -57,7 +57,7 @@ const visits = {
 } as const;
 
 test.each(languages)(
-  'a visit to the console loads at most 80 KB of JavaScript, gzipped, all of it 130, and nothing inline (%s)',
+  'a visit to the console loads at most 80 KB of JavaScript, gzipped, all of it 120, and nothing inline (%s)',
   async (language) => {
     await using site = await builtSite('console');
     const scripts = (await site.assets()).filter(({ name }) => name.endsWith('.js'));
@@ -73,7 +73,7 @@ test.each(languages)(
       `JavaScript of the console in ${language}, gzipped: ${said}; all of it ${whole.toFixed(1)} KB`,
     );
     expect(sizes.filter(([, size]) => size > 80)).toEqual([]);
-    expect(whole).toBeLessThanOrEqual(130);
+    expect(whole).toBeLessThanOrEqual(120);
     expect(scripts.length - spoken.length).toBe(2);
     expect(await readFile(join(site.folder, 'console/index.html'), 'utf8')).not.toMatch(inline);
   },
