@@ -49,8 +49,7 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
   new SiteStack(app, 'stayflow-site', { ...place, api, settings, site, ...(certificate && { certificate }) });
   new OperationsStack(app, 'stayflow-operations', {
     ...place,
-    api: api.api,
-    failures: flows.failures,
+    measured: { api: api.api, failures: flows.failures, tableName: data.table.tableName },
     machineArns: flows.machineArns,
     alarmMail: settings.alarmMail,
   });

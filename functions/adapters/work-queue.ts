@@ -35,6 +35,13 @@ export const createWorkQueue = (table: Table): WorkQueue => ({
   },
 });
 
+/** When the oldest item that is still open was opened, an ISO 8601 instant; undefined when nothing waits. */
+export async function oldestOpenWork(table: Pick<Table, 'queryIndex' | 'get'>): Promise<string | undefined> {
+  const [oldest] = await table.queryIndex('openWork', 'gsi3pk', 'OPEN');
+  const item = oldest && (await table.get(oldest));
+  return item && workOf(item).createdAt;
+}
+
 /** Items that one call reads. Source: BatchGetItem's limit. */
 const readAtOnce = 100;
 

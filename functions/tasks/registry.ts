@@ -226,6 +226,7 @@ export const tasks = {
     entry: 'functions/tasks/sweep-bookings.ts',
     timeoutSeconds: 120,
     grants: [
+      { on: 'openWork' },
       { on: 'table', actions: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
       { on: 'dueIndex' },
       { on: 'workflows', startedBy: ['stream', 'planned', 'change'] },

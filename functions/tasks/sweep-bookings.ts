@@ -7,9 +7,11 @@ import { type Changes, createChanges } from '../adapters/changes.ts';
 import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
+import { measured } from '../adapters/measures.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Stages, stages } from '../adapters/stages.ts';
 import { mainTable } from '../adapters/table.ts';
+import { oldestOpenWork } from '../adapters/work-queue.ts';
 import type { Appointment } from '../domain/appointments.ts';
 import { lookAfter, lookedSince, never } from '../domain/next-look.ts';
 import { planStay } from '../domain/stay-plan.ts';
@@ -31,6 +33,9 @@ interface Services {
   readonly start: StartExecution;
   readonly stages: Pick<Stages, 'start'>;
   readonly planned: readonly Appointment[];
+  /** When the oldest open work item was opened. */
+  oldestWork(): Promise<string | undefined>;
+  readonly measured: typeof measured;
   now(): Date;
 }
 
@@ -38,7 +43,7 @@ interface Services {
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
  * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
  * makes or drops a change, or takes a rest, that was paid or whose time to pay is over, and what was decided about a
- * damage deposit or confirmed by its guest, and refunds that a person asked for. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * damage deposit or confirmed by its guest, and refunds that a person asked for. Measures how long work has waited. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
   const { due, changes, pages, deposits, refunds } = services;
@@ -54,7 +59,17 @@ export async function sweepBookings(_: z.infer<typeof input>, services: Services
   for (const bookingId of balances ?? []) await sweepPage(bookingId, services);
   for (const bookingId of held ?? []) await sweepDeposit(bookingId, services);
   for (const bookingId of owed ?? []) await sweepRefund(bookingId, services);
+  await measureWork(now, services);
   return { outcome: 'swept' } as const;
+}
+
+const hour = 3_600_000;
+
+/** How long the oldest thing that needs a person has waited, hours; 0 where nothing does. */
+async function measureWork(now: Date, services: Pick<Services, 'oldestWork' | 'measured'>): Promise<void> {
+  const since = await services.oldestWork();
+  const waited = since === undefined ? 0 : now.getTime() - Date.parse(since);
+  services.measured('OldestWorkItemHours', Math.floor(Math.max(0, waited) / hour), now);
 }
 
 async function sweep({ booking, look }: DueBooking, services: Services): Promise<void> {
@@ -113,6 +128,8 @@ export const handler = asTask(
     start: starter(),
     stages: stages(),
     planned: plannedAppointments,
+    oldestWork: () => oldestOpenWork(mainTable()),
+    measured,
     now: () => new Date(),
   }),
   sweepBookings,

@@ -9,12 +9,26 @@ const headings = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => h
 const app = assembled();
 afterAll(() => app.remove());
 
-test('every alarm has a section in the runbook', () => {
+/** The sections under `## Alarms`, by name. */
+const alarmSections = new Map(
+  (/^## Alarms$(.*?)^## /ms.exec(runbook)?.[1] ?? '')
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => [section.split('\n')[0] ?? '', section]),
+);
+
+test('every alarm has a section in the runbook, and there is none for an alarm that is gone', () => {
   const alarms = propertiesOf(app.resources(), 'AWS::CloudWatch::Alarm').map(({ AlarmName }) =>
     String(AlarmName).replace(/^stayflow /, ''),
   );
   expect(alarms.length).toBeGreaterThan(0);
-  expect(alarms.filter((alarm) => !headings.includes(alarm))).toEqual([]);
+  expect([...alarmSections.keys()].sort()).toEqual(alarms.sort());
+});
+
+test('the section of an alarm says what it means, where to look and what to do', () => {
+  const parts = ['**Meaning.**', '**Where to look.**', '**What to do.**'];
+  const lacks = [...alarmSections].filter(([, section]) => !parts.every((part) => section.includes(part)));
+  expect(lacks.map(([name]) => name)).toEqual([]);
 });
 
 test('every rule that tells a person has a section in the runbook', () => {

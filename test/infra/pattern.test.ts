@@ -269,18 +269,41 @@ test('a failed workflow, a lost stream record or stage and an API that fails are
       detail: expect.objectContaining({ status: ['FAILED', 'TIMED_OUT', 'ABORTED'] }),
     }),
   );
-  expect(
-    of('AWS::CloudWatch::Alarm')
-      .map(({ AlarmName }) => AlarmName)
-      .sort(),
-  ).toEqual([
-    'stayflow api answers 5xx',
-    'stayflow index-search failed',
-    'stayflow mail-feedback failed',
-    'stayflow record-executions failed',
-    'stayflow stages failed',
-    'stayflow start-workflows failed',
-  ]);
+});
+
+test('what loses money or nights calls a person, who is told in a sentence what it costs', () => {
+  const alarms = of('AWS::CloudWatch::Alarm');
+  expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(
+    expect.arrayContaining([
+      'stayflow api answers 5xx',
+      'stayflow start-workflows failed',
+      'stayflow work waits too long',
+    ]),
+  );
+  for (const { AlarmDescription, AlarmActions } of alarms) {
+    expect(AlarmDescription).toMatch(/^[A-Z].{30,}\.$/);
+    expect(AlarmActions).toHaveLength(1);
+  }
+});
+
+test('every queue that holds what failed for good has an alarm', () => {
+  const named = JSON.stringify(of('AWS::CloudWatch::Alarm'));
+  const queues = of('AWS::SQS::Queue').map(({ QueueName }) => String(QueueName));
+  const failed = queues.filter((name) => name.endsWith('-failures'));
+  expect(failed.length).toBeGreaterThan(4);
+  expect(failed.filter((name) => !named.includes(name.replace(/-failures$/, ' failed')))).toEqual([]);
+});
+
+test('alarms look at no more metrics than cost a dollar a month, and an owner sees all of it on one page', () => {
+  const looked = of('AWS::CloudWatch::Alarm').flatMap(({ Metrics }) =>
+    z
+      .array(z.object({ MetricStat: z.unknown() }))
+      .catch([{ MetricStat: {} }])
+      .parse(Metrics),
+  );
+  // Ten are free.
+  expect(looked.filter(({ MetricStat }) => MetricStat).length).toBeLessThanOrEqual(20);
+  expect(of('AWS::CloudWatch::Dashboard')).toMatchObject([{ DashboardName: 'stayflow' }]);
 });
 
 test('every execution is recorded, but of those by the clock only red ones and what a redrive made of them', () => {

@@ -8,6 +8,8 @@ import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { createWorkItems } from '../../functions/adapters/work-items.ts';
+import { oldestOpenWork } from '../../functions/adapters/work-queue.ts';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import type { Stay } from '../../functions/domain/stay.ts';
@@ -32,6 +34,7 @@ const reminders = plannedAppointments.filter(({ stage }) => stage === 'remind-gu
 /** What plans and sweeps start, and which schedules there are, at a time. */
 function aWorld(at: string) {
   const started = new Set<string>();
+  const measures: [string, number][] = [];
   const stages = {
     start: async (
       { stage }: { stage: string },
@@ -52,6 +55,10 @@ function aWorld(at: string) {
     refunds: createAskedRefunds(database.table),
     properties: createProperties(database.table),
     planned: reminders,
+    oldestWork: () => oldestOpenWork(database.table),
+    measured: (name: string, value: number) => {
+      measures.push([name, value]);
+    },
     stages,
     start: async ({ name }: { name: string }) => {
       started.add(name);
@@ -59,6 +66,7 @@ function aWorld(at: string) {
     now: () => new Date(at),
   };
   return {
+    measures,
     started: (id: string) => [...started].filter((name) => name.includes(`${id}-`)),
     sweep: () => sweepBookings({ execution: 'sweep' }, services),
     plan: ({ id, version }: ConfirmedBooking) =>
@@ -256,4 +264,20 @@ test('a refund that a person asked for and whose start was lost is found, and no
   if (asked.kind !== 'asked') throw new Error(`It was ${asked.kind}`);
   await refunds.finish(asked.refund, asked.refund.parts, later(1));
   expect(await started()).toEqual([]);
+});
+
+test('a sweep measures how many whole hours the oldest open work item has waited, and nothing where none is open', async () => {
+  const work = createWorkItems(database.table);
+  const measuredAt = async (at: string) => {
+    const world = aWorld(at);
+    await world.sweep();
+    return world.measures;
+  };
+  expect(await measuredAt('2027-03-01T00:00:00Z')).toEqual([['OldestWorkItemHours', 0]]);
+  for (const [id, at] of [
+    ['newer', '2027-03-02T00:00:00Z'],
+    ['older', '2027-03-01T00:00:00Z'],
+  ] as const)
+    await work.open({ id, reason: 'no-cleaner', about: {} }, new Date(at));
+  expect(await measuredAt('2027-03-02T06:59:00Z')).toEqual([['OldestWorkItemHours', 30]]);
 });

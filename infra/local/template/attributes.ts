@@ -211,6 +211,7 @@ const describeByType: Readonly<Record<string, Describe>> = {
   'AWS::CloudFront::OriginAccessControl': generated('Id'),
   'AWS::CloudFront::ResponseHeadersPolicy': generated('Id'),
   'AWS::CloudWatch::Alarm': named('AlarmName', 'cloudwatch', 'alarm:'),
+  'AWS::CloudWatch::Dashboard': named('DashboardName', 'cloudwatch', 'dashboard/'),
   'AWS::Cognito::IdentityPool': identityPool,
   'AWS::Cognito::IdentityPoolRoleAttachment': generated(),
   'AWS::Cognito::UserPool': userPool,

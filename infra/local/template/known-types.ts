@@ -49,6 +49,7 @@ export const typesWithoutBehaviour = [
   'AWS::CloudFormation::WaitConditionHandle',
   'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',

@@ -30,7 +30,7 @@ async function main() {
       '  Transitions\n' +
         ofBooking.map(([name, count]) => `  ${count}  ${shortName(name, bookingId)}`).join('\n'),
     );
-    console.log('  Mails\n' + letters.map(({ subject, to }) => `  ${to}: ${subject}`).join('\n'));
+    console.log(`  Mails\n${letters.map(({ subject, to }) => `  ${to}: ${subject}`).join('\n')}`);
     const resources = templateResources();
     const fixed = [
       ...billOf(usedInAMonth(recurringWork, after, transitions)),
@@ -39,8 +39,8 @@ async function main() {
         ...priced(count(resources, 'AWS::SecretsManager::Secret'), prices.secretMonth),
       },
       {
-        what: 'CloudWatch, alarms',
-        ...priced(count(resources, 'AWS::CloudWatch::Alarm'), prices.alarmMonth),
+        what: 'CloudWatch, alarms over ten',
+        ...priced(Math.max(0, alarmMetrics(resources) - prices.freeAlarms), prices.alarmMonth),
       },
     ];
     print('\nA month in which nobody books; a domain of its own adds $0.50 for its hosted zone', fixed, 1);
@@ -69,6 +69,14 @@ const templateResources = (): string =>
     .map((name) => readFileSync(`cdk.out/${name}`, 'utf8'))
     .join('\n');
 
-const count = (text: string, type: string): number => text.split(`"Type": "${type}"`).length - 1;
+/** AWS bills the metrics that alarms look at. */
+const alarmMetrics = (text: string): number =>
+  count(text, 'AWS::CloudWatch::Alarm') -
+  occurrences(text, '"Metrics": [') +
+  occurrences(text, '"MetricStat": {');
+
+const occurrences = (text: string, part: string): number => text.split(part).length - 1;
+
+const count = (text: string, type: string): number => occurrences(text, `"Type": "${type}"`);
 
 await main();

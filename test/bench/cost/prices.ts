@@ -22,7 +22,9 @@ export const prices = {
   /** Parameter Store's standard parameters cost nothing; a secret costs by the month, and by the call. */
   secretCall: 0.05 / 10_000,
   secretMonth: 0.4,
+  /** A metric that an alarm looks at; the first ten are free, for everybody and for good. https://aws.amazon.com/cloudwatch/pricing/ */
   alarmMonth: 0.1,
+  freeAlarms: 10,
   hostedZoneMonth: 0.5,
 } as const;
 
