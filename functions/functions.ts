@@ -78,6 +78,7 @@ const doors = {
       { on: 'settings' },
     ],
   },
+  description: { entry: 'functions/api/description.ts', timeoutSeconds: 10, grants: [] },
   book: {
     entry: 'functions/api/book.ts',
     timeoutSeconds: 25,

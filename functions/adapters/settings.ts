@@ -1,5 +1,5 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
+import { askAws } from './ask-aws.ts';
 import { env } from './env.ts';
 
 const keysSchema = z.object({
@@ -21,14 +21,19 @@ export interface Settings extends z.infer<typeof keysSchema> {
   readonly siteUrl: string;
 }
 
+const found = z.object({
+  Parameters: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+});
+
 /** Reads the settings from Parameter Store in one call. Throws naming what is missing, never a value. */
-async function readSettings(ssm: SSMClient): Promise<Settings> {
+async function readSettings(): Promise<Settings> {
   const names = { siteUrl: env('SITE_URL_PARAMETER'), keys: env('KEYS_PARAMETER') };
-  const { Parameters = [] } = await ssm.send(
-    new GetParametersCommand({ Names: Object.values(names), WithDecryption: true }),
-  );
+  const asked = { Names: Object.values(names), WithDecryption: true };
+  const told = await askAws({ name: 'ssm', target: 'AmazonSSM', version: '1.1' }, 'GetParameters', asked);
+  if (!told.isDone) throw new Error(`Parameter Store refused to give the settings: ${told.fault}`);
+  const { Parameters: parameters } = found.parse(told.body);
   const read = (name: string) => {
-    const value = Parameters.find((parameter) => parameter.Name === name)?.Value;
+    const value = parameters.find((parameter) => parameter.Name === name)?.Value;
     if (!value) throw new Error(`The parameter ${name} is missing`);
     return value;
   };
@@ -58,7 +63,7 @@ let cached: Promise<Settings> | undefined;
 
 /** The settings, read once per cold start; a failed read is tried again at the next call. */
 export function settings(): Promise<Settings> {
-  cached ??= readSettings(new SSMClient({})).catch((error: unknown) => {
+  cached ??= readSettings().catch((error: unknown) => {
     cached = undefined;
     throw error;
   });

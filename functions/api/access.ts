@@ -8,10 +8,10 @@ import { mainTable } from '../adapters/table.ts';
 import { createWorkItems } from '../adapters/work-items.ts';
 import { getAccess } from './access/get-access.ts';
 import { reportAccess } from './access/report-access.ts';
+import { accessRoutes } from './access/routes.ts';
 import type { Services } from './access/services.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 async function services(): Promise<Services> {
   return {
@@ -27,6 +27,6 @@ async function services(): Promise<Services> {
 
 /** Shows operators the code of a stay, and takes their word for what they did with it by hand. */
 export const handler = door(
-  guarded(routes.getAccessCode, async (request) => getAccess(request, await services())),
-  guarded(routes.reportAccessCode, async (request) => reportAccess(request, await services())),
+  guarded(accessRoutes.getAccessCode, async (request) => getAccess(request, await services())),
+  guarded(accessRoutes.reportAccessCode, async (request) => reportAccess(request, await services())),
 );

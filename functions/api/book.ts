@@ -26,12 +26,13 @@ import { changeAsOperator, changeBooking, getChange, getOperatorChange } from '.
 import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
+import { guestRoutes } from './bookings/guest-routes.ts';
 import { listTrips } from './bookings/list-trips.ts';
+import { operatorRoutes } from './bookings/operator-routes.ts';
 import { payBalance } from './bookings/pay-balance.ts';
 import { createRush } from './bookings/rush.ts';
 import { door, endpoint } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 const rush = createRush();
 
@@ -59,22 +60,22 @@ async function services() {
 
 /** Holds the nights of a stay, says how a booking stands, changes and cancels it. */
 export const handler = door(
-  endpoint(routes.createBooking, async (request) => createBooking(request, await services())),
-  endpoint(routes.listTrips, async (request) => listTrips(request, await services())),
-  endpoint(routes.getBooking, async (request) => getBooking(request, await services())),
-  endpoint(routes.getCancellation, async (request) => getCancellation(request, await services())),
-  endpoint(routes.cancelBooking, async (request) => cancelBooking(request, await services())),
-  guarded(routes.getOperatorCancellation, async (request) =>
+  endpoint(guestRoutes.createBooking, async (request) => createBooking(request, await services())),
+  endpoint(guestRoutes.listTrips, async (request) => listTrips(request, await services())),
+  endpoint(guestRoutes.getBooking, async (request) => getBooking(request, await services())),
+  endpoint(guestRoutes.getCancellation, async (request) => getCancellation(request, await services())),
+  endpoint(guestRoutes.cancelBooking, async (request) => cancelBooking(request, await services())),
+  guarded(operatorRoutes.getOperatorCancellation, async (request) =>
     getOperatorCancellation(request, await services()),
   ),
-  endpoint(routes.getChange, async (request) => getChange(request, await services())),
-  endpoint(routes.changeBooking, async (request) => changeBooking(request, await services())),
-  guarded(routes.getOperatorChange, async (request) => getOperatorChange(request, await services())),
-  guarded(routes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
-  endpoint(routes.payBalance, async (request) => payBalance(request, await services())),
-  endpoint(routes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
-  guarded(routes.createBookingForGuest, async (request) => bookForGuest(request, await services())),
-  guarded(routes.askRefund, async (request) => askRefund(request, await services())),
-  guarded(routes.askLetter, async (request) => askLetter(request, await services())),
-  guarded(routes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
+  endpoint(guestRoutes.getChange, async (request) => getChange(request, await services())),
+  endpoint(guestRoutes.changeBooking, async (request) => changeBooking(request, await services())),
+  guarded(operatorRoutes.getOperatorChange, async (request) => getOperatorChange(request, await services())),
+  guarded(operatorRoutes.changeAsOperator, async (request) => changeAsOperator(request, await services())),
+  endpoint(guestRoutes.payBalance, async (request) => payBalance(request, await services())),
+  endpoint(guestRoutes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
+  guarded(operatorRoutes.createBookingForGuest, async (request) => bookForGuest(request, await services())),
+  guarded(operatorRoutes.askRefund, async (request) => askRefund(request, await services())),
+  guarded(operatorRoutes.askLetter, async (request) => askLetter(request, await services())),
+  guarded(operatorRoutes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),
 );

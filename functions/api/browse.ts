@@ -6,17 +6,15 @@ import { mainTable, searchTable } from '../adapters/table.ts';
 import { isOffered } from '../domain/property.ts';
 import { getCalendar } from './browse/calendar.ts';
 import { homePage } from './browse/home-card.ts';
-import { describeApi } from './browse/openapi.ts';
 import { createQuote, pastMistakes, stayMistakes } from './browse/quote.ts';
+import { browseRoutes } from './browse/routes.ts';
 import { searchHomes } from './browse/search.ts';
 import { badRequest, door, endpoint, problem } from './http.ts';
-import { routes } from './routes.ts';
 
 const properties = once(() => createProperties(mainTable()));
 const index = once(() => createSearchIndex(searchTable(), properties(), () => Date.now()));
-const description = once(describeApi);
 
-const searchProperties = endpoint(routes.searchProperties, async ({ query }) => {
+const searchProperties = endpoint(browseRoutes.searchProperties, async ({ query }) => {
   const { arrival, departure, adults, children, infants, limit, after } = query;
   if ((arrival === undefined) !== (departure === undefined))
     return badRequest([
@@ -33,22 +31,20 @@ const searchProperties = endpoint(routes.searchProperties, async ({ query }) => 
   return { status: 200, body: await searchHomes(index(), search) };
 });
 
-const getProperty = endpoint(routes.getProperty, async ({ path: { propertyId } }) => {
+const getProperty = endpoint(browseRoutes.getProperty, async ({ path: { propertyId } }) => {
   const [home] = await properties().readProfiles([propertyId]);
   return home && isOffered(home)
     ? { status: 200, body: homePage(home) }
     : problem('not-found', `There is no home "${propertyId}".`);
 });
 
-const calendar = endpoint(routes.getCalendar, ({ path, query }) =>
+const calendar = endpoint(browseRoutes.getCalendar, ({ path, query }) =>
   getCalendar(properties(), path.propertyId, query, Date.now()),
 );
 
-const quote = endpoint(routes.createQuote, ({ body }) =>
+const quote = endpoint(browseRoutes.createQuote, ({ body }) =>
   createQuote({ properties: properties(), settings, now: Date.now() }, body),
 );
 
-const openApi = endpoint(routes.getOpenApi, async () => ({ status: 200, body: description() }));
-
-/** Answers what any visitor may read: homes, calendars, prices and the API's own description. */
-export const handler = door(searchProperties, getProperty, calendar, quote, openApi);
+/** Answers what any visitor may read: homes, calendars and prices. */
+export const handler = door(searchProperties, getProperty, calendar, quote);

@@ -11,11 +11,11 @@ import { changeConnection, removeConnection } from './channels/change-connection
 import { createConnection } from './channels/create-connection.ts';
 import { listConnections } from './channels/list-connections.ts';
 import { getChannelNights } from './channels/nights.ts';
+import { channelRoutes } from './channels/routes.ts';
 import type { Services } from './channels/services.ts';
 import { tryConnection } from './channels/try-connection.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 async function services(): Promise<Services> {
   const { siteUrl, tokenKey } = await settings();
@@ -34,10 +34,12 @@ async function services(): Promise<Services> {
 
 /** Connects homes with platforms, and shows what each platform was told. */
 export const handler = door(
-  guarded(routes.listConnections, async (request) => listConnections(request, await services())),
-  guarded(routes.createConnection, async (request) => createConnection(request, await services())),
-  guarded(routes.tryConnection, async (request) => tryConnection(request, { ...(await services()), tryOut })),
-  guarded(routes.changeConnection, async (request) => changeConnection(request, await services())),
-  guarded(routes.removeConnection, async (request) => removeConnection(request, await services())),
-  guarded(routes.getChannelNights, async (request) => getChannelNights(request, await services())),
+  guarded(channelRoutes.listConnections, async (request) => listConnections(request, await services())),
+  guarded(channelRoutes.createConnection, async (request) => createConnection(request, await services())),
+  guarded(channelRoutes.tryConnection, async (request) =>
+    tryConnection(request, { ...(await services()), tryOut }),
+  ),
+  guarded(channelRoutes.changeConnection, async (request) => changeConnection(request, await services())),
+  guarded(channelRoutes.removeConnection, async (request) => removeConnection(request, await services())),
+  guarded(channelRoutes.getChannelNights, async (request) => getChannelNights(request, await services())),
 );

@@ -4,6 +4,7 @@ import { answerJob, isAboutCleaning } from './cleaning/answer-job.ts';
 import { cleanerFeed } from './cleaning/cleaner-feed.ts';
 import { type Opened, type OpenJob, openJob } from './cleaning/open-job.ts';
 import { jobPage, noJobPage } from './cleaning/page.tsx';
+import { cleaningRoutes } from './cleaning/routes.ts';
 import { sayJob } from './cleaning/say-job.ts';
 import { cleaningAnswer } from './cleaning/schemas.ts';
 import { connectCleaning, type Services } from './cleaning/services.ts';
@@ -11,7 +12,6 @@ import { setCode } from './cleaning/set-code.ts';
 import { pageHeaders } from './cleaning/style.ts';
 import { type Answer, door, type Endpoint, headerOf, problem, rawBody } from './http.ts';
 import { parseWith, type Reading, readJson } from './http-request.ts';
-import { routes } from './routes.ts';
 
 // Not read by a schema: the link's token has a dot and is longer than an id.
 const tokenOf = (event: APIGatewayProxyEvent) => event.pathParameters?.token ?? '';
@@ -37,7 +37,7 @@ function show(opened: Opened, isPage: boolean): Answer {
 }
 
 const getJob: Endpoint = {
-  route: routes.getCleaningJob,
+  route: cleaningRoutes.getCleaningJob,
   answer: async (event) => show(await openJob(tokenOf(event), await connectCleaning()), wantsPage(event)),
 };
 
@@ -60,7 +60,7 @@ async function take(opened: OpenJob, said: z.output<typeof cleaningAnswer>, conn
 
 /** The form's answer is the page anew, so that loading it again sends nothing again. */
 const postJob: Endpoint = {
-  route: routes.answerCleaningJob,
+  route: cleaningRoutes.answerCleaningJob,
   answer: async (event) => {
     const connected = await connectCleaning();
     const opened = await openJob(tokenOf(event), connected);
@@ -78,7 +78,7 @@ const postJob: Endpoint = {
 };
 
 const feed: Endpoint = {
-  route: routes.getCleanerFeed,
+  route: cleaningRoutes.getCleanerFeed,
   answer: async (event) => cleanerFeed(event.pathParameters?.feed ?? '', await connectCleaning()),
 };
 

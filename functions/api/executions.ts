@@ -10,11 +10,11 @@ import { createWorkQueue } from '../adapters/work-queue.ts';
 import { redriveExecution, restartExecution, stopExecution } from './executions/act-on-execution.ts';
 import { listExecutions } from './executions/list-executions.ts';
 import { ownersOfExecution } from './executions/owners-of-execution.ts';
+import { executionRoutes } from './executions/routes.ts';
 import type { Services } from './executions/services.ts';
 import { showExecution } from './executions/show-execution.ts';
 import { door } from './http.ts';
 import { guarded, type OwnersOf } from './reach.ts';
-import { routes } from './routes.ts';
 
 function services(): Services {
   const properties = createProperties(mainTable());
@@ -34,9 +34,9 @@ const owners: OwnersOf = (path, everyOwner) => ownersOfExecution(path, everyOwne
 
 /** Shows an operator the life of every execution, and does what they choose about one. */
 export const handler = door(
-  guarded(routes.listExecutions, (request) => listExecutions(request, services())),
-  guarded(routes.getExecution, (request) => showExecution(request, services()), owners),
-  guarded(routes.redriveExecution, (request) => redriveExecution(request, services()), owners),
-  guarded(routes.stopExecution, (request) => stopExecution(request, services()), owners),
-  guarded(routes.restartExecution, (request) => restartExecution(request, services()), owners),
+  guarded(executionRoutes.listExecutions, (request) => listExecutions(request, services())),
+  guarded(executionRoutes.getExecution, (request) => showExecution(request, services()), owners),
+  guarded(executionRoutes.redriveExecution, (request) => redriveExecution(request, services()), owners),
+  guarded(executionRoutes.stopExecution, (request) => stopExecution(request, services()), owners),
+  guarded(executionRoutes.restartExecution, (request) => restartExecution(request, services()), owners),
 );

@@ -5,11 +5,11 @@ import { createSearchIndex } from '../adapters/search-index.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
 import { tellOfMail } from '../adapters/tell-of-mail.ts';
 import { listFailures } from './failures/list-failures.ts';
+import { failureRoutes } from './failures/routes.ts';
 import { sendFailureAgain } from './failures/send-again.ts';
 import type { Services } from './failures/services.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 function services(): Services {
   const properties = createProperties(mainTable());
@@ -26,6 +26,6 @@ function services(): Services {
 
 /** Shows what failed for good outside of a workflow, and sends it again. */
 export const handler = door(
-  guarded(routes.listFailures, (request) => listFailures(request, services())),
-  guarded(routes.sendFailureAgain, (request) => sendFailureAgain(request, services())),
+  guarded(failureRoutes.listFailures, (request) => listFailures(request, services())),
+  guarded(failureRoutes.sendFailureAgain, (request) => sendFailureAgain(request, services())),
 );

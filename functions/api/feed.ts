@@ -5,8 +5,8 @@ import { createProperties } from '../adapters/properties.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { exportFeed, type FeedServices } from './channels/export-feed.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { type Answer, door, type Endpoint, headerOf } from './http.ts';
-import { routes } from './routes.ts';
 
 const services = async (): Promise<FeedServices> => ({
   connections: createConnections(mainTable()),
@@ -28,7 +28,7 @@ function tagged(text: string, known: string | undefined): Answer {
 
 // Not read by a schema: the secret ends in `.ics`, which is no id.
 const feed: Endpoint = {
-  route: routes.getFeed,
+  route: channelRoutes.getFeed,
   answer: async (event) => {
     const exported = await exportFeed(event.pathParameters?.feed ?? '', await services());
     return exported.kind === 'feed'

@@ -8,11 +8,11 @@ import { mainTable, searchTable } from '../adapters/table.ts';
 import { askPicture } from './homes/ask-picture.ts';
 import { endHome } from './homes/end-home.ts';
 import { listHomes, showHome } from './homes/list-homes.ts';
+import { homeRoutes } from './homes/routes.ts';
 import type { Services } from './homes/services.ts';
 import { changeHome, createHome } from './homes/write-home.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 async function services(): Promise<Services> {
   const properties = createProperties(mainTable());
@@ -30,10 +30,10 @@ async function services(): Promise<Services> {
 
 /** Keeps homes: what they are, what a stay costs, which stays can be had, and their pictures. */
 export const handler = door(
-  guarded(routes.listHomes, async (request) => listHomes(request, await services())),
-  guarded(routes.createHome, async (request) => createHome(request, await services())),
-  guarded(routes.getHome, async (request) => showHome(request, await services())),
-  guarded(routes.changeHome, async (request) => changeHome(request, await services())),
-  guarded(routes.endHome, async (request) => endHome(request, await services())),
-  guarded(routes.askPicture, async (request) => askPicture(request, await services())),
+  guarded(homeRoutes.listHomes, async (request) => listHomes(request, await services())),
+  guarded(homeRoutes.createHome, async (request) => createHome(request, await services())),
+  guarded(homeRoutes.getHome, async (request) => showHome(request, await services())),
+  guarded(homeRoutes.changeHome, async (request) => changeHome(request, await services())),
+  guarded(homeRoutes.endHome, async (request) => endHome(request, await services())),
+  guarded(homeRoutes.askPicture, async (request) => askPicture(request, await services())),
 );

@@ -1,12 +1,10 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { z } from 'zod';
 import type { Account } from './account.ts';
-import { executionName } from './executions/schemas.ts';
 import { mistakesOf } from './http-mistakes.ts';
 import { type Answer, badRequest, type FieldError, problem } from './problem.ts';
 import type { Route } from './route.ts';
-import { id } from './schema-parts.ts';
-import { workId } from './work/schemas.ts';
+import { executionName, id, workId } from './schema-parts.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

@@ -4,9 +4,9 @@ import { mainTable } from '../adapters/table.ts';
 import { door } from './http.ts';
 import { getMember } from './members/get-member.ts';
 import { changeMember, createMember, listMembers, removeMember } from './members/keep-members.ts';
+import { memberRoutes } from './members/routes.ts';
 import type { Services } from './members/services.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 
 const services = ({ userPoolId }: { readonly userPoolId: string }): Services => ({
   members: createMembers(mainTable()),
@@ -15,9 +15,9 @@ const services = ({ userPoolId }: { readonly userPoolId: string }): Services => 
 
 /** Tells members what they may do, and lets owners decide who is one. */
 export const handler = door(
-  guarded(routes.listMembers, (request) => listMembers(request, services(request))),
-  guarded(routes.createMember, (request) => createMember(request, services(request))),
-  guarded(routes.changeMember, (request) => changeMember(request, services(request))),
-  guarded(routes.removeMember, (request) => removeMember(request, services(request))),
-  guarded(routes.getMember, (request) => getMember(request, createMembers(mainTable()))),
+  guarded(memberRoutes.listMembers, (request) => listMembers(request, services(request))),
+  guarded(memberRoutes.createMember, (request) => createMember(request, services(request))),
+  guarded(memberRoutes.changeMember, (request) => changeMember(request, services(request))),
+  guarded(memberRoutes.removeMember, (request) => removeMember(request, services(request))),
+  guarded(memberRoutes.getMember, (request) => getMember(request, createMembers(mainTable()))),
 );

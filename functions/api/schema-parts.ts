@@ -16,6 +16,12 @@ const isCurrency = (code: string): code is Currency => code in minorDigits;
 /** The id of a home or a booking. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of letters, digits, - and _');
 
+/** The name of an execution. Source: API reference of StartExecution */
+export const executionName = z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'must be the name of an execution');
+
+/** The id of a work item, which is made of names of executions, connections and instants. */
+export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
+
 /** A calendar date. */
 export const date = z.iso.date('must be a calendar date such as 2027-07-04');
 

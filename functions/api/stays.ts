@@ -10,13 +10,14 @@ import { createStays } from '../adapters/stays.ts';
 import { mainTable, searchTable } from '../adapters/table.ts';
 import { door } from './http.ts';
 import { listMoney } from './numbers/list-money.ts';
+import { numberRoutes } from './numbers/routes.ts';
 import { showNumbers } from './numbers/show-numbers.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 import { createBlock, removeBlock } from './stays/blocks.ts';
 import { keepNote } from './stays/keep-note.ts';
 import { listBookings } from './stays/list-bookings.ts';
 import { createOwnersStay, endOwnersStay } from './stays/owners-stays.ts';
+import { stayRoutes } from './stays/routes.ts';
 import { searchBookings } from './stays/search-bookings.ts';
 import type { Services } from './stays/services.ts';
 import { setPrices } from './stays/set-prices.ts';
@@ -43,16 +44,16 @@ const withOwners = async () => ({ ...(await services()), owners: createOwnersSta
 
 /** Tells operators who is where and when, shows a booking whole, and keeps nights from being sold. */
 export const handler = door(
-  guarded(routes.listBookings, async (request) => listBookings(request, await services())),
-  guarded(routes.searchBookings, async (request) => searchBookings(request, await services())),
-  guarded(routes.getOperatorBooking, async (request) => showBooking(request, await services())),
-  guarded(routes.keepNote, async (request) => keepNote(request, await services())),
-  guarded(routes.getTimeline, async (request) => showTimeline(request, await services())),
-  guarded(routes.getNumbers, async (request) => showNumbers(request, await services())),
-  guarded(routes.listMoney, async (request) => listMoney(request, await services())),
-  guarded(routes.createBlock, async (request) => createBlock(request, await services())),
-  guarded(routes.setPrices, async (request) => setPrices(request, await services())),
-  guarded(routes.createOwnersStay, async (request) => createOwnersStay(request, await withOwners())),
-  guarded(routes.endOwnersStay, async (request) => endOwnersStay(request, await withOwners())),
-  guarded(routes.removeBlock, async (request) => removeBlock(request, await services())),
+  guarded(stayRoutes.listBookings, async (request) => listBookings(request, await services())),
+  guarded(stayRoutes.searchBookings, async (request) => searchBookings(request, await services())),
+  guarded(stayRoutes.getOperatorBooking, async (request) => showBooking(request, await services())),
+  guarded(stayRoutes.keepNote, async (request) => keepNote(request, await services())),
+  guarded(stayRoutes.getTimeline, async (request) => showTimeline(request, await services())),
+  guarded(numberRoutes.getNumbers, async (request) => showNumbers(request, await services())),
+  guarded(numberRoutes.listMoney, async (request) => listMoney(request, await services())),
+  guarded(stayRoutes.createBlock, async (request) => createBlock(request, await services())),
+  guarded(stayRoutes.setPrices, async (request) => setPrices(request, await services())),
+  guarded(stayRoutes.createOwnersStay, async (request) => createOwnersStay(request, await withOwners())),
+  guarded(stayRoutes.endOwnersStay, async (request) => endOwnersStay(request, await withOwners())),
+  guarded(stayRoutes.removeBlock, async (request) => removeBlock(request, await services())),
 );

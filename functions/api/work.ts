@@ -10,9 +10,9 @@ import { mainTable, searchTable } from '../adapters/table.ts';
 import { createWorkQueue } from '../adapters/work-queue.ts';
 import { door } from './http.ts';
 import { guarded } from './reach.ts';
-import { routes } from './routes.ts';
 import { chooseWork } from './work/choose.ts';
 import { listWork } from './work/list-work.ts';
+import { workRoutes } from './work/routes.ts';
 import type { Services } from './work/services.ts';
 
 function services(): Services {
@@ -34,6 +34,6 @@ function services(): Services {
 
 /** Shows an operator what needs a person, and does what they choose. */
 export const handler = door(
-  guarded(routes.listWork, (request) => listWork(request, services())),
-  guarded(routes.chooseWork, (request) => chooseWork(request, services())),
+  guarded(workRoutes.listWork, (request) => listWork(request, services())),
+  guarded(workRoutes.chooseWork, (request) => chooseWork(request, services())),
 );

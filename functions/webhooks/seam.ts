@@ -6,7 +6,7 @@ import { logger } from '../adapters/logger.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable, type Table } from '../adapters/table.ts';
 import { type Answer, badRequest, door, type Endpoint, headerOf, rawBody } from '../api/http.ts';
-import { routes } from '../api/routes.ts';
+import { webhookRoutes } from '../api/webhook-routes.ts';
 import { readSeamEvent, type SeamEvent } from './seam-event.ts';
 import { isSignedBySvix } from './svix-signature.ts';
 
@@ -52,7 +52,7 @@ async function take({ id, type, deviceId }: SeamEvent, { table, waits, now }: Se
 
 // Not read by a schema: the signature is over the bytes as they came.
 const delivery: Endpoint = {
-  route: routes.seamWebhook,
+  route: webhookRoutes.seamWebhook,
   answer: async (event) => {
     const { seamWebhookSecret } = await settings();
     const services = {

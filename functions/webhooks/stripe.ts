@@ -4,7 +4,7 @@ import { logger } from '../adapters/logger.ts';
 import { settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import { type Answer, badRequest, door, type Endpoint, headerOf, rawBody } from '../api/http.ts';
-import { routes } from '../api/routes.ts';
+import { webhookRoutes } from '../api/webhook-routes.ts';
 import { receiveEvent } from './receive-payment.ts';
 import type { Services } from './record-event.ts';
 import { readEvent } from './stripe-event.ts';
@@ -32,7 +32,7 @@ export async function receiveDelivery(
 
 // Not read by a schema: the signature is over the bytes as they came.
 const delivery: Endpoint = {
-  route: routes.stripeWebhook,
+  route: webhookRoutes.stripeWebhook,
   answer: async (event) => {
     const { stripeWebhookSecret } = await settings();
     const services = {

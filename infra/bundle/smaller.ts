@@ -38,5 +38,16 @@ const namedMediaTypes: Plugin = {
     ),
 };
 
+/** Parts of the SDK that no call of ours comes to. */
+const usedOfSdk: Plugin = {
+  name: 'used-of-sdk',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => standIn('no-event-streams.ts'));
+    onResolve({ filter: /^@aws-sdk\/middleware-endpoint-discovery$/ }, () =>
+      standIn('no-endpoint-discovery.ts'),
+    );
+  },
+};
+
 /** What makes bundles smaller than esbuild can by itself. */
-export const smaller: readonly Plugin[] = [englishOnly, usedOfZod, namedMediaTypes];
+export const smaller: readonly Plugin[] = [englishOnly, usedOfZod, namedMediaTypes, usedOfSdk];

@@ -26,8 +26,12 @@ test('every function starts without asking for anything, and exports its handler
   expect(JSON.parse(answer)).toEqual(Object.fromEntries(paths.map((path) => [path, 'function'])));
 });
 
+/** Whose answer a guest or a vendor waits for at whatever hour: searches and webhooks. */
+const isAwaited = (name: string) =>
+  name === 'browse' || functions[name]?.entry.startsWith('functions/webhooks/');
+
 test.each(names)('%s stays small enough to start fast', (name) => {
-  expect(statSync(bundle(name)).size).toBeLessThan(800_000);
+  expect(statSync(bundle(name)).size).toBeLessThanOrEqual(isAwaited(name) ? 350_000 : 700_000);
 });
 
 test('the site is built for the bucket', () => {

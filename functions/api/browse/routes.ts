@@ -42,7 +42,7 @@ export const browseRoutes = {
     method: 'GET',
     path: '/openapi.json',
     audience: 'anyone',
-    door: 'browse',
+    door: 'description',
     summary: 'This description',
   },
 } as const satisfies Record<string, Route>;

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from '../schema-parts.ts';
 
-/** The name of an execution. Source: API reference of StartExecution */
-export const executionName = z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/, 'must be the name of an execution');
-
 /** How an execution stands. */
 const executionStatuses = ['running', 'succeeded', 'failed', 'timed-out', 'stopped'] as const;
 

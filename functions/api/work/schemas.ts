@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { amount, currency, date, id, plainText } from '../schema-parts.ts';
 
-/** The id of a work item, which is made of names of executions, connections and instants. */
-export const workId = z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
-
 const workChoices = z.enum([
   'settle',
   'redrive',
