@@ -6,7 +6,7 @@ const config: KnipConfig = {
   entry: [
     ...Object.values(functions).map(({ entry }) => entry),
     // Read by path: bundled with a function, run in a worker, served to a browser, or deployed to CloudFront.
-    'infra/bundle/{environment-credentials,no-locales,no-media-types}.ts',
+    'infra/bundle/{environment-credentials,no-*}.ts',
     'infra/local/pages/static/local.js',
     'infra/stacks/page-addresses.js',
     'site/{guest,console}/main.tsx',
