@@ -99,7 +99,17 @@ export const timeline = z.object({
         }),
       ),
       /** Each night, where one home or all prices were asked for. */
-      nights: z.array(z.object({ date, isFree: z.boolean(), price: amount })).optional(),
+      nights: z
+        .array(
+          z.object({
+            date,
+            isFree: z.boolean(),
+            price: amount,
+            /** The night was given this price by itself. */
+            isOwn: z.literal(true).optional(),
+          }),
+        )
+        .optional(),
     }),
   ),
   now: instant,

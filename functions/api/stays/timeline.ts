@@ -6,7 +6,7 @@ import { feedOwner } from '../../domain/feed-plan.ts';
 import type { MonthRecord } from '../../domain/month.ts';
 import { type NightRun, nightRuns } from '../../domain/night-runs.ts';
 import type { Property } from '../../domain/property.ts';
-import { monthsBetween, todayAt } from '../../domain/stay.ts';
+import { type CalendarDate, dayKey, monthOf, monthsBetween, todayAt } from '../../domain/stay.ts';
 import type { Answer } from '../http.ts';
 import { type Admitted, notReached } from '../reach.ts';
 import type { routes } from '../routes.ts';
@@ -92,4 +92,8 @@ const pricesOf = (book: Property, months: readonly MonthRecord[], { from, to }: 
     date,
     isFree: free,
     price,
+    ...(overrideOn(months, date)?.price !== undefined && { isOwn: true as const }),
   }));
+
+const overrideOn = (months: readonly MonthRecord[], date: CalendarDate) =>
+  months.find(({ month }) => month === monthOf(date))?.overrides[dayKey(date)];

@@ -3,11 +3,12 @@ import { type Language, languages } from '../../../../functions/mail/language.ts
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { languageNames } from '../../../shared/words/tongue.ts';
 import { operate } from '../../api/operate.ts';
+import { FormEnd } from '../../form/FormEnd.tsx';
 import { MistakesShown } from '../../form/mistakes.tsx';
+import { OwnerField } from '../../form/OwnerField.tsx';
 import { SelectField, TextField } from '../../form/texts.tsx';
 import { useForm } from '../../form/use-form.ts';
 import type { MemberKnown } from '../../session/use-member.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { homeWords } from '../../words/home-words.ts';
 import { choicesOf } from '../../words/text-for.ts';
 import { words } from '../../words/words.ts';
@@ -45,15 +46,7 @@ export function CleanerForm({ cleaner, owners = [], done, leave }: Props) {
           if (await send(save)) done();
         }}
       >
-        {may.length > 1 && (
-          <SelectField
-            name="ownerId"
-            label={homeWords.people.forWhom}
-            value={ownerId}
-            choices={may.map((owner) => [owner.ownerId, owner.name] as const)}
-            change={setOwnerId}
-          />
-        )}
+        <OwnerField label={homeWords.people.forWhom} owners={may} value={ownerId} change={setOwnerId} />
         <div class="columns">
           <TextField name="name" label={words.common.name} value={name} change={setName} />
           <TextField name="email" label={words.common.email} type="email" value={email} change={setEmail} />
@@ -65,15 +58,7 @@ export function CleanerForm({ cleaner, owners = [], done, leave }: Props) {
             change={(chosen) => setLocale(chosen)}
           />
         </div>
-        {error !== undefined && <ErrorNotice error={error} />}
-        <div class="actions">
-          <button type="submit" class="button" aria-disabled={busy}>
-            {busy ? words.common.saving : words.common.save}
-          </button>
-          <button type="button" class="button quiet" onClick={leave}>
-            {words.common.cancel}
-          </button>
-        </div>
+        <FormEnd {...{ busy, error, leave }} submit={busy ? words.common.saving : words.common.save} />
       </form>
     </MistakesShown>
   );

@@ -57,7 +57,7 @@ export function HomeForm({ begin, saved, ownerId, canWrite, reload }: Props) {
           <SaveBar saving={saving} mistakes={shown.length} isNew={saved === undefined} reload={reload} />
         )}
       </form>
-      <LazyPreview home={home} mistakes={mistakes} />
+      <LazyPreview home={home} mistakes={mistakes} propertyId={saved?.propertyId} />
     </MistakesShown>
   );
 }

@@ -8,6 +8,8 @@ import { homeWords } from '../../words/home-words.ts';
 export interface PreviewProps {
   readonly home: HomeDraft;
   readonly mistakes: readonly HomeMistake[];
+  /** Absent while the home is new. */
+  readonly propertyId?: string | undefined;
 }
 
 /** Fetches the code that prices stays once somebody wants to see a price. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
-import { SelectField } from '../../form/texts.tsx';
+import { OwnerField } from '../../form/OwnerField.tsx';
 import { useMember } from '../../session/use-member.ts';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { homeWords } from '../../words/home-words.ts';
@@ -43,15 +43,7 @@ export default function NewHomePage() {
       </p>
       <PageTitle tab={homeWords.homes.fresh.title}>{homeWords.homes.fresh.title}</PageTitle>
       <p class="lead">{homeWords.homes.fresh.lead}</p>
-      {may.length > 1 && (
-        <SelectField
-          name="ownerId"
-          label={homeWords.homes.fresh.owner}
-          value={ownerId ?? ''}
-          choices={may.map((owner) => [owner.ownerId, owner.name] as const)}
-          change={setChosen}
-        />
-      )}
+      <OwnerField label={homeWords.homes.fresh.owner} owners={may} value={ownerId ?? ''} change={setChosen} />
       <HomeForm begin={begin} ownerId={ownerId} canWrite={may.length > 0} />
     </>
   );

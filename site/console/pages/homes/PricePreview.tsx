@@ -1,7 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { HomeDraft } from '../../../../functions/domain/home-checks/home-draft.ts';
 import { type QuoteDecision, quoteStay } from '../../../../functions/domain/quoteStay.ts';
-import { addDays, daysBetween, isStay, monthsBetween, todayAt } from '../../../../functions/domain/stay.ts';
+import {
+  addDays,
+  type CalendarMonth,
+  dayKey,
+  daysBetween,
+  isStay,
+  monthOf,
+  monthsBetween,
+  todayAt,
+} from '../../../../functions/domain/stay.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { NumberField } from '../../form/numbers.tsx';
@@ -9,6 +18,7 @@ import { TextField } from '../../form/texts.tsx';
 import { homeWords } from '../../words/home-words.ts';
 import { words } from '../../words/words.ts';
 import type { PreviewProps } from './LazyPreview.tsx';
+import { type NightPrices, useNightPrices } from './night-prices.ts';
 
 interface Asked {
   readonly arrival: string;
@@ -20,8 +30,9 @@ interface Asked {
 const priced = ['rates', 'fees', 'taxes', 'lengthDiscounts', 'limits', 'window', 'capacity', 'timeZone'];
 
 /** The exact price of any stay by what stands in the form, saved or not: reckoned here with the code that guests are charged by. */
-export function PricePreview({ home, mistakes }: PreviewProps) {
+export function PricePreview({ home, mistakes, propertyId }: PreviewProps) {
   const [asked, setAsked] = useState<Asked>(() => inAMonth());
+  const { prices, isKnown } = useNightPrices(propertyId, asked);
   const put = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
   const isWrong = mistakes.some(({ field }) => priced.includes(field.split('.')[0] ?? ''));
   return (
@@ -55,9 +66,13 @@ export function PricePreview({ home, mistakes }: PreviewProps) {
         />
       </div>
       <div aria-live="polite">
-        {isWrong ? <p>{homeWords.homes.preview.wrong}</p> : <Outcome home={home} asked={asked} />}
+        {isWrong ? (
+          <p>{homeWords.homes.preview.wrong}</p>
+        ) : (
+          <Outcome home={home} asked={asked} prices={prices} />
+        )}
       </div>
-      <p class="fine">{homeWords.homes.preview.asIf}</p>
+      <p class="fine">{isKnown ? homeWords.homes.preview.asIfFree : homeWords.homes.preview.asIf}</p>
     </>
   );
 }
@@ -67,8 +82,14 @@ function inAMonth(): Asked {
   return { arrival, departure: addDays(arrival, 7), adults: 2, children: 0 };
 }
 
-function Outcome({ home, asked }: { home: HomeDraft; asked: Asked }) {
-  const decision = decide(home, asked);
+interface OutcomeProps {
+  readonly home: HomeDraft;
+  readonly asked: Asked;
+  readonly prices: NightPrices;
+}
+
+function Outcome({ home, asked, prices }: OutcomeProps) {
+  const decision = decide(home, asked, prices);
   if (!decision) return <p>{homeWords.homes.preview.choose}</p>;
   if (decision.kind === 'refuse')
     return (
@@ -113,13 +134,22 @@ const longest = 730;
 function decide(
   property: HomeDraft,
   { arrival, departure, adults, children }: Asked,
+  prices: NightPrices,
 ): QuoteDecision | undefined {
   const stay = { arrival, departure };
   const isParty = Number.isInteger(adults) && adults > 0 && Number.isInteger(children) && children >= 0;
   if (!isStay(stay) || !isParty || departure > addDays(arrival, longest)) return undefined;
   const months = monthsBetween(addDays(arrival, -around), addDays(departure, around)).map((month) => ({
-    ...{ propertyId: '', month, taken: {}, overrides: {}, version: 0 },
+    ...{ propertyId: '', month, taken: {}, version: 0 },
+    overrides: overridesIn(month, prices),
   }));
   const today = todayAt(Date.now(), property.timeZone);
   return quoteStay({ property, months, stay, party: { adults, children, infants: 0 }, today });
 }
+
+const overridesIn = (month: CalendarMonth, prices: NightPrices) =>
+  Object.fromEntries(
+    [...prices].flatMap(([date, price]) =>
+      monthOf(date) === month ? [[dayKey(date), { price }] as const] : [],
+    ),
+  );

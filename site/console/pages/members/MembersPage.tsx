@@ -3,7 +3,9 @@ import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useLive } from '../../api/use-live.ts';
+import { FormEnd } from '../../form/FormEnd.tsx';
 import { MistakesShown } from '../../form/mistakes.tsx';
+import { OwnerField } from '../../form/OwnerField.tsx';
 import { SelectField, TextField } from '../../form/texts.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { type MemberKnown, useMember } from '../../session/use-member.ts';
@@ -160,15 +162,12 @@ function MemberForm({ owners, done, leave }: FormProps) {
           }}
         >
           <div class="columns">
-            {owners.length > 1 && (
-              <SelectField
-                name="ownerId"
-                label={homeWords.people.forWhom}
-                value={ownerId}
-                choices={owners.map((owner) => [owner.ownerId, owner.name] as const)}
-                change={setOwnerId}
-              />
-            )}
+            <OwnerField
+              label={homeWords.people.forWhom}
+              owners={owners}
+              value={ownerId}
+              change={setOwnerId}
+            />
             <TextField name="name" label={words.common.name} value={name} change={setName} />
             <TextField name="email" label={words.common.email} type="email" value={email} change={setEmail} />
             <SelectField
@@ -179,15 +178,10 @@ function MemberForm({ owners, done, leave }: FormProps) {
               change={(chosen) => setRole(chosen)}
             />
           </div>
-          {error !== undefined && <ErrorNotice error={error} />}
-          <div class="actions">
-            <button type="submit" class="button" aria-disabled={busy}>
-              {busy ? homeWords.people.members.adding : homeWords.people.members.submit}
-            </button>
-            <button type="button" class="button quiet" onClick={leave}>
-              {words.common.cancel}
-            </button>
-          </div>
+          <FormEnd
+            {...{ busy, error, leave }}
+            submit={busy ? homeWords.people.members.adding : homeWords.people.members.submit}
+          />
         </form>
       </MistakesShown>
     </section>

@@ -2,14 +2,13 @@ import { useState } from 'preact/hooks';
 import { platforms } from '../../../../functions/domain/channel.ts';
 import type { BodyOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
+import { FormEnd } from '../../form/FormEnd.tsx';
 import { MistakesShown } from '../../form/mistakes.tsx';
 import { NumberField } from '../../form/numbers.tsx';
 import { SelectField, TextField } from '../../form/texts.tsx';
 import { useForm } from '../../form/use-form.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { homeWords } from '../../words/home-words.ts';
 import { choicesOf } from '../../words/text-for.ts';
-import { words } from '../../words/words.ts';
 import { type Trial, TrialResult } from './TrialResult.tsx';
 
 interface Props {
@@ -68,19 +67,15 @@ export function ConnectForm({ propertyId, done, leave }: Props) {
             />
           </div>
           <ModeFields asked={asked} put={put} />
-          {error !== undefined && <ErrorNotice error={error} />}
-          <div role="status">{trial && <TrialResult trial={trial} mode={asked.mode} />}</div>
-          <div class="actions">
-            <button type="submit" class="button" aria-disabled={busy}>
-              {busy ? homeWords.platforms.connect.connecting : homeWords.platforms.connect.submit}
-            </button>
+          <FormEnd
+            {...{ busy, error, leave }}
+            submit={busy ? homeWords.platforms.connect.connecting : homeWords.platforms.connect.submit}
+            before={<div role="status">{trial && <TrialResult trial={trial} mode={asked.mode} />}</div>}
+          >
             <button type="button" class="button quiet" aria-disabled={busy} onClick={tryIt}>
               {homeWords.platforms.connect.tryIt}
             </button>
-            <button type="button" class="button quiet" onClick={leave}>
-              {words.common.cancel}
-            </button>
-          </div>
+          </FormEnd>
         </form>
       </MistakesShown>
     </section>

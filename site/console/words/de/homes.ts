@@ -37,6 +37,7 @@ export const homes: HomeWords['homes'] = {
     title: 'Was würde ein Aufenthalt kosten?',
     begin: 'Mit diesen Preisen ausprobieren',
     wrong: 'Berichtigen Sie zuerst Preise oder Regeln weiter oben.',
+    asIfFree: 'Als wäre jede Nacht frei, mit den Preisen, die Sie einzelnen Nächten gegeben haben.',
     asIf: 'Als wäre jede Nacht frei, und ohne Preise, die Sie einzelnen Nächten gegeben haben.',
     choose: 'Wählen Sie eine Abreise nach der Anreise und wer kommt.',
     possible: (stay) => `Möglich: ${stay}`,

@@ -37,6 +37,7 @@ export const homes = {
     title: 'What would a stay cost?',
     begin: 'Try it with these prices',
     wrong: 'Prices or rules above are to be put right first.',
+    asIfFree: 'As if every night were free, with the prices that you gave single nights.',
     asIf: 'As if every night were free, and without prices that you gave single nights.',
     choose: 'Choose a departure after the arrival, and who comes.',
     possible: (stay: string) => `Possible: ${stay}`,
