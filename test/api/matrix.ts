@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { openWorkItem } from '../../functions/adapters/work-items.ts';
 import { memberList } from '../../functions/api/members/schemas.ts';
@@ -37,7 +38,7 @@ const still: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
   ...there,
   payBalance: ({ paid }) => json(`/api/bookings/${paid.bookingId}/balance`, {}),
   confirmDeposit: ({ paid }) => json(`/api/bookings/${paid.bookingId}/damage-deposit`, {}),
-  endOwnersStay: ({ paid }) => remove(`/api/operator/bookings/${paid.bookingId}/owner-stay`),
+  endOwnersStay: () => remove(`/api/operator/bookings/${ownersStay}/owner-stay`),
   chooseWork: () => json('/api/operator/work/for-everybody', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => ({ method: 'GET', path: '/api/operator/executions?propertyId=seeblick&limit=1' }),
   removeConnection: ({ connections: [kept] }) =>
@@ -58,6 +59,7 @@ const remove = (path: string): Asking => ({ method: 'DELETE', path });
 
 /** The owner's own account, whose removal is refused. */
 let owner = '';
+let ownersStay = '';
 
 const meanings: Readonly<Record<number, string>> = { 401: 'x', 403: 'x', 404: '0' };
 const meaningOf = ({ status, body }: Reply) =>
@@ -69,6 +71,8 @@ const isRoute = (name: string): name is RouteName => name in routes;
 export function opensToItsAudience(world: () => World) {
   beforeAll(async () => {
     const { body } = await world().askAs('owner@example.com', good.listMembers(world()));
+    const stay = await world().askAs('owner@example.com', good.createOwnersStay(world()));
+    ownersStay = z.object({ bookingId: z.string() }).parse(stay.body).bookingId;
     owner = memberList.parse(body).members.find(({ role }) => role === 'owner')?.userId ?? '';
   });
 

@@ -32,6 +32,10 @@ export const there: Partial<Readonly<Record<RouteName, (world: World) => Asking>
     path: `/api/operator/calendar?from=${arrival}&to=${departure}`,
   }),
   getCleaning: ({ paid }) => ({ method: 'GET', path: `/api/operator/bookings/${paid.bookingId}/cleaning` }),
+  endOwnersStay: ({ paid }) => ({
+    method: 'DELETE',
+    path: `/api/operator/bookings/${paid.bookingId}/owner-stay`,
+  }),
   orderCleaning: ({ paid }) =>
     json(`/api/operator/bookings/${paid.bookingId}/cleaning`, { order: 'no-damage' }),
 };
