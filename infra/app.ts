@@ -8,6 +8,7 @@ import { CertificateStack } from './stacks/certificate-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import type { Foundation } from './stacks/deployed-function.ts';
 import { mailIdentityOf } from './stacks/mail.ts';
+import { nameHere } from './stacks/names.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { SiteStack } from './stacks/site-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
@@ -23,7 +24,7 @@ export interface AppOptions {
 }
 
 /**
- * Stayflow on AWS: five stacks, each depending on those before it.
+ * Stayflow on AWS: five stacks, each depending on those before it, and with a stage all of them apart from another's.
  * @throws Error when a setting is wrong or the bundles are missing
  */
 export function createApp({ build, workflows, outdir, context = {} }: AppOptions): App {
@@ -35,7 +36,7 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
   const settings = readSettings(app.node);
   const certificate = certificateOf(app, settings);
   const place = certificate ? { env: here(), crossRegionReferences: true } : {};
-  const data = new DataStack(app, 'stayflow-data', place);
+  const data = new DataStack(app, nameHere(app, 'stayflow-data'), place);
   const foundation: Foundation = {
     data,
     bundle: (name) => join(build, 'functions', name),
@@ -43,17 +44,28 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
     mailIdentity: mailIdentityOf(settings),
     workflows,
   };
-  const flows = new WorkflowsStack(app, 'stayflow-workflows', { ...place, foundation, settings, workflows });
-  const api = new ApiStack(app, 'stayflow-api', { ...place, foundation, settings });
+  const flows = new WorkflowsStack(app, nameHere(app, 'stayflow-workflows'), {
+    ...place,
+    foundation,
+    settings,
+    workflows,
+  });
+  const api = new ApiStack(app, nameHere(app, 'stayflow-api'), { ...place, foundation, settings });
   const site = join(build, 'site');
-  new SiteStack(app, 'stayflow-site', { ...place, api, settings, site, ...(certificate && { certificate }) });
-  new OperationsStack(app, 'stayflow-operations', {
+  new SiteStack(app, nameHere(app, 'stayflow-site'), {
+    ...place,
+    api,
+    settings,
+    site,
+    ...(certificate && { certificate }),
+  });
+  new OperationsStack(app, nameHere(app, 'stayflow-operations'), {
     ...place,
     measured: { api: api.api, failures: flows.failures, tableName: data.table.tableName },
     machineArns: flows.machineArns,
     alarmMail: settings.alarmMail,
   });
-  Tags.of(app).add('app', 'stayflow');
+  Tags.of(app).add('app', nameHere(app, 'stayflow'));
   return app;
 }
 
@@ -70,7 +82,7 @@ function certificateOf(app: App, settings: Settings): ICertificate | undefined {
   const { domainName } = settings;
   if (!domainName) return undefined;
   const env = { ...here(), region: 'us-east-1' };
-  return new CertificateStack(app, 'stayflow-certificate', {
+  return new CertificateStack(app, nameHere(app, 'stayflow-certificate'), {
     env,
     crossRegionReferences: true,
     settings,

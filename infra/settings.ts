@@ -2,6 +2,11 @@ import type { Node } from 'constructs';
 import { z } from 'zod';
 
 const context = z.object({
+  /** Sets names and stacks apart, so that one account and region hold several, such as `staging`. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,11}$/, 'a stage is at most 12 small letters and digits, such as "staging"')
+    .optional(),
   /** The site's own domain, such as `stays.example.com`; without it CloudFront's name serves. */
   domainName: z.string().min(4).optional(),
   /** The Route 53 hosted zone that holds `domainName`. */

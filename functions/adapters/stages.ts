@@ -48,15 +48,16 @@ const executionOf = ({ stage, part }: StageOf, { bookingId, version }: Known): E
 });
 
 /** One schedule for a booking, whatever its version, so that a stay that moves takes it along. */
-const nameOf = ({ stage, part }: StageOf, bookingId: string) => ({
-  GroupName: stage,
+const nameOf = ({ stage, part }: StageOf, bookingId: string, { arnPrefix }: Target) => ({
+  // Groups are called as their machines are.
+  GroupName: `${arnPrefix.split(':').at(-1)}${stage}`,
   Name: part === undefined ? bookingId : `${bookingId}-${part}`,
 });
 
 function scheduleOf(asked: StageSchedule, known: Known, target: Target): CreateScheduleCommandInput {
   const { workflow, name, input } = executionOf(asked, known);
   return {
-    ...nameOf(asked, known.bookingId),
+    ...nameOf(asked, known.bookingId, target),
     ScheduleExpression: `at(${asked.at})`,
     ScheduleExpressionTimezone: asked.timeZone,
     FlexibleTimeWindow:
@@ -85,7 +86,7 @@ function createStages(scheduler: SchedulerClient, start: StartExecution, target:
   return {
     start: (stage, known) => start(executionOf(stage, known)),
     schedule: (asked, known) => ask(() => put(scheduler, scheduleOf(asked, known, target))),
-    unschedule: (stage, bookingId) => ask(() => remove(scheduler, nameOf(stage, bookingId))),
+    unschedule: (stage, bookingId) => ask(() => remove(scheduler, nameOf(stage, bookingId, target))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { env } from '../adapters/env.ts';
 import { aboutOf, type LifecycleRecord, type LifecycleStatus } from '../domain/lifecycle/lifecycle.ts';
 
 /** Source: Step Functions Developer Guide, "Automating Step Functions event delivery with EventBridge". */
@@ -33,7 +34,7 @@ export function readChange(text: string): LifecycleRecord {
   const { detail } = change.parse(JSON.parse(text));
   const { stateMachineArn, name, status, startDate, stopDate, input, output, error, redriveCount } = detail;
   return {
-    workflow: stateMachineArn.split(':').at(-1) ?? '',
+    workflow: stateMachineArn.slice(env('WORKFLOW_ARN_PREFIX').length),
     name,
     status: statuses[status] ?? 'running',
     startedAt: instant(startDate),

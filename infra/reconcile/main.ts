@@ -14,8 +14,8 @@ const table = process.env.TABLE_NAME ?? 'stayflow';
 
 async function run(): Promise<number> {
   const stripeBase = process.argv.includes(laptop) ? useLaptop() : undefined;
-  process.env.KEYS_PARAMETER ??= keysParameter;
-  process.env.SITE_URL_PARAMETER ??= siteUrlParameter;
+  process.env.KEYS_PARAMETER ??= keysParameter();
+  process.env.SITE_URL_PARAMETER ??= siteUrlParameter();
   const { stripeSecretKey } = await settings();
   const isFake = stripeSecretKey.startsWith('sk_test_local_');
   const stripe = connectStripe(stripeSecretKey, isFake ? stripeBase : undefined);

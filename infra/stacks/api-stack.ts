@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import { addChannelKey } from './channel-webhook.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Identities } from './identities.ts';
-import { stageName } from './names.ts';
+import { nameHere, stageName } from './names.ts';
 import { addProblemResponses } from './problem-responses.ts';
 import { addRoutes, allRoutes } from './route-methods.ts';
 
@@ -30,7 +30,7 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     this.api = new RestApi(this, 'Api', {
-      restApiName: 'stayflow',
+      restApiName: nameHere(this, 'stayflow'),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
@@ -56,7 +56,7 @@ export class ApiStack extends Stack {
 
   private accessLog = () =>
     new LogGroup(this, 'AccessLog', {
-      logGroupName: '/aws/apigateway/stayflow',
+      logGroupName: `/aws/apigateway/${nameHere(this, 'stayflow')}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });

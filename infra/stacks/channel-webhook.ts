@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { arnHere } from './names.ts';
+import { machineArnHere, nameHere } from './names.ts';
 
 /**
  * Passes a platform's message on to the state machine that imports bookings, with no function between: only what names
@@ -108,7 +108,7 @@ export const startResponses = ['200', '500'].map((statusCode) => ({
 
 /** Starts a state machine straight from a request, under a role that may start that machine and nothing else. */
 export function startsMachine(scope: Construct, workflow: string): AwsIntegration {
-  const machineArn = arnHere(scope, 'states', `stateMachine:${workflow}`);
+  const machineArn = machineArnHere(scope, workflow);
   const start = new PolicyStatement({ actions: ['states:StartExecution'], resources: [machineArn] });
   return new AwsIntegration({
     service: 'states',
@@ -131,9 +131,9 @@ export function startsMachine(scope: Construct, workflow: string): AwsIntegratio
  * `aws apigateway get-api-keys --name-query channels --include-values` tells it.
  */
 export function addChannelKey(api: RestApi): void {
-  const key = new CfnApiKey(api, 'ChannelKey', { name: 'channels', enabled: true });
+  const key = new CfnApiKey(api, 'ChannelKey', { name: nameHere(api, 'channels'), enabled: true });
   const plan = new CfnUsagePlan(api, 'ChannelPlan', {
-    usagePlanName: 'channels',
+    usagePlanName: nameHere(api, 'channels'),
     apiStages: [{ apiId: api.restApiId, stage: api.deploymentStage.stageName }],
     throttle: { rateLimit: 100, burstLimit: 200 },
   });

@@ -10,6 +10,7 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { listed } from '../../functions/adapters/lifecycles/record-item.ts';
+import { keysSecret, mainTableName, nameHere, stageOf } from './names.ts';
 
 /** Everything that must outlive a redeployment: the tables and the keys. */
 export class DataStack extends Stack {
@@ -27,7 +28,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.table = new TableV2(this, 'Table', {
-      ...kept('stayflow'),
+      ...kept(mainTableName(stageOf(this))),
       sortKey: text('sk'),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       globalSecondaryIndexes: [
@@ -37,14 +38,17 @@ export class DataStack extends Stack {
         index('byDue', 'gsi4'),
       ],
     });
-    this.searchTable = new TableV2(this, 'SearchTable', { ...kept('stayflow-search'), sortKey: text('sk') });
+    this.searchTable = new TableV2(this, 'SearchTable', {
+      ...kept(nameHere(this, 'stayflow-search')),
+      sortKey: text('sk'),
+    });
     this.idempotencyTable = new TableV2(this, 'IdempotencyTable', {
-      ...kept('stayflow-idempotency'),
+      ...kept(nameHere(this, 'stayflow-idempotency')),
       partitionKey: text('id'),
       timeToLiveAttribute: 'expiration',
     });
     this.executionTable = new TableV2(this, 'ExecutionTable', {
-      ...kept('stayflow-executions'),
+      ...kept(nameHere(this, 'stayflow-executions')),
       sortKey: text('sk'),
       globalSecondaryIndexes: ['byTime', 'byBooking', 'byProperty'].map((name, at) => ({
         ...index(name, `gsi${at + 1}`),
@@ -53,7 +57,7 @@ export class DataStack extends Stack {
       })),
     });
     this.keys = new Secret(this, 'Keys', {
-      secretName: 'stayflow/keys',
+      secretName: keysSecret(stageOf(this)),
       description: 'Keys of Stripe, and the key that signs quotes and access tokens',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ stripeSecretKey: '', stripeWebhookSecret: '' }),

@@ -10,8 +10,11 @@ import {
   arnHere,
   imageBucket,
   keysParameter,
+  machineArnHere,
   mailConfigurationSet,
+  nameHere,
   siteUrlParameter,
+  stageOf,
   stagesRoleArn,
 } from './names.ts';
 
@@ -37,7 +40,7 @@ export class DeployedFunction extends Construct {
     const spec = functions[name];
     if (!spec) throw new Error(`functions/functions.ts lists no "${name}".`);
     const logGroup = new LogGroup(this, 'Log', {
-      logGroupName: `/aws/lambda/${name}`,
+      logGroupName: `/aws/lambda/${nameHere(this, name)}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -47,7 +50,7 @@ export class DeployedFunction extends Construct {
       ...extra,
     ];
     this.lambda = new LambdaFunction(this, 'Function', {
-      functionName: name,
+      functionName: nameHere(this, name),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -75,12 +78,12 @@ const environmentOf = (scope: Construct, { data, mailFrom }: Foundation) => ({
   SEARCH_TABLE_NAME: data.searchTable.tableName,
   IDEMPOTENCY_TABLE_NAME: data.idempotencyTable.tableName,
   EXECUTION_TABLE_NAME: data.executionTable.tableName,
-  SITE_URL_PARAMETER: siteUrlParameter,
-  KEYS_PARAMETER: keysParameter,
+  SITE_URL_PARAMETER: siteUrlParameter(stageOf(scope)),
+  KEYS_PARAMETER: keysParameter(stageOf(scope)),
   MAIL_FROM: mailFrom,
-  MAIL_CONFIGURATION_SET: mailConfigurationSet,
+  MAIL_CONFIGURATION_SET: mailConfigurationSet(scope),
   IMAGE_BUCKET: imageBucket(scope),
-  WORKFLOW_ARN_PREFIX: arnHere(scope, 'states', 'stateMachine:'),
+  WORKFLOW_ARN_PREFIX: machineArnHere(scope, ''),
   STAGES_ROLE_ARN: stagesRoleArn(scope),
-  STAGES_FAILURES_ARN: arnHere(scope, 'sqs', queueOf('stages')),
+  STAGES_FAILURES_ARN: arnHere(scope, 'sqs', nameHere(scope, queueOf('stages'))),
 });

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { executionChanges } from '../../functions/domain/failures.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { failureQueue } from './failure-queue.ts';
-import { arnHere } from './names.ts';
+import { machineArnHere, nameHere } from './names.ts';
 
 const red = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 
@@ -24,7 +24,7 @@ export class ExecutionRecords extends Construct {
     super(scope, 'ExecutionRecords');
     this.failures = failureQueue(this, 'record-executions');
     const queue = new Queue(this, 'Changes', {
-      queueName: executionChanges,
+      queueName: nameHere(this, executionChanges),
       visibilityTimeout: Duration.minutes(3),
       deadLetterQueue: { queue: this.failures, maxReceiveCount: 5 },
       encryption: QueueEncryption.SQS_MANAGED,
@@ -62,7 +62,7 @@ export class ExecutionRecords extends Construct {
 const arnsOf = (scope: Construct, { workflows }: Foundation, byTheClock: boolean) =>
   workflows
     .filter(({ startedBy: { kind } }) => (kind === 'schedule') === byTheClock)
-    .map(({ name }) => arnHere(scope, 'states', `stateMachine:${name}`));
+    .map(({ name }) => machineArnHere(scope, name));
 
 /** The actions that Lambda checks when a mapping is made. */
 const readQueue = (queue: Queue) =>

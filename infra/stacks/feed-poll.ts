@@ -2,6 +2,7 @@ import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { nameHere } from './names.ts';
 import { schedulerRole } from './schedule-role.ts';
 
 /**
@@ -19,7 +20,7 @@ export class FeedPoll extends Construct {
       inlinePolicies: { invoke: new PolicyDocument({ statements: [invoke] }) },
     });
     new CfnSchedule(this, 'Schedule', {
-      name: 'channex-feed',
+      name: nameHere(this, 'channex-feed'),
       scheduleExpression: 'rate(1 minute)',
       scheduleExpressionTimezone: 'UTC',
       flexibleTimeWindow: { mode: 'OFF' },

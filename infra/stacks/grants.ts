@@ -9,10 +9,14 @@ import type { Workflow } from '../../workflows/workflow.ts';
 import type { DataStack } from './data-stack.ts';
 import {
   arnHere,
+  executionArnsHere,
   imageBucket,
   keysParameter,
+  machineArnHere,
   mailConfigurationSet,
+  nameHere,
   siteUrlParameter,
+  stageOf,
   stagesRoleArn,
 } from './names.ts';
 
@@ -41,7 +45,10 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       ];
     case 'settings':
       return [
-        allow(['ssm:GetParameters'], [parameter(scope, siteUrlParameter), parameter(scope, keysParameter)]),
+        allow(
+          ['ssm:GetParameters'],
+          [siteUrlParameter, keysParameter].map((name) => parameter(scope, name(stageOf(scope)))),
+        ),
         allow(['secretsmanager:GetSecretValue'], [to.data.keys.secretArn]),
       ];
     case 'accounts':
@@ -59,7 +66,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['ses:SendRawEmail'],
           [
             arnHere(scope, 'ses', `identity/${to.mailIdentity}`),
-            arnHere(scope, 'ses', `configuration-set/${mailConfigurationSet}`),
+            arnHere(scope, 'ses', `configuration-set/${mailConfigurationSet(scope)}`),
           ],
         ),
       ];
@@ -82,7 +89,9 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       return [
         allow(
           ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
-          namesOf(to, ['planned']).map((stage) => arnHere(scope, 'scheduler', `schedule/${stage}/*`)),
+          namesOf(to, ['planned']).map((stage) =>
+            arnHere(scope, 'scheduler', `schedule/${nameHere(scope, stage)}/*`),
+          ),
         ),
         passStagesRole(scope),
       ];
@@ -90,7 +99,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       return [
         allow(
           ['states:StartExecution'],
-          namesOf(to, grant.startedBy).map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
+          namesOf(to, grant.startedBy).map((name) => machineArnHere(scope, name)),
         ),
       ];
     case 'failures':
@@ -117,21 +126,21 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
       return [
         allow(
           grant.may.map((action) => `states:${action}`),
-          to.workflows.map(({ name }) => arnHere(scope, 'states', `execution:${name}:*`)),
+          to.workflows.map(({ name }) => executionArnsHere(scope, name)),
         ),
       ];
     case 'redrives':
       return [
         allow(
           ['states:RedriveExecution'],
-          to.workflows.map(({ name }) => arnHere(scope, 'states', `execution:${name}:*`)),
+          to.workflows.map(({ name }) => executionArnsHere(scope, name)),
         ),
       ];
     case 'waits':
       return [
         allow(
           ['states:SendTaskSuccess'],
-          grant.of.map((name) => arnHere(scope, 'states', `stateMachine:${name}`)),
+          grant.of.map((name) => machineArnHere(scope, name)),
         ),
       ];
   }

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import type { Audience } from '../../functions/api/route.ts';
 import type { Settings } from '../settings.ts';
 import { type CallerRoles, createCallerRoles, groups } from './caller-roles.ts';
+import { nameHere } from './names.ts';
 import { createUserPool } from './user-pool.ts';
 
 /** Who callers are: a pool of people who sign in with a mailed code, and credentials for everyone. */
@@ -46,7 +47,7 @@ export class Identities extends Construct {
 
   private identityPool = () =>
     new CfnIdentityPool(this, 'Pool', {
-      identityPoolName: 'stayflow',
+      identityPoolName: nameHere(this, 'stayflow'),
       allowUnauthenticatedIdentities: true,
       allowClassicFlow: false,
       cognitoIdentityProviders: [

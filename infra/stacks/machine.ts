@@ -4,6 +4,7 @@ import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { TaskName } from '../../functions/tasks/registry.ts';
 import type { Workflow } from '../../workflows/workflow.ts';
+import { nameHere } from './names.ts';
 
 /**
  * The state machine of a workflow; its role may invoke the tasks that it calls and nothing else. The definition goes
@@ -29,7 +30,7 @@ export class Machine extends Construct {
       inlinePolicies: { [name]: new PolicyDocument({ statements: [invoke] }) },
     });
     const machine = new CfnStateMachine(this, 'Machine', {
-      stateMachineName: name,
+      stateMachineName: nameHere(this, name),
       stateMachineType: 'STANDARD',
       roleArn: role.roleArn,
       definition,

@@ -36,7 +36,7 @@ export class MailFeedback extends Construct {
       eventPattern: {
         source: ['aws.ses'],
         detailType: ['Email Bounced', 'Email Complaint Received'],
-        resources: [arnHere(this, 'ses', `configuration-set/${mailConfigurationSet}`)],
+        resources: [arnHere(this, 'ses', `configuration-set/${mailConfigurationSet(this)}`)],
       },
       targets: [new LambdaFunction(lambda)],
     });
@@ -45,7 +45,7 @@ export class MailFeedback extends Construct {
   private publish(mail: Mail) {
     const bus = EventBus.fromEventBusName(this, 'Bus', 'default');
     const destination = new CfnConfigurationSetEventDestination(this, 'Destination', {
-      configurationSetName: mailConfigurationSet,
+      configurationSetName: mailConfigurationSet(this),
       eventDestination: {
         name: 'feedback',
         enabled: true,

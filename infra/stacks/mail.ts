@@ -22,7 +22,7 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     const configurationSet = new CfnConfigurationSet(this, 'ConfigurationSet', {
-      name: mailConfigurationSet,
+      name: mailConfigurationSet(this),
       reputationOptions: { reputationMetricsEnabled: true },
       sendingOptions: { sendingEnabled: true },
       // Not COMPLAINT: a door code goes out even to somebody who once reported a mail as spam. The rest we withhold.

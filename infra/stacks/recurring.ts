@@ -1,6 +1,7 @@
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Recurrence } from '../../workflows/workflow.ts';
+import { nameHere } from './names.ts';
 import { scheduleRole } from './schedule-role.ts';
 
 /** Starts a state machine again and again, under a role that may start it and nothing else. */
@@ -9,7 +10,7 @@ export class Recurring extends Construct {
     super(scope, 'Recurring');
     const role = scheduleRole(this, 'Role', [machineArn]);
     new CfnSchedule(this, 'Schedule', {
-      name: scope.node.id,
+      name: nameHere(this, scope.node.id),
       scheduleExpression: expression,
       scheduleExpressionTimezone: 'UTC',
       // A poll is late enough as it is.

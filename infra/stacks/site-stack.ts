@@ -10,7 +10,7 @@ import type { Settings } from '../settings.ts';
 import type { ApiStack } from './api-stack.ts';
 import { apiHost, createDistribution } from './distribution.ts';
 import { hostedZoneOf } from './mail.ts';
-import { imageBucket, siteUrlParameter, stageName } from './names.ts';
+import { imageBucket, siteUrlParameter, stageName, stageOf } from './names.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 interface Props extends StackProps {
@@ -64,7 +64,10 @@ export class SiteStack extends Stack {
 
   private announce(host: string) {
     const siteUrl = `https://${host}`;
-    new StringParameter(this, 'SiteUrl', { parameterName: siteUrlParameter, stringValue: siteUrl });
+    new StringParameter(this, 'SiteUrl', {
+      parameterName: siteUrlParameter(stageOf(this)),
+      stringValue: siteUrl,
+    });
     new CfnOutput(this, 'Address', { value: siteUrl, description: 'Where guests find the site' });
   }
 

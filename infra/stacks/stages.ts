@@ -3,7 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { failureQueue } from './failure-queue.ts';
 import type { Machine } from './machine.ts';
-import { stagesRole } from './names.ts';
+import { nameHere, stagesRole } from './names.ts';
 import { scheduleRole } from './schedule-role.ts';
 
 /**
@@ -18,7 +18,7 @@ export class Stages extends Construct {
     super(scope, 'Stages');
     this.failures = failureQueue(this, 'stages');
     const arns = [...machines.values()].map(({ arn }) => arn);
-    scheduleRole(this, 'Role', arns, { roleName: stagesRole, failures: this.failures });
-    for (const name of machines.keys()) new CfnScheduleGroup(this, name, { name });
+    scheduleRole(this, 'Role', arns, { roleName: stagesRole(this), failures: this.failures });
+    for (const name of machines.keys()) new CfnScheduleGroup(this, name, { name: nameHere(this, name) });
   }
 }

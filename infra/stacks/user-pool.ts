@@ -9,12 +9,12 @@ import {
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import { mailIdentityOf } from './mail.ts';
-import { mailConfigurationSet } from './names.ts';
+import { mailConfigurationSet, nameHere } from './names.ts';
 
 /** The people who can sign in, with a code mailed to them each time. */
 export function createUserPool(scope: Construct, id: string, settings: Settings): UserPool {
   return new UserPool(scope, id, {
-    userPoolName: 'stayflow',
+    userPoolName: nameHere(scope, 'stayflow'),
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     // Cannot be changed later: Ann@example.com and ann@example.com are one person.
@@ -47,7 +47,7 @@ function mailThroughSes(scope: Construct, settings: Settings): UserPoolProps {
       fromEmail: mailFrom,
       fromName: 'Stayflow',
       sesRegion: Stack.of(scope).region,
-      configurationSetName: mailConfigurationSet,
+      configurationSetName: mailConfigurationSet(scope),
       ...(domainName && mailIdentityOf(settings) === domainName && { sesVerifiedDomain: domainName }),
     }),
     userVerification: {

@@ -11,6 +11,7 @@ import { FeedPoll } from './feed-poll.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { MailFeedback } from './mail-feedback.ts';
+import { nameHere } from './names.ts';
 import { Recurring } from './recurring.ts';
 import { scheduleRole } from './schedule-role.ts';
 import { Stages } from './stages.ts';
@@ -44,7 +45,7 @@ export class WorkflowsStack extends Stack {
     const importPending = functions.get('import-pending');
     if (importPending) new FeedPoll(this, importPending);
     // For schedules that an owner makes by hand.
-    scheduleRole(this, 'Schedules', this.machineArns, { roleName: 'stayflow-schedules' });
+    scheduleRole(this, 'Schedules', this.machineArns, { roleName: nameHere(this, 'stayflow-schedules') });
     const planned = machines.filter(([{ startedBy }]) => startedBy.kind === 'planned');
     const stages = new Stages(this, new Map(planned.map(([{ name }, machine]) => [name, machine])));
     const consume = (name: StreamDoor, what: Consumption) =>

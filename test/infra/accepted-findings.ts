@@ -34,7 +34,7 @@ export const acceptedFindings: readonly Accepted[] = [
     rule: 'IAM5',
     at: 'stayflow-api/members/',
     reason:
-      'The user pool is made after the functions: its roles name their routes. There is one in an account.',
+      'The user pool is made after the functions: its roles name their routes. There is one for each stage.',
   },
   {
     rule: 'IAM4',

@@ -39,6 +39,7 @@ test('1: with a domain the site, its certificate and both records carry it, and 
 test.each([
   [{ domainName: 'stays.example.com' }, /domainName and hostedZoneId come together/],
   [{ mailFrom: 'nobody' }, /Invalid email address\s+→ at mailFrom/],
+  [{ stage: 'To Try' }, /a stage is at most 12 small letters and digits/],
 ])('%j is refused by name', (context, message) => {
   expect(() => assembled(context)).toThrow(message);
 });
