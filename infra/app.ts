@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { App, Tags } from 'aws-cdk-lib';
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Workflow } from '../workflows/workflow.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { ApiStack } from './stacks/api-stack.ts';
-import { CertificateStack } from './stacks/certificate-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import type { Foundation } from './stacks/deployed-function.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
 import { mailIdentityOf } from './stacks/mail.ts';
 import { nameHere } from './stacks/names.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
@@ -34,9 +33,9 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
     ...(outdir && { outdir }),
   });
   const settings = readSettings(app.node);
-  const certificate = certificateOf(app, settings);
-  const place = certificate ? { env: here(), crossRegionReferences: true } : {};
-  const data = new DataStack(app, nameHere(app, 'stayflow-data'), place);
+  const edge = edgeOf(app, settings);
+  const place = edge ? { env: here(), crossRegionReferences: true } : {};
+  const data = new DataStack(app, nameHere(app, 'stayflow-data'), { ...place, settings });
   const foundation: Foundation = {
     data,
     bundle: (name) => join(build, 'functions', name),
@@ -50,14 +49,15 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
     settings,
     workflows,
   });
-  const api = new ApiStack(app, nameHere(app, 'stayflow-api'), { ...place, foundation, settings });
+  const api = new ApiStack(app, nameHere(app, 'stayflow-api'), { ...place, foundation });
   const site = join(build, 'site');
   new SiteStack(app, nameHere(app, 'stayflow-site'), {
     ...place,
     api,
+    users: data.users,
     settings,
     site,
-    ...(certificate && { certificate }),
+    ...(edge && { edge }),
   });
   new OperationsStack(app, nameHere(app, 'stayflow-operations'), {
     ...place,
@@ -78,14 +78,8 @@ const here = () => ({
   region: process.env.CDK_DEFAULT_REGION ?? 'eu-west-1',
 });
 
-function certificateOf(app: App, settings: Settings): ICertificate | undefined {
-  const { domainName } = settings;
-  if (!domainName) return undefined;
+function edgeOf(app: App, settings: Settings): EdgeStack | undefined {
+  if (!settings.domainName && !settings.waf) return undefined;
   const env = { ...here(), region: 'us-east-1' };
-  return new CertificateStack(app, nameHere(app, 'stayflow-certificate'), {
-    env,
-    crossRegionReferences: true,
-    settings,
-    domainName,
-  }).certificate;
+  return new EdgeStack(app, nameHere(app, 'stayflow-edge'), { env, crossRegionReferences: true, settings });
 }

@@ -18,6 +18,8 @@ const context = z.object({
    * be verified before it is deployed.
    */
   signInMail: z.enum(['cognito', 'ses']).default('cognito'),
+  /** A firewall before the site, about 8 dollars a month: `true` or `false`. */
+  waf: z.union([z.boolean(), z.stringbool()]).default(false),
   /** Who is told when something needs a person. */
   alarmMail: z.email().optional(),
 });

@@ -5,17 +5,20 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { settings } from '../../functions/adapters/settings.ts';
 import { createTable } from '../../functions/adapters/table.ts';
+import { chosenStage, useStage } from '../chosen-stage.ts';
 import { keyMark } from '../document.ts';
 import { givenAccounts } from '../owner/accounts.ts';
-import { keysParameter, siteUrlParameter } from '../stacks/names.ts';
+import { mainTableName, nameIn } from '../stacks/names.ts';
 import { laptopTime, useLaptop } from '../use-laptop.ts';
 import { importDocument } from './import-document.ts';
 
-const usage = 'Use npm run import -- [--laptop] [--other-key] <file that npm run export has written>';
+const usage =
+  'Use npm run import -- [--stage <name>] [--laptop] [--other-key] <file that npm run export has written>';
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: {
+      stage: { type: 'string' },
       laptop: { type: 'boolean', default: false },
       'other-key': { type: 'boolean', default: false },
     },
@@ -25,12 +28,14 @@ async function run(): Promise<void> {
   if (file === undefined || more.length > 0) throw new Error('Name one file');
   if (values.laptop) useLaptop();
   const now = values.laptop ? await laptopTime() : new Date();
+  const stage = values.stage ?? chosenStage();
+  useStage(stage);
   const dynamo = new DynamoDBClient({});
   const { written, found, people, stays } = await importDocument(file, {
     dynamo,
-    table: createTable(dynamo, process.env.TABLE_NAME ?? 'stayflow'),
-    machines: { sfn: new SFNClient({}), arnPrefix: await machinesPrefix() },
-    accounts: () => givenAccounts(new CognitoIdentityProviderClient({})),
+    table: createTable(dynamo, mainTableName(stage)),
+    machines: { sfn: new SFNClient({}), arnPrefix: await machinesPrefix(stage) },
+    accounts: () => givenAccounts(new CognitoIdentityProviderClient({}), stage),
     acceptKey: (mark) => acceptKey(mark, values['other-key']),
     today: () => now.toISOString().slice(0, 10),
   });
@@ -40,15 +45,13 @@ async function run(): Promise<void> {
   );
 }
 
-async function machinesPrefix(): Promise<string> {
+async function machinesPrefix(stage: string | undefined): Promise<string> {
   const client = new STSClient({});
   const { Arn = '', Account } = await client.send(new GetCallerIdentityCommand({}));
-  return `arn:${Arn.split(':')[1]}:states:${await client.config.region()}:${Account}:stateMachine:`;
+  return `arn:${Arn.split(':')[1]}:states:${await client.config.region()}:${Account}:stateMachine:${nameIn(stage, '')}`;
 }
 
 async function acceptKey(mark: string, isOtherAccepted: boolean): Promise<void> {
-  process.env.KEYS_PARAMETER ??= keysParameter;
-  process.env.SITE_URL_PARAMETER ??= siteUrlParameter;
   const { tokenKey } = await settings();
   if (isOtherAccepted || keyMark(tokenKey) === mark) return;
   throw new Error(

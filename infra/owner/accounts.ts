@@ -8,6 +8,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AccountGroup } from '../../functions/adapters/accounts.ts';
+import { userPoolName } from '../stacks/names.ts';
 
 /** Accounts of people who sign in, as whoever deploys makes and deletes them. */
 export interface GivenAccounts {
@@ -24,11 +25,12 @@ export interface GivenAccounts {
   remove(email: string): Promise<void>;
 }
 
-/** As `infra/stacks/user-pool.ts` names it. */
-const poolName = 'stayflow';
-
-/** The accounts of the user pool of this AWS account and region. Throws Error where there is none. */
-export async function givenAccounts(users: CognitoIdentityProviderClient): Promise<GivenAccounts> {
+/** The accounts of the user pool of this AWS account, region and stage. Throws Error where there is none. */
+export async function givenAccounts(
+  users: CognitoIdentityProviderClient,
+  stage?: string,
+): Promise<GivenAccounts> {
+  const poolName = userPoolName(stage);
   const { UserPools = [] } = await users.send(new ListUserPoolsCommand({ MaxResults: 60 }));
   const UserPoolId = UserPools.find(({ Name }) => Name === poolName)?.Id;
   if (UserPoolId === undefined)

@@ -3,17 +3,20 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { createTable } from '../../functions/adapters/table.ts';
+import { chosenStage } from '../chosen-stage.ts';
+import { mainTableName } from '../stacks/names.ts';
 import { useLaptop } from '../use-laptop.ts';
 import { givenAccounts } from './accounts.ts';
 import { addOwner } from './add-owner.ts';
 
 const usage =
-  'Use npm run owner -- --email you@example.com --name "Your Name" [--owner <id of whose homes they are>] [--laptop]';
+  'Use npm run owner -- --email you@example.com --name "Your Name" [--owner <id of whose homes they are>] [--stage <name>] [--laptop]';
 
 const asked = z.object({
   email: z.email('--email must be an e-mail address'),
   name: z.string('--name is missing').trim().min(1, '--name is empty').max(100),
   owner: z.string().regex(/^[a-z0-9-]{1,40}$/, '--owner must be small letters, digits and hyphens'),
+  stage: z.string().optional(),
   laptop: z.boolean(),
 });
 
@@ -24,16 +27,17 @@ async function run(): Promise<void> {
       email: text,
       name: text,
       owner: { ...text, default: 'owner' },
+      stage: text,
       laptop: { type: 'boolean', default: false },
     },
   });
-  const { email, name, owner, laptop } = asked.parse(values);
+  const { email, name, owner, stage = chosenStage(), laptop } = asked.parse(values);
   if (laptop) useLaptop();
   await addOwner(
     { email, name, ownerId: owner },
     {
-      accounts: await givenAccounts(new CognitoIdentityProviderClient({})),
-      table: createTable(new DynamoDBClient({}), process.env.TABLE_NAME ?? 'stayflow'),
+      accounts: await givenAccounts(new CognitoIdentityProviderClient({}), stage),
+      table: createTable(new DynamoDBClient({}), mainTableName(stage)),
     },
   );
   console.log(`${email} can sign in to the console and owns the homes of "${owner}".`);

@@ -9,7 +9,6 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Audience } from '../../functions/api/route.ts';
-import type { Settings } from '../settings.ts';
 import { addChannelKey } from './channel-webhook.ts';
 import { DeployedFunction, type Foundation } from './deployed-function.ts';
 import { Identities } from './identities.ts';
@@ -19,7 +18,6 @@ import { addRoutes, allRoutes } from './route-methods.ts';
 
 interface Props extends StackProps {
   readonly foundation: Foundation;
-  readonly settings: Settings;
 }
 
 /** The API: one method a route, and the credentials of those who call it. */
@@ -44,10 +42,9 @@ export class ApiStack extends Stack {
       },
     });
     const doors = new Set(allRoutes.flatMap(([, { door }]) => door ?? []));
-    this.identities = new Identities(this, 'Identities', props.settings, this.routeArns);
-    const foundation = { ...props.foundation, users: this.identities.users };
+    this.identities = new Identities(this, 'Identities', props.foundation.data.users, this.routeArns);
     const functions = [...doors].map(
-      (door) => [door, new DeployedFunction(this, door, foundation).lambda] as const,
+      (door) => [door, new DeployedFunction(this, door, props.foundation).lambda] as const,
     );
     addProblemResponses(this.api);
     addRoutes(this.api, new Map(functions));

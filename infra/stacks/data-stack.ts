@@ -1,4 +1,5 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import {
   AttributeType,
   Billing,
@@ -10,9 +11,15 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { listed } from '../../functions/adapters/lifecycles/record-item.ts';
+import type { Settings } from '../settings.ts';
 import { keysSecret, mainTableName, nameHere, stageOf } from './names.ts';
+import { pictureBucket } from './picture-bucket.ts';
+import { createUserPool } from './user-pool.ts';
 
-/** Everything that must outlive a redeployment: the tables and the keys. */
+/**
+ * Everything that must outlive what is done with it: the tables, the pictures, the accounts and the keys. `npm run destroy`
+ * leaves this stack alone, so that a later deployment finds all of it.
+ */
 export class DataStack extends Stack {
   /** Bookings, calendars, homes and all else; its stream starts the workflows. */
   readonly table: TableV2;
@@ -22,10 +29,12 @@ export class DataStack extends Stack {
   readonly idempotencyTable: TableV2;
   /** What is kept of executions. A table of its own, as nothing of it is to start workflows or to be searched. */
   readonly executionTable: TableV2;
+  /** Those who sign in. */
+  readonly users: UserPool;
   /** JSON {stripeSecretKey, stripeWebhookSecret, tokenKey}. */
   readonly keys: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly settings: Settings }) {
     super(scope, id, props);
     this.table = new TableV2(this, 'Table', {
       ...kept(mainTableName(stageOf(this))),
@@ -56,6 +65,8 @@ export class DataStack extends Stack {
         nonKeyAttributes: [...listed],
       })),
     });
+    this.users = createUserPool(this, 'Users', props.settings);
+    pictureBucket(this);
     this.keys = new Secret(this, 'Keys', {
       secretName: keysSecret(stageOf(this)),
       description: 'Keys of Stripe, and the key that signs quotes and access tokens',

@@ -28,11 +28,15 @@ export interface Parts {
   readonly api: RestApi;
   readonly site: IBucket;
   readonly images: IBucket;
+  readonly firewallArn?: string;
   readonly domain?: { readonly name: string; readonly certificate: ICertificate };
 }
 
 /** Site, images and API under one name, so that the browser needs no CORS. */
-export function createDistribution(scope: Construct, { api, site, images, domain }: Parts): Distribution {
+export function createDistribution(
+  scope: Construct,
+  { api, site, images, domain, firewallArn }: Parts,
+): Distribution {
   const pages = securityHeaders(scope, 'PageHeaders');
   const assets = securityHeaders(scope, 'AssetHeaders', 'public, max-age=31536000, immutable');
   const siteOrigin = S3BucketOrigin.withOriginAccessControl(site);
@@ -41,6 +45,7 @@ export function createDistribution(scope: Construct, { api, site, images, domain
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_100,
+    ...(firewallArn && { webAclId: firewallArn }),
     ...(domain && {
       domainNames: [domain.name],
       certificate: domain.certificate,

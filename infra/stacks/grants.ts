@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { indexes } from '../../functions/adapters/lifecycles/record-item.ts';
@@ -23,8 +22,6 @@ import {
 /** What grants are turned into exact resources with. */
 export interface Grantable {
   readonly data: DataStack;
-  /** Where those who answer the API look up who signed in. */
-  readonly users?: IUserPool;
   /** The address or domain that mails are sent from, as verified with SES. */
   readonly mailIdentity: string;
   readonly workflows: readonly Pick<Workflow, 'name' | 'startedBy'>[];
@@ -57,7 +54,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['AdminCreateUser', 'AdminGetUser', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup'].map(
             (action) => `cognito-idp:${action}`,
           ),
-          [usersOf(to).userPoolArn],
+          [to.data.users.userPoolArn],
         ),
       ];
     case 'mail':
@@ -82,7 +79,7 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
     case 'guestIndex':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/byGuest`])];
     case 'account':
-      return [allow(['cognito-idp:AdminGetUser'], [usersOf(to).userPoolArn])];
+      return [allow(['cognito-idp:AdminGetUser'], [to.data.users.userPoolArn])];
     case 'dueIndex':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/byDue`])];
     case 'schedules':
@@ -156,11 +153,6 @@ const passStagesRole = (scope: Construct) =>
     resources: [stagesRoleArn(scope)],
     conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
   });
-
-function usersOf({ users }: Grantable): IUserPool {
-  if (!users) throw new Error('Only functions of the API look up accounts.');
-  return users;
-}
 
 const parameter = (scope: Construct, name: string) => arnHere(scope, 'ssm', `parameter${name}`);
 

@@ -8,26 +8,25 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Audience } from '../../functions/api/route.ts';
-import type { Settings } from '../settings.ts';
 import { type CallerRoles, createCallerRoles, groups } from './caller-roles.ts';
 import { nameHere } from './names.ts';
-import { createUserPool } from './user-pool.ts';
 
-/** Who callers are: a pool of people who sign in with a mailed code, and credentials for everyone. */
+/** Who callers are: how people sign in to the pool, and credentials for everyone. */
 export class Identities extends Construct {
-  readonly users: UserPool;
   readonly client: UserPoolClient;
   readonly pool: CfnIdentityPool;
+
+  private readonly users: UserPool;
 
   /** @param routeArns the execute-api ARNs of the routes for these audiences */
   constructor(
     scope: Construct,
     id: string,
-    settings: Settings,
+    users: UserPool,
     routeArns: (audiences: readonly Audience[]) => string[],
   ) {
     super(scope, id);
-    this.users = createUserPool(this, 'Users', settings);
+    this.users = users;
     this.client = new UserPoolClient(this, 'Client', {
       userPool: this.users,
       authFlows: { user: true },

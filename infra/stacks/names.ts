@@ -24,6 +24,9 @@ export const keysParameter = (stage?: string): string => `/aws/reference/secrets
 /** The main table. */
 export const mainTableName = (stage?: string): string => nameIn(stage, 'stayflow');
 
+/** The pool of those who sign in. */
+export const userPoolName = (stage?: string): string => nameIn(stage, 'stayflow');
+
 /** The stage of an app, for the names above. */
 export const stageOf = (scope: Construct): string | undefined => scope.node.tryGetContext('stage');
 

@@ -1,37 +1,38 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { AaaaRecord, ARecord, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import type { ApiStack } from './api-stack.ts';
 import { apiHost, createDistribution } from './distribution.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { hostedZoneOf } from './mail.ts';
 import { imageBucket, siteUrlParameter, stageName, stageOf } from './names.ts';
 import { PrivateBucket } from './private-bucket.ts';
+import { uploadSite } from './upload-site.ts';
 
 interface Props extends StackProps {
   readonly api: ApiStack;
+  readonly users: IUserPool;
   readonly settings: Settings;
   /** Folder of the built site. */
   readonly site: string;
-  /** The certificate of the owner's domain, when there is one. */
-  readonly certificate?: ICertificate;
+  /** What the edge has of its own, where the owner wants any of it. */
+  readonly edge?: Pick<EdgeStack, 'certificate' | 'firewallArn'>;
 }
 
 /** The site on its own origin: pages, images and the API behind one name. */
 export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
-    const { settings, certificate } = props;
+    const { settings, edge } = props;
+    const certificate = edge?.certificate;
     const site = new PrivateBucket(this, 'SiteBucket', RemovalPolicy.DESTROY);
-    const images = new PrivateBucket(this, 'ImageBucket', RemovalPolicy.RETAIN, {
-      bucketName: imageBucket(this),
-      lifecycleRules: [{ id: 'old-reports', prefix: 'reports/', expiration: Duration.days(730) }],
-    });
+    const images = Bucket.fromBucketName(this, 'ImageBucket', imageBucket(this));
     const { domainName } = settings;
     const domain = domainName && certificate ? { name: domainName, certificate } : undefined;
     const distribution = createDistribution(this, {
@@ -39,24 +40,23 @@ export class SiteStack extends Stack {
       site,
       images,
       ...(domain && { domain }),
+      ...(edge?.firewallArn && { firewallArn: edge.firewallArn }),
     });
-    new BucketDeployment(this, 'Files', {
-      destinationBucket: site,
-      sources: [Source.asset(props.site), Source.jsonData('config.json', this.siteConfig(props.api))],
-      cacheControl: [CacheControl.noCache()],
+    uploadSite(this, {
+      to: site,
+      from: props.site,
+      config: this.siteConfig(props),
       distribution,
-      distributionPaths: ['/*'],
-      memoryLimit: 512,
     });
     this.announce(domainName ?? distribution.distributionDomainName);
     this.addRecords(settings, distribution);
   }
 
   /** What the site asks for at `/config.json`. */
-  private siteConfig = ({ api, identities }: ApiStack) => ({
+  private siteConfig = ({ api: { api, identities }, users }: Props) => ({
     region: this.region,
     identityPoolId: identities.pool.ref,
-    userPoolId: identities.users.userPoolId,
+    userPoolId: users.userPoolId,
     userPoolClientId: identities.client.userPoolClientId,
     apiBase: `/${stageName}`,
     apiHost: apiHost(api),

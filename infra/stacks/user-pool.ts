@@ -9,12 +9,12 @@ import {
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import { mailIdentityOf } from './mail.ts';
-import { mailConfigurationSet, nameHere } from './names.ts';
+import { mailConfigurationSet, stageOf, userPoolName } from './names.ts';
 
 /** The people who can sign in, with a code mailed to them each time. */
 export function createUserPool(scope: Construct, id: string, settings: Settings): UserPool {
   return new UserPool(scope, id, {
-    userPoolName: nameHere(scope, 'stayflow'),
+    userPoolName: userPoolName(stageOf(scope)),
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     // Cannot be changed later: Ann@example.com and ann@example.com are one person.

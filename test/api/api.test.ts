@@ -6,6 +6,7 @@ import { keepsItsLimits } from './limits.ts';
 import { opensToItsAudience } from './matrix.ts';
 import { describesItself } from './openapi.ts';
 import { keepsToReach } from './reach.ts';
+import { passesTheSmokeTest } from './smoke.ts';
 import { opensTripsToTheirGuest } from './trips.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -27,4 +28,5 @@ describe('the console', () => keepsToReach(world));
 describe('what failed outside of a workflow', () => sendsFailuresAgain(world));
 describe('trips', () => opensTripsToTheirGuest(world));
 describe('who may what', () => opensToItsAudience(world));
+describe('a deployed stage', () => passesTheSmokeTest(world));
 describe('limits', () => keepsItsLimits(world));

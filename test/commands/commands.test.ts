@@ -59,6 +59,6 @@ test('everything is exported by a command into a file that is not there yet', as
   expect(again.code).toBe(1);
   expect(again.said).toContain('is there already and stays as it is');
   expect((await run('export', [])).said).toBe(
-    'Name one file\nUse npm run export -- [--laptop] <file that is to be written, such as stayflow.json>\n',
+    'Name one file\nUse npm run export -- [--stage <name>] [--laptop] <file that is to be written, such as stayflow.json>\n',
   );
 });

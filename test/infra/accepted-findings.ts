@@ -31,12 +31,6 @@ export const acceptedFindings: readonly Accepted[] = [
     reason: 'Pictures are put under a name that nobody knows before; the wildcard is the folder of homes.',
   },
   {
-    rule: 'IAM5',
-    at: 'stayflow-api/members/',
-    reason:
-      'The user pool is made after the functions: its roles name their routes. There is one for each stage.',
-  },
-  {
     rule: 'IAM4',
     at: 'stayflow-api/Api/CloudWatchRole',
     reason: 'AWS wants its own policy on the role of the account that writes access logs.',

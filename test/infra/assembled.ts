@@ -32,9 +32,13 @@ export function assembled(
 }
 
 function emptyBundles(dir: string): string {
-  for (const folder of [...Object.keys(functions).map((name) => `functions/${name}`), 'site']) {
+  for (const folder of [
+    ...Object.keys(functions).map((name) => `functions/${name}`),
+    'site',
+    'site/assets',
+  ]) {
     mkdirSync(join(dir, folder), { recursive: true });
-    writeFileSync(join(dir, folder, folder === 'site' ? 'index.html' : 'index.js'), folder);
+    writeFileSync(join(dir, folder, folder.startsWith('site') ? 'index.html' : 'index.js'), folder);
   }
   return dir;
 }

@@ -98,6 +98,46 @@ test('2: pages run no foreign and no inline code, and only hashed assets are kep
   expect(policies.filter((policy) => policy.includes('max-age=31536000, immutable'))).toHaveLength(1);
 });
 
+test('2: the firewall is there only for who asks for it, and lets the words about a home pass', () => {
+  expect(JSON.stringify(distribution)).not.toContain('WebACLId');
+  const guarded = assembled({ waf: 'true' });
+  const text = templates(guarded.dir).join();
+  guarded.remove();
+  expect(text).toContain('"Scope": "CLOUDFRONT"');
+  expect(text).toMatch(/"ActionToUse": {\s+"Count": {}\s+},\s+"Name": "SizeRestrictions_BODY"/);
+  expect(text).toMatch(/"WebACLId": {/);
+});
+
+test('2: pictures that were replaced or deleted can be had back for a month', () => {
+  expect(of('AWS::S3::Bucket')).toContainEqual(
+    expect.objectContaining({
+      BucketName: 'stayflow-images-000000000000-eu-west-1',
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+        ]),
+      },
+    }),
+  );
+});
+
+test('2: assets are uploaded before the pages that name them and stay for pages that are open', () => {
+  expect(of('Custom::CDKBucketDeployment')).toMatchObject([
+    {
+      DestinationBucketKeyPrefix: 'assets',
+      Prune: false,
+      SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
+    },
+    {
+      Exclude: ['assets/*'],
+      Prune: true,
+      SystemMetadata: { 'cache-control': 'no-cache' },
+      DistributionPaths: ['/*'],
+    },
+  ]);
+});
+
 test('3: people sign in with a mailed code, visitors without signing in', () => {
   expect(of('AWS::Cognito::UserPool')).toMatchObject([
     {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Resource } from '../template.ts';
@@ -9,6 +9,8 @@ const deployment = z.looseObject({
   SourceMarkers: z.array(z.record(z.string(), z.string())).default([]),
   DestinationBucketName: z.string(),
   DestinationBucketKeyPrefix: z.string().default(''),
+  /** Patterns whose objects are neither written nor removed. */
+  Exclude: z.array(z.string().endsWith('/*')).default([]),
   Prune: z.union([z.boolean(), z.stringbool()]).default(true),
 });
 
@@ -20,15 +22,31 @@ export function deployBuckets(resources: readonly Resource[], dataDir: string): 
   for (const { ref } of ofType(resources, 'AWS::S3::Bucket'))
     mkdirSync(bucketFolder(dataDir, ref), { recursive: true });
   for (const { properties } of ofType(resources, 'Custom::CDKBucketDeployment')) {
-    const { SourceObjectKeys, SourceMarkers, DestinationBucketName, DestinationBucketKeyPrefix, Prune } =
-      deployment.parse(properties);
+    const {
+      SourceObjectKeys,
+      SourceMarkers,
+      DestinationBucketName,
+      DestinationBucketKeyPrefix,
+      Exclude,
+      Prune,
+    } = deployment.parse(properties);
     const target = join(bucketFolder(dataDir, DestinationBucketName), DestinationBucketKeyPrefix);
-    if (Prune) rmSync(target, { recursive: true, force: true });
+    if (Prune)
+      empty(
+        target,
+        Exclude.map((pattern) => pattern.slice(0, -2)),
+      );
     SourceObjectKeys.forEach((folder, at) => {
       cpSync(folder, target, { recursive: true });
       replaceMarkers(folder, target, SourceMarkers[at] ?? {});
     });
   }
+}
+
+/** @param kept folders that stay */
+function empty(folder: string, kept: readonly string[]) {
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true });
 }
 
 /** Values known only at deployment stand in a source as markers. */
