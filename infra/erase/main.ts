@@ -3,8 +3,10 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { createTable } from '../../functions/adapters/table.ts';
+import { chosenStage } from '../chosen-stage.ts';
 import { readItems } from '../export/read-items.ts';
 import { givenAccounts } from '../owner/accounts.ts';
+import { mainTableName } from '../stacks/names.ts';
 import { laptopTime, useLaptop } from '../use-laptop.ts';
 import { eraseGuests, type Places, planErasures } from './erase-guests.ts';
 import type { Wanted } from './find-guests.ts';
@@ -12,7 +14,7 @@ import { photoRemover } from './remove-photo.ts';
 import { sayPlan } from './say-plan.ts';
 
 const usage =
-  'Use npm run erase -- --email guest@example.com | --older-than 3y [--yes] [--laptop]; without --yes it only lists';
+  'Use npm run erase -- --email guest@example.com | --older-than 3y [--yes] [--stage <name>] [--laptop]; without --yes it only lists';
 
 const asked = z
   .object({
@@ -22,6 +24,7 @@ const asked = z
       .regex(/^[1-9]\d?y$/, '--older-than must be years, such as 3y')
       .optional(),
     yes: z.boolean(),
+    stage: z.string().optional(),
     laptop: z.boolean(),
   })
   .refine(
@@ -39,10 +42,13 @@ function wantedOf({ email, 'older-than': age }: z.infer<typeof asked>, now: Date
 async function run(): Promise<number> {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
-  const { values } = parseArgs({ options: { email: text, 'older-than': text, yes: flag, laptop: flag } });
+  const { values } = parseArgs({
+    options: { email: text, 'older-than': text, yes: flag, stage: text, laptop: flag },
+  });
   const options = asked.parse(values);
   if (options.laptop) useLaptop();
-  const places = await connect(options.laptop ? await laptopTime() : new Date());
+  const now = options.laptop ? await laptopTime() : new Date();
+  const places = await connect(options.stage ?? chosenStage(), now);
   const wanted = wantedOf(options, places.now());
   const plan = await planErasures(wanted, places);
   if (plan.erasures.length + plan.kept.length + plan.accounts.length === 0)
@@ -61,14 +67,14 @@ function say(sentence: string, code: number): number {
   return code;
 }
 
-async function connect(now: Date): Promise<Places> {
+async function connect(stage: string | undefined, now: Date): Promise<Places> {
   const dynamo = new DynamoDBClient({});
-  const table = createTable(dynamo, process.env.TABLE_NAME ?? 'stayflow');
+  const table = createTable(dynamo, mainTableName(stage));
   return {
     table,
-    accounts: await givenAccounts(new CognitoIdentityProviderClient({})),
+    accounts: await givenAccounts(new CognitoIdentityProviderClient({}), stage),
     everything: () => readItems(dynamo, table.name),
-    removePhoto: photoRemover(dynamo),
+    removePhoto: photoRemover(dynamo, stage),
     now: () => now,
   };
 }
