@@ -6,6 +6,6 @@ import { createHmac } from 'node:crypto';
  */
 export const documentFormat = { format: 'stayflow', version: 2 } as const;
 
-/** Tells documents of installations with another `tokenKey` apart, and nothing of the key. */
-export const keyMark = (tokenKey: string): string =>
-  createHmac('sha256', tokenKey).update('stayflow/document').digest('hex');
+/** Tells documents of installations with another lasting key apart, and nothing of the key. */
+export const keyMark = (lastingKey: string): string =>
+  createHmac('sha256', lastingKey).update('stayflow/document').digest('hex');

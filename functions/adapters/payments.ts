@@ -18,7 +18,10 @@ import {
   takenOf,
 } from './charges.ts';
 import { checkoutRequest, type Payable, stripeAmount } from './checkout-request.ts';
+
+import { onceFor } from './once.ts';
 import { isRefunded, type RefundAsked, refund } from './refunds.ts';
+
 import { settings } from './settings.ts';
 import { connectStripe } from './stripe-client.ts';
 import { askStripe, StripeRefusal } from './stripe-error.ts';
@@ -102,14 +105,12 @@ export function createPayments(stripe: Stripe, siteUrl: string): Payments {
   };
 }
 
-let connected: Payments | undefined;
+const connected = onceFor((stripeSecretKey) => connectStripe(stripeSecretKey));
 
-/** The payments of this function, connected once per cold start. */
+/** The payments of this function, connected once, and anew where Stripe's key was replaced. */
 export async function payments(): Promise<Payments> {
-  if (connected) return connected;
   const { stripeSecretKey, siteUrl } = await settings();
-  connected = createPayments(connectStripe(stripeSecretKey), siteUrl);
-  return connected;
+  return createPayments(connected(stripeSecretKey), siteUrl);
 }
 
 function openCheckout(stripe: Stripe, booking: Payable, request: string, siteUrl: string) {

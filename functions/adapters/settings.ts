@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { askAws } from './ask-aws.ts';
 import { env } from './env.ts';
+import { storedTokenKeys, type TokenKeys, tokenKeysAt } from './token-keys.ts';
 
-const keysSchema = z.object({
+const keysSchema = storedTokenKeys.extend({
   stripeSecretKey: z.string().min(1),
   stripeWebhookSecret: z.string().min(1),
-  tokenKey: z.string().min(16),
   /** Absent where no home is connected through that vendor. */
   channexApiKey: z.string().min(1).optional(),
   beds24RefreshToken: z.string().min(1).optional(),
@@ -16,7 +16,8 @@ const keysSchema = z.object({
 });
 
 /** What the operator sets once: where the site is, and the secret keys. Never log it. */
-export interface Settings extends z.infer<typeof keysSchema> {
+export interface Settings extends Omit<z.infer<typeof keysSchema>, keyof z.infer<typeof storedTokenKeys>> {
+  readonly tokenKey: TokenKeys;
   /** Origin without a slash at the end: `https://example.com`. */
   readonly siteUrl: string;
 }
@@ -45,7 +46,10 @@ async function readSettings(): Promise<Settings> {
 
 function keysOf(json: string) {
   const keys = keysSchema.safeParse(parsed(json));
-  if (keys.success) return keys.data;
+  if (keys.success) {
+    const { newerTokenKeys: _, idKey: __, ...others } = keys.data;
+    return { ...others, tokenKey: tokenKeysAt(keys.data, Date.now()) };
+  }
   const missing = keys.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new Error(`The secret with the keys lacks ${missing || 'everything: it is no JSON object'}`);
 }
@@ -59,13 +63,24 @@ function parsed(json: string): unknown {
   }
 }
 
-let cached: Promise<Settings> | undefined;
+/** How long settings count before they are read again, milliseconds: keys that are replaced reach warm functions. */
+const freshMs = 5 * 60_000;
 
-/** The settings, read once per cold start; a failed read is tried again at the next call. */
+let cached: { readonly value: Promise<Settings>; readonly readAt: number } | undefined;
+
+/**
+ * The settings, read at a cold start and again every five minutes. A read that fails is tried again at the next call; until
+ * it succeeds what was read before counts.
+ */
 export function settings(): Promise<Settings> {
-  cached ??= readSettings().catch((error: unknown) => {
-    cached = undefined;
+  const now = Date.now();
+  if (cached && now - cached.readAt < freshMs) return cached.value;
+  const before = cached;
+  const value = readSettings().catch((error: unknown) => {
+    cached = before;
+    if (before) return before.value;
     throw error;
   });
-  return cached;
+  cached = { value, readAt: now };
+  return value;
 }

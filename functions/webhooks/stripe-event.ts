@@ -143,6 +143,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'charge.dispute.funds_withdrawn': readDispute,
 };
 
+/** The types that Stripe is to send. */
+export const heardEvents: readonly string[] = Object.keys(readers);
+
 /** Reads a verified event; nothing is answered when the text is none. */
 export function readEvent(text: string): StripeEvent | undefined {
   const json = parseJson(text);

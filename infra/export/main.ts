@@ -27,7 +27,7 @@ async function run(): Promise<void> {
   const exportedAt = values.laptop ? await laptopTime() : new Date();
   const progress = { items: 0 };
   const items = counted(readItems(new DynamoDBClient({}), mainTableName(stage)), progress);
-  await saveNew(file, writeDocument(items, { exportedAt, keyMark: keyMark(tokenKey) }));
+  await saveNew(file, writeDocument(items, { exportedAt, keyMark: keyMark(tokenKey.lasting) }));
   console.log(`${progress.items} items are in ${file}, guests' names and addresses among them.`);
 }
 

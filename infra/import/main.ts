@@ -53,7 +53,7 @@ async function machinesPrefix(stage: string | undefined): Promise<string> {
 
 async function acceptKey(mark: string, isOtherAccepted: boolean): Promise<void> {
   const { tokenKey } = await settings();
-  if (isOtherAccepted || keyMark(tokenKey) === mark) return;
+  if (isOtherAccepted || keyMark(tokenKey.lasting) === mark) return;
   throw new Error(
     'This installation has another tokenKey than the one that was exported: put the old one into the secret stayflow/keys ' +
       'first. With --other-key links in mails, calendars of platforms and door codes of before are dead',

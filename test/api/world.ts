@@ -1,6 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
+import { soleKey, type TokenKeys } from '../../functions/adapters/token-keys.ts';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import type { quoteResult } from '../../functions/api/browse/schemas.ts';
 import { connectionResult } from '../../functions/api/channels/schemas.ts';
@@ -32,7 +33,7 @@ export interface World {
   /** The API key of platforms. */
   readonly webhookKey: string;
   readonly seamWebhookSecret: string;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   readonly tables: Tables;
   readonly stay: AskedStay;
   readonly quote: z.infer<typeof quoteResult>;
@@ -115,7 +116,7 @@ export async function startWorld(): Promise<World> {
     webhookSecret: keys.stripeWebhookSecret,
     webhookKey: await readWebhookKey(awsPort),
     seamWebhookSecret: keys.seamWebhookSecret,
-    tokenKey: keys.tokenKey,
+    tokenKey: soleKey(keys.tokenKey),
     tables,
     stay,
     quote: await guest.quote(stay),

@@ -3,6 +3,7 @@ import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import {
   cancelAsOperator,
   cancelBooking,
@@ -20,7 +21,7 @@ import { type Database, startDatabase } from './dynoxide.ts';
 import { anEvent } from './event.ts';
 import { type StripeWorld, startStripe } from './stripe.ts';
 
-const tokenKey = 'a-key-of-the-tests';
+const tokenKey = soleKey('a-key-of-the-tests');
 
 let database: Database;
 let stripe: StripeWorld;

@@ -4,6 +4,7 @@ import { createChanges } from '../../functions/adapters/changes.ts';
 import { createLapses, type Lapses } from '../../functions/adapters/lapses.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { createBooking } from '../../functions/api/bookings/create-booking.ts';
 import { createRush } from '../../functions/api/bookings/rush.ts';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
@@ -20,7 +21,7 @@ import { type Database, startDatabase } from './dynoxide.ts';
 import { aJsonEvent } from './event.ts';
 import { type StripeWorld, siteUrl, startStripe } from './stripe.ts';
 
-const tokenKey = 'a-key-of-the-tests';
+const tokenKey = soleKey('a-key-of-the-tests');
 
 let database: Database;
 let stripe: StripeWorld;
@@ -222,7 +223,7 @@ test('an expired quote books nothing', async () => {
 
 test.each([
   ['a tampered quote', { quoteId: `${signQuote(tokenKey, aQuote()).slice(0, -4)}AAAA` }, 'quoteId'],
-  ['a quote of another key', { quoteId: signQuote('another-key-of-16', aQuote()) }, 'quoteId'],
+  ['a quote of another key', { quoteId: signQuote(soleKey('another-key-of-16'), aQuote()) }, 'quoteId'],
   ['a missing email', { guest: { name: 'Ada' } }, 'guest.email'],
   ['a policy that was not accepted', { policyAccepted: false }, 'policyAccepted'],
   ['a price of the guest’s own', { total: 1 }, 'total'],

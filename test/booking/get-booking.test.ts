@@ -6,6 +6,7 @@ import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { getBooking } from '../../functions/api/bookings/get-booking.ts';
 import { bookingResult } from '../../functions/api/bookings/schemas.ts';
 import { door, endpoint } from '../../functions/api/http.ts';
@@ -17,7 +18,7 @@ import { type Database, startDatabase } from './dynoxide.ts';
 import { anEvent } from './event.ts';
 import { type StripeWorld, startStripe } from './stripe.ts';
 
-const tokenKey = 'a-key-of-the-tests';
+const tokenKey = soleKey('a-key-of-the-tests');
 
 let database: Database;
 let stripe: StripeWorld;

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { createQuote } from '../../functions/api/browse/quote.ts';
 import { quoteRequest, quoteResult } from '../../functions/api/browse/schemas.ts';
 import { problem } from '../../functions/api/problem-schema.ts';
 import { verifyQuote } from '../../functions/api/token.ts';
 import { startHomes } from './world.ts';
 
-const tokenKey = 'a key of at least sixteen characters';
+const tokenKey = soleKey('a key of at least sixteen characters');
 const now = Date.parse('2027-03-01T12:00:00Z');
 let world: Awaited<ReturnType<typeof startHomes>>;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { cleaningJob } from '../../functions/api/cleaning/schemas.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { cleanerFeedTokenFor, signCleaningLink } from '../../functions/api/token.ts';
@@ -36,7 +37,7 @@ test('a link that was changed or made by somebody else opens nothing and answers
   const other = Buffer.from(Buffer.from(content, 'base64url').toString().replace('ana', 'bea'));
   const forged = [
     `${other.toString('base64url')}.${signature}`,
-    signCleaningLink('another key of somebody', job),
+    signCleaningLink(soleKey('another key of somebody'), job),
     `${content}.`,
     content,
     'nonsense',
@@ -103,7 +104,7 @@ test("a cleaner's calendar has their jobs, and its address ends when it is repla
   await play.say('bea', 'bk_link', 'accept');
   const read = async (rotation: number) => {
     const { handler } = await import('../../functions/api/cleaning.ts');
-    const token = cleanerFeedTokenFor('a-key-of-the-tests', 'bea', rotation);
+    const token = cleanerFeedTokenFor(soleKey('a-key-of-the-tests'), 'bea', rotation);
     return handler(anEvent(routes.getCleanerFeed, { path: { feed: `bea.${token}.ics` } }));
   };
   const { statusCode, headers, body } = await read(1);

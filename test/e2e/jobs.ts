@@ -2,6 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { z } from 'zod';
 import { itemsOfCleaner } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
+import { soleKey, type TokenKeys } from '../../functions/adapters/token-keys.ts';
 import { signCleaningLink } from '../../functions/api/token.ts';
 import type { Cleaning } from '../../functions/domain/cleaning.ts';
 import { addDays } from '../../functions/domain/stay.ts';
@@ -59,9 +60,9 @@ export async function jobsFor({ awsPort }: Instance, locale: string): Promise<Jo
   };
 }
 
-async function tokenKeyOf(awsPort: number): Promise<string> {
+async function tokenKeyOf(awsPort: number): Promise<TokenKeys> {
   const client = new SecretsManagerClient(owner(awsPort));
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: 'stayflow/keys' }));
   client.destroy();
-  return z.object({ tokenKey: z.string() }).parse(JSON.parse(SecretString)).tokenKey;
+  return soleKey(z.object({ tokenKey: z.string() }).parse(JSON.parse(SecretString)).tokenKey);
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { sayStatus } from '../../functions/domain/say-status.ts';
 import { quiet } from '../running/guest.ts';
@@ -20,7 +21,7 @@ export async function expectGoodAftermath(cloud: TestCloud, mostMails = 1): Prom
 async function complaintsOfGuests(cloud: TestCloud, { bookings }: World): Promise<string[]> {
   const complaints: string[] = [];
   for (const booking of bookings) {
-    const accessToken = accessTokenFor(cloud.secrets.tokenKey, booking.id);
+    const accessToken = accessTokenFor(soleKey(cloud.secrets.tokenKey), booking.id);
     const told = await cloud.guest.read({ bookingId: booking.id, accessToken });
     const isPaid = booking.status === 'confirmed' || booking.status === 'cancelled';
     const isRight =

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { runAtRandom } from '../soak/run-at-random.ts';
 import { expectGoodAftermath } from './aftermath.ts';
@@ -36,7 +37,7 @@ test('after 90 random operations under random faults everybody got what they sho
     personal.name,
     personal.phone,
     cloud.secrets.tokenKey,
-    accessTokenFor(cloud.secrets.tokenKey, id),
+    accessTokenFor(soleKey(cloud.secrets.tokenKey), id),
   ];
   writeFileSync(join(cloud.instance.data, 'logs', 'leak.jsonl'), JSON.stringify(leaks));
   expect(new Set(await findTraces(cloud, world))).toEqual(

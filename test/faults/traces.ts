@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { paginateGetExecutionHistory } from '@aws-sdk/client-sfn';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { accessTokenFor } from '../../functions/api/token.ts';
 import { personal } from './booking.ts';
 import type { TestCloud } from './cloud.ts';
@@ -29,7 +30,10 @@ function secretsOf({ secrets }: TestCloud, { bookings }: World): [what: string, 
     ["a guest's address", personal.mailDomain],
     ["a guest's phone number", personal.phone],
     ...Object.entries(secrets),
-    ...bookings.map(({ id }): [string, string] => ['an access token', accessTokenFor(secrets.tokenKey, id)]),
+    ...bookings.map(({ id }): [string, string] => [
+      'an access token',
+      accessTokenFor(soleKey(secrets.tokenKey), id),
+    ]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 
-const seal = createCodeSeal('a-key-of-the-tests');
+const seal = createCodeSeal(soleKey('a-key-of-the-tests'));
 const lock = { driver: 'seam', deviceId: 'd1' } as const;
 
 test('a sealed code is read again under its own grant and with the same key only', () => {
@@ -9,7 +10,7 @@ test('a sealed code is read again under its own grant and with the same key only
   expect(sealed).not.toContain('482193');
   expect(seal.open(sealed, 'bk_1.1')).toBe('482193');
   expect(() => seal.open(sealed, 'bk_2.1')).toThrow();
-  expect(() => createCodeSeal('another-key-of-the-tests').open(sealed, 'bk_1.1')).toThrow();
+  expect(() => createCodeSeal(soleKey('another-key-of-the-tests')).open(sealed, 'bk_1.1')).toThrow();
   expect(() => seal.open(`A${sealed.slice(1)}`, 'bk_1.1')).toThrow();
 });
 

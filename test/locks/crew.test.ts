@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCleaners } from '../../functions/adapters/cleaning/cleaners.ts';
 import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { accessCodeResult } from '../../functions/api/access/schemas.ts';
 import { cleaningJob } from '../../functions/api/cleaning/schemas.ts';
 import { routes } from '../../functions/api/routes.ts';
@@ -71,7 +72,7 @@ async function aTurnover(name: string, lock?: Lock) {
 async function page(bookingId: string, form?: Readonly<Record<string, string>>, cleanerId = 'ana') {
   const { handler } = await import('../../functions/api/cleaning.ts');
   const link = { bookingId, cleanerId, windowVersion: 3, expiresAt: '2031-01-01T00:00:00Z' };
-  const path = { token: signCleaningLink('a-key-of-the-tests', link) };
+  const path = { token: signCleaningLink(soleKey('a-key-of-the-tests'), link) };
   const event = form
     ? anEvent(routes.answerCleaningJob, {
         ...{ path, body: JSON.stringify(form) },

@@ -6,6 +6,7 @@ import { createBookings } from '../../functions/adapters/bookings.ts';
 import { type Accesses, createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createCodeSeal } from '../../functions/adapters/locks/code-seal.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
 import { routes } from '../../functions/api/routes.ts';
 import type { Booking, ConfirmedBooking, ImportedBooking } from '../../functions/domain/booking.ts';
@@ -22,7 +23,7 @@ import { type Engine, startEngine } from '../workflows/engine.ts';
 import { startRegion } from '../workflows/region.ts';
 import { nuki, startSeam, webhookSecret } from './world.ts';
 
-const tokenKey = 'a-key-of-the-tests';
+const tokenKey = soleKey('a-key-of-the-tests');
 
 /** Six months before the stays of the tests, which are from 4 to 7 July at a home in Lisbon. */
 const longBefore = new Date('2027-01-10T12:00:00Z');
@@ -50,7 +51,7 @@ export async function startPlay() {
     },
   });
   const keys = {
-    ...{ stripeSecretKey: 'sk', stripeWebhookSecret: 'whsec', tokenKey },
+    ...{ stripeSecretKey: 'sk', stripeWebhookSecret: 'whsec', tokenKey: tokenKey.current },
     ...{ seamApiKey: seam.apiKey, seamWebhookSecret: webhookSecret },
   };
   const parameters = { '/site-url': 'http://site.test', '/keys': JSON.stringify(keys) };

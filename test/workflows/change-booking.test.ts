@@ -4,6 +4,7 @@ import { createAskedRefunds } from '../../functions/adapters/asked-refunds.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import { changeAsOperator, changeBooking, getChange } from '../../functions/api/bookings/change.ts';
 import { changeResult } from '../../functions/api/bookings/change-schemas.ts';
 import type { Services } from '../../functions/api/bookings/services.ts';
@@ -261,7 +262,7 @@ test('a total that is not the price of today changes nothing', async () => {
 
 test('without its token nobody can change a booking, or learn that it exists', async () => {
   const id = await confirmed('bk_secret');
-  services = { ...services, tokenKey: 'another-key-of-the-tests' };
+  services = { ...services, tokenKey: soleKey('another-key-of-the-tests') };
   expect((await ask('getChange', id, until('2027-07-01'))).status).toBe(404);
   expect((await change(id, '2027-07-01', 20_000)).status).toBe(404);
   services = { ...services, tokenKey };

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { vi } from 'vitest';
 import { type Bookings, createBookings } from '../../functions/adapters/bookings.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
+import { soleKey } from '../../functions/adapters/token-keys.ts';
 import type { AuthorisedBooking, HeldBooking } from '../../functions/domain/booking.ts';
 import { authorise, hold } from '../../functions/domain/booking-decisions.ts';
 import type { DepositTerms, PaymentPlan } from '../../functions/domain/property.ts';
@@ -12,7 +13,7 @@ import { type StripeWorld, siteUrl, startStripe } from '../booking/stripe.ts';
 import { platformKeys } from '../channels/sync/platforms.ts';
 import { type Region, startRegion } from './region.ts';
 
-export const tokenKey = 'a-key-of-the-tests';
+export const tokenKey = soleKey('a-key-of-the-tests');
 
 /** How a stay is paid. */
 export interface Paid {
@@ -44,7 +45,7 @@ export async function startWorld(): Promise<World> {
   const keys = {
     stripeSecretKey: 'sk_test_local',
     stripeWebhookSecret: 'whsec_local',
-    tokenKey,
+    tokenKey: tokenKey.current,
     ...platformKeys,
   };
   const region = await startRegion(database.endpoint, {

@@ -1,7 +1,7 @@
 import type { ChannexConnection, PushedConnection } from '../../domain/channel.ts';
 import type { Currency } from '../../domain/money.ts';
 import { Fault } from '../../faults.ts';
-import { once } from '../once.ts';
+import { onceFor } from '../once.ts';
 import { createProperties } from '../properties.ts';
 import { settings } from '../settings.ts';
 import { mainTable } from '../table.ts';
@@ -17,20 +17,23 @@ export type Vendor = PushedConnection['mode'];
 /** All vendors. */
 export const vendors = ['channex', 'beds24'] as const satisfies readonly Vendor[];
 
-/** Channex, connected with once per cold start. Throws ChannelRefused when its key is missing. */
-export const channex: () => Promise<ChannelPort<ChannexConnection>> = once(async () =>
-  createChannexPort({ apiKey: await keyNamed('channexApiKey') }),
-);
+const channexBy = onceFor((apiKey) => createChannexPort({ apiKey }));
 
-/** Beds24, connected with once per cold start. Throws ChannelRefused when its key is missing. */
-export const beds24: () => Promise<Beds24> = once(async () =>
+/** Channex, connected with once for its key. Throws ChannelRefused when that is missing. */
+export const channex = async (): Promise<ChannelPort<ChannexConnection>> =>
+  channexBy(await keyNamed('channexApiKey'));
+
+const beds24By = onceFor((refreshToken) =>
   createBeds24({
-    refreshToken: await keyNamed('beds24RefreshToken'),
+    refreshToken,
     base: process.env.BEDS24_API_BASE,
     book: createCreditBook(mainTable(), 'beds24'),
     currencyOf,
   }),
 );
+
+/** Beds24, connected with once for its key. Throws ChannelRefused when that is missing. */
+export const beds24 = async (): Promise<Beds24> => beds24By(await keyNamed('beds24RefreshToken'));
 
 /** What tells of bookings made at platforms. Throws what `ChannelPort` throws. */
 export type Inbound = Pick<ChannelPort, 'readRevision' | 'pendingRevisions' | 'acknowledge'>;

@@ -1,18 +1,20 @@
 import type { Lock } from '../../domain/lock.ts';
 import { Fault } from '../../faults.ts';
-import { once } from '../once.ts';
+import { once, onceFor } from '../once.ts';
 import { settings } from '../settings.ts';
 import { mainTable } from '../table.ts';
 import { createKeyBoxes } from './key-boxes.ts';
 import type { HeldCode, LockPort } from './port.ts';
 import { createSeamPort } from './seam/seam.ts';
 
-/** Seam is connected with once per cold start; throws LockRefused when its key is missing. */
-const seam = once(async () => {
+const seamBy = onceFor((apiKey) => createSeamPort({ apiKey }));
+
+/** Seam, connected with once for its key. Throws LockRefused when that is missing. */
+async function seam() {
   const { seamApiKey } = await settings();
   if (!seamApiKey) throw new Fault('LockRefused', 'The secret with the keys lacks seamApiKey');
-  return createSeamPort({ apiKey: seamApiKey });
-});
+  return seamBy(seamApiKey);
+}
 
 const boxes = once(() => createKeyBoxes(mainTable()));
 

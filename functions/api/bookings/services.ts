@@ -3,6 +3,7 @@ import type { Changes } from '../../adapters/changes.ts';
 import type { Payments } from '../../adapters/payments.ts';
 import type { Properties } from '../../adapters/properties.ts';
 import type { ProvedAddress } from '../../adapters/proved-address.ts';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 import type { Rush } from './rush.ts';
 
 /** What answering about bookings takes. */
@@ -12,7 +13,7 @@ export interface Services {
   readonly changes: Changes;
   readonly properties: Properties;
   readonly payments: Payments;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   now(): Date;
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 import type { Connection } from '../../domain/channel.ts';
 import { feedHashOf, feedTokenFor } from '../token.ts';
 import type { connectionResult } from './schemas.ts';
@@ -16,7 +17,7 @@ export function sayConnection(
 }
 
 /** What the feed of an iCal connection is found by; undefined for the others. */
-export const feedHashFor = (connection: Connection, tokenKey: string): string | undefined =>
+export const feedHashFor = (connection: Connection, tokenKey: TokenKeys): string | undefined =>
   connection.mode === 'ical'
     ? feedHashOf(feedTokenFor(tokenKey, connection.id, connection.exportRotation))
     : undefined;

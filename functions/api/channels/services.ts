@@ -4,6 +4,7 @@ import type { Feeds } from '../../adapters/channels/feeds.ts';
 import type { Mirrors } from '../../adapters/channels/mirrors.ts';
 import type { Reservations } from '../../adapters/channels/reservations.ts';
 import type { Properties } from '../../adapters/properties.ts';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 
 /** What answering about connections takes. */
 export interface Services {
@@ -14,6 +15,6 @@ export interface Services {
   readonly properties: Properties;
   readonly reservations: Reservations;
   readonly siteUrl: string;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   now(): Date;
 }

@@ -12,6 +12,7 @@ import { createPictures, type Pictures } from '../../adapters/pictures.ts';
 import { createProperties, type Properties } from '../../adapters/properties.ts';
 import { settings } from '../../adapters/settings.ts';
 import { mainTable } from '../../adapters/table.ts';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 import { createWorkItems } from '../../adapters/work-items.ts';
 
 /** What answering cleaners, and operators about them, takes. */
@@ -26,7 +27,7 @@ export interface Services {
   readonly seal: CodeSeal;
   readonly pictures: Pictures;
   readonly siteUrl: string;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   now(): Date;
 }
 

@@ -2,6 +2,7 @@ import type { Connections } from '../../adapters/channels/connections.ts';
 import type { Cleaners } from '../../adapters/cleaning/cleaners.ts';
 import type { Pictures } from '../../adapters/pictures.ts';
 import type { Properties } from '../../adapters/properties.ts';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 import type { SearchIndex } from '../browse/search.ts';
 
 /** What keeping homes takes. */
@@ -11,6 +12,6 @@ export interface Services {
   readonly connections: Pick<Connections, 'list'>;
   readonly cleaners: Pick<Cleaners, 'read'>;
   readonly pictures: Pictures;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   now(): Date;
 }

@@ -3,6 +3,7 @@ import type { BookingFile } from '../../adapters/booking-file.ts';
 import type { BookingNote } from '../../adapters/booking-notes.ts';
 import type { Properties } from '../../adapters/properties.ts';
 import type { Stays } from '../../adapters/stays.ts';
+import type { TokenKeys } from '../../adapters/token-keys.ts';
 import { mayFor, type Reach } from '../../domain/member.ts';
 import type { Property } from '../../domain/property.ts';
 import type { Stay } from '../../domain/stay.ts';
@@ -14,7 +15,7 @@ export interface Services {
   readonly homes: Pick<SearchIndex, 'homes' | 'profiles'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly blocks: Blocks;
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
   /** See `functions/adapters/night-prices.ts`. */
   setNightPrices(propertyId: string, stay: Stay, price: number | undefined): Promise<void>;
   readFile(bookingId: string): Promise<BookingFile | undefined>;

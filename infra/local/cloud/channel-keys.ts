@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { storedTokenKeys, type TokenKeys, tokenKeysAt } from '../../../functions/adapters/token-keys.ts';
 import type { AwsService } from '../aws.ts';
 
-const keys = z.looseObject({
+const keys = storedTokenKeys.loose().extend({
   channexApiKey: z.string().optional(),
   beds24RefreshToken: z.string().optional(),
-  tokenKey: z.string(),
 });
 const secretValue = z.looseObject({ SecretString: z.string() });
 const owner = { kind: 'owner' } as const;
@@ -22,7 +22,7 @@ export interface ChannelKeys {
   readonly channex: ChannelKey;
   readonly beds24: ChannelKey;
   /** What the secrets in the addresses of our feeds are made with. */
-  readonly tokenKey: string;
+  readonly tokenKey: TokenKeys;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function putChannelKeys(
   };
   const SecretString = JSON.stringify({ ...kept, ...wanted });
   await secrets.call('PutSecretValue', { SecretId: secretId, SecretString }, owner);
-  return { channex, beds24, tokenKey: kept.tokenKey };
+  return { channex, beds24, tokenKey: tokenKeysAt(kept, Date.now()) };
 }
 
 const made = 'local_';

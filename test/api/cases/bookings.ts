@@ -1,3 +1,4 @@
+import { soleKey } from '../../../functions/adapters/token-keys.ts';
 import { signQuote, verifyQuote } from '../../../functions/api/token.ts';
 import type { Quote } from '../../../functions/domain/quote.ts';
 import { send } from '../ask.ts';
@@ -49,7 +50,7 @@ function quoteOf({ quote, tokenKey }: World): Quote {
 /** Another quote under the signature of ours. */
 const rewritten = (name: string, rewrite: (quote: Quote) => Quote): Case =>
   withQuote(name, (world) => {
-    const [content = ''] = signQuote('another key', rewrite(quoteOf(world))).split('.');
+    const [content = ''] = signQuote(soleKey('another key'), rewrite(quoteOf(world))).split('.');
     return `${content}.${world.quote.quoteId.split('.')[1]}`;
   });
 
@@ -114,7 +115,7 @@ export const badBookings: readonly Case[] = [
   rewritten('a quote that lasts', (quote) => ({ ...quote, expiresAt: '2999-01-01T00:00:00.000Z' })),
   rewritten('a quote for more guests', (quote) => ({ ...quote, party: { ...quote.party, adults: 6 } })),
   rewritten('a kinder policy', (quote) => ({ ...quote, policy: { ...quote.policy, name: 'kind' } })),
-  withQuote('a quote signed by another key', (world) => signQuote('another key', quoteOf(world))),
+  withQuote('a quote signed by another key', (world) => signQuote(soleKey('another key'), quoteOf(world))),
   signed(
     'a booking with the key of another booking',
     (world) => json('/api/bookings', body(world), keyed(world.heldKey)),

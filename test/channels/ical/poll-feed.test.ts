@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createFeedVisits } from '../../../functions/adapters/channels/feed-visits.ts';
 import { createMirrors } from '../../../functions/adapters/channels/mirrors.ts';
+import { soleKey } from '../../../functions/adapters/token-keys.ts';
 import { removeConnection } from '../../../functions/api/channels/change-connection.ts';
 import { nightsOf } from '../../../functions/domain/stay.ts';
 import { type Database, startDatabase } from '../../booking/dynoxide.ts';
@@ -246,7 +247,7 @@ test('nights that a platform had only closed are free once the connection is rem
     ...home.services,
     mirrors: createMirrors(database.table),
     siteUrl: 'https://a.test',
-    tokenKey: 'k',
+    tokenKey: soleKey('k'),
   };
   const path = { propertyId, connectionId };
   const request = { path, query: undefined, body: undefined, header: () => undefined };

@@ -9,6 +9,7 @@ import { createFeeds } from '../../../../functions/adapters/channels/feeds.ts';
 import { createReservations } from '../../../../functions/adapters/channels/reservations.ts';
 import { createProperties } from '../../../../functions/adapters/properties.ts';
 import type { Table } from '../../../../functions/adapters/table.ts';
+import { soleKey } from '../../../../functions/adapters/token-keys.ts';
 import { createWorkItems } from '../../../../functions/adapters/work-items.ts';
 import { exportFeed } from '../../../../functions/api/channels/export-feed.ts';
 import { feedHashOf, feedTokenFor } from '../../../../functions/api/token.ts';
@@ -81,7 +82,7 @@ export async function startAirbnb(table: Table) {
         ...{ id, propertyId, platform: 'airbnb', listing: propertyId, isOn: true, version: 1, mode: 'ical' },
         ...{ feedUrl: site.list('airbnb', propertyId, timeZone), exportRotation: 1 },
       };
-      const token = feedTokenFor('of the tests', id, 1);
+      const token = feedTokenFor(soleKey('of the tests'), id, 1);
       await stored.connections.create(connection, feedHashOf(token));
       site.subscribe('airbnb', propertyId, `${base}/ours/${token}.ics`, []);
       return connection;
