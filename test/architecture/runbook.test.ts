@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faults } from '../../functions/faults.ts';
 import { assembled, propertiesOf } from '../infra/assembled.ts';
 import { read, sources } from './sources.ts';
@@ -7,7 +7,6 @@ import { isNode, nodesOf, type SyntaxNode } from './syntax.ts';
 const runbook = read('docs/runbook.md');
 const headings = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => heading);
 const app = assembled();
-afterAll(() => app.remove());
 
 /** The sections under `## Alarms`, by name. */
 const alarmSections = new Map(

@@ -1,14 +1,12 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { destructionOf } from '../../infra/deploy/destroy.ts';
-import { assembled } from '../infra/assembled.ts';
+import { assembled, secondStage } from '../infra/assembled.ts';
 
-const app = assembled({ stage: 'staging', waf: 'true' });
-afterAll(app.remove);
+const app = assembled(secondStage);
 
 test('everything goes but the stack of the data', () => {
   expect([...destructionOf(app.dir).goes].sort()).toEqual([
     'staging-stayflow-api',
-    'staging-stayflow-edge',
     'staging-stayflow-operations',
     'staging-stayflow-site',
     'staging-stayflow-workflows',

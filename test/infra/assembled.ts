@@ -11,23 +11,42 @@ import { workflows } from '../../workflows/index.ts';
 /** Where the templates are placed in tests. */
 const place = { accountId: '000000000000', region: 'eu-west-1' };
 
+/** Everything that an owner may ask for. */
+export const everyOption = {
+  domainName: 'stays.example.com',
+  hostedZoneId: 'Z01234',
+  mailFrom: 'hi@stays.example.com',
+  alarmMail: 'you@example.com',
+  waf: 'true',
+};
+
+/** A second installation in the account, which mails its codes itself. */
+export const secondStage = { stage: 'staging', signInMail: 'ses', mailFrom: 'hi@example.com' };
+
+const made = new Map<string, ReturnType<typeof assemble>>();
+
 /**
- * An app synthesised with empty bundles, for tests of what the templates say.
- * @param validation `strict` runs CDK's own validator over it, which takes seconds
+ * An app synthesised with empty bundles, for tests of what the templates say. Synthesis takes seconds, so each context is
+ * synthesised once for all test files of a process: read it, change nothing. The process takes it along when it ends.
  */
-export function assembled(
-  context: Readonly<Record<string, string>> = {},
-  validation: 'none' | 'strict' = 'none',
-) {
+export function assembled(context: Readonly<Record<string, string>> = {}) {
+  const key = JSON.stringify(context);
+  const known = made.get(key) ?? assemble(context);
+  made.set(key, known);
+  return known;
+}
+
+/** The same anew. @param validation `strict` runs CDK's own validator over it, which takes seconds */
+export function assemble(context: Readonly<Record<string, string>>, validation: 'none' | 'strict' = 'none') {
   process.env.CDK_VALIDATION = String(validation === 'strict');
   const dir = mkdtempSync(join(tmpdir(), 'stayflow-assembly-'));
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   const app = createApp({ build: emptyBundles(dir), workflows, outdir: join(dir, 'cdk.out'), context });
   app.synth();
   return {
     app,
     dir: join(dir, 'cdk.out'),
     resources: () => loadTemplate(join(dir, 'cdk.out'), { place }),
-    remove: () => rmSync(dir, { recursive: true }),
   };
 }
 

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import validate from 'asl-validator';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { definitionOf } from '../../infra/local/template/definition.ts';
 import { workflows } from '../../workflows/index.ts';
 import { assembled } from './assembled.ts';
 
 const app = assembled();
 const machines = app.resources().filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
-afterAll(app.remove);
 
 test.each(machines.map(({ ref, properties }) => [ref.split(':').at(-1), properties] as const))(
   'the definition of %s is valid',

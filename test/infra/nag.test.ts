@@ -1,20 +1,10 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { acceptedFindings } from './accepted-findings.ts';
-import { assembled } from './assembled.ts';
+import { assembled, everyOption } from './assembled.ts';
 
 const bare = assembled();
-const full = assembled({
-  domainName: 'stays.example.com',
-  hostedZoneId: 'Z01234',
-  mailFrom: 'hi@stays.example.com',
-  alarmMail: 'you@example.com',
-  waf: 'true',
-});
-afterAll(() => {
-  bare.remove();
-  full.remove();
-});
+const full = assembled(everyOption);
 
 const findingsOf = ({ app }: typeof bare) =>
   new AwsSolutionsChecks(app).validateScope(app).violations.flatMap(({ ruleName, violatingResources }) =>

@@ -1,15 +1,14 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createRules } from '../../infra/local/events/rules.ts';
 import { allRoutes } from '../../infra/stacks/route-methods.ts';
 import { workflows } from '../../workflows/index.ts';
-import { assembled, propertiesOf, templates } from './assembled.ts';
+import { assembled, everyOption, propertiesOf, secondStage, templates } from './assembled.ts';
 
 const app = assembled();
 const resources = app.resources();
 const of = (type: string) => propertiesOf(resources, type);
 const [distribution] = of('AWS::CloudFront::Distribution');
-afterAll(app.remove);
 
 test('1: without a domain no certificate and no record is made, and the site has the name of the distribution', () => {
   expect(of('AWS::Route53::RecordSet')).toEqual([]);
@@ -20,13 +19,8 @@ test('1: without a domain no certificate and no record is made, and the site has
 });
 
 test('1: with a domain the site, its certificate and both records carry it, and mails come from it', () => {
-  const own = assembled({
-    domainName: 'stays.example.com',
-    hostedZoneId: 'Z01234',
-    mailFrom: 'hi@stays.example.com',
-  });
+  const own = assembled(everyOption);
   const text = templates(own.dir).join();
-  own.remove();
   expect(text.match(/"Type": "A(AAA)?"/g)).toHaveLength(2);
   expect(text).toMatch(
     /"Type": "AWS::CertificateManager::Certificate",\s+"Properties": {\s+"DomainName": "stays.example.com"/,
@@ -100,9 +94,8 @@ test('2: pages run no foreign and no inline code, and only hashed assets are kep
 
 test('2: the firewall is there only for who asks for it, and lets the words about a home pass', () => {
   expect(JSON.stringify(distribution)).not.toContain('WebACLId');
-  const guarded = assembled({ waf: 'true' });
+  const guarded = assembled(everyOption);
   const text = templates(guarded.dir).join();
-  guarded.remove();
   expect(text).toContain('"Scope": "CLOUDFRONT"');
   expect(text).toMatch(/"ActionToUse": {\s+"Count": {}\s+},\s+"Name": "SizeRestrictions_BODY"/);
   expect(text).toMatch(/"WebACLId": {/);
@@ -185,18 +178,17 @@ test('3: each group has a role of its own, an owner’s before an operator’s b
 
 test('3: codes come from AWS’s address at first, and from the owner’s own when they say so', () => {
   expect(of('AWS::Cognito::UserPool')[0]?.EmailConfiguration).toBeUndefined();
-  const own = assembled({ signInMail: 'ses', mailFrom: 'hi@example.com' });
+  const own = assembled(secondStage);
   expect(propertiesOf(own.resources(), 'AWS::Cognito::UserPool')).toMatchObject([
     {
       EmailConfiguration: {
         EmailSendingAccount: 'DEVELOPER',
         From: 'Stayflow <hi@example.com>',
         SourceArn: 'arn:aws:ses:eu-west-1:000000000000:identity/hi@example.com',
-        ConfigurationSet: 'stayflow',
+        ConfigurationSet: 'staging-stayflow',
       },
     },
   ]);
-  own.remove();
 });
 
 test('4: the stage and the dear routes are throttled', () => {

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Audience } from '../../functions/api/route.ts';
 import { functions } from '../../functions/functions.ts';
@@ -13,7 +13,6 @@ import { allowedBy, assembled, propertiesOf, templates } from './assembled.ts';
 
 const app = assembled();
 const resources = app.resources();
-afterAll(app.remove);
 
 const deployed = new Map(
   propertiesOf(resources, 'AWS::Lambda::Function').map((each) => [String(each.FunctionName), each]),

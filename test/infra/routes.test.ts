@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { problem } from '../../functions/api/problem-schema.ts';
 import { requestSchema } from '../../infra/stacks/request-schema.ts';
@@ -8,7 +8,6 @@ import { assembled, propertiesOf } from './assembled.ts';
 
 const app = assembled();
 const resources = app.resources();
-afterAll(app.remove);
 
 const method = z.looseObject({
   OperationName: z.string(),

@@ -1,14 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { functions } from '../../functions/functions.ts';
-import { assembled, propertiesOf } from './assembled.ts';
+import { assembled, propertiesOf, secondStage } from './assembled.ts';
 
 const first = assembled();
-const second = assembled({ stage: 'staging' });
-afterAll(() => {
-  first.remove();
-  second.remove();
-});
+const second = assembled(secondStage);
 
 const stacks = (dir: string) => readdirSync(dir).filter((file) => file.endsWith('.template.json'));
 

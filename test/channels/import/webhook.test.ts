@@ -48,7 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeServer(server);
   await cloud.close();
-  app.remove();
 });
 
 const send = async (body: unknown, key = apiKey) => {

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { repository } from '../../../infra/bundle/paths.ts';
 import { typesWithBehaviour, typesWithoutBehaviour } from '../../../infra/local/template/known-types.ts';
 import { assembled, propertiesOf } from '../assembled.ts';
 
 const app = assembled();
 const resources = app.resources();
-afterAll(app.remove);
 
 /** What the laptop cloud does ahead of the product. */
 const notUsedYet = ['AWS::SNS::Subscription'];

@@ -36,7 +36,6 @@ afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true });
   rmSync(join(folder, '..', 'stayflow-secret.txt'));
-  app.remove();
 });
 
 /** Asks for a path as it is; `fetch` would tidy it up. */
