@@ -28,16 +28,19 @@ const made = new Map<string, ReturnType<typeof assemble>>();
 /**
  * An app synthesised with empty bundles, for tests of what the templates say. Synthesis takes seconds, so each context is
  * synthesised once for all test files of a process: read it, change nothing. The process takes it along when it ends.
+ * @param validation `strict` runs CDK's own validator over it, which takes seconds more
  */
-export function assembled(context: Readonly<Record<string, string>> = {}) {
-  const key = JSON.stringify(context);
-  const known = made.get(key) ?? assemble(context);
+export function assembled(
+  context: Readonly<Record<string, string>> = {},
+  validation: 'none' | 'strict' = 'none',
+) {
+  const key = JSON.stringify([context, validation]);
+  const known = made.get(key) ?? assemble(context, validation);
   made.set(key, known);
   return known;
 }
 
-/** The same anew. @param validation `strict` runs CDK's own validator over it, which takes seconds */
-export function assemble(context: Readonly<Record<string, string>>, validation: 'none' | 'strict' = 'none') {
+function assemble(context: Readonly<Record<string, string>>, validation: 'none' | 'strict') {
   process.env.CDK_VALIDATION = String(validation === 'strict');
   const dir = mkdtempSync(join(tmpdir(), 'stayflow-assembly-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));

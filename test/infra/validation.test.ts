@@ -9,8 +9,8 @@ import { repository } from '../../infra/bundle/paths.ts';
 const patienceMs = 400_000;
 
 const synthesiseAnew = `
-  import { assemble } from './test/infra/assembled.ts';
-  assemble({}, 'strict');
+  import { assembled } from './test/infra/assembled.ts';
+  assembled({}, 'strict');
 `;
 
 test(
