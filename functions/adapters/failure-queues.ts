@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { executionChanges, type FailureName, queueOf } from '../domain/failures.ts';
 import { askAws } from './ask-aws.ts';
+import { env } from './env.ts';
 
 /** Something that failed for good, as it lies in its queue. */
 export interface Failed {
@@ -51,7 +52,11 @@ const received = z.object({
 });
 const nothing = z.unknown();
 
-const urlOf = async (QueueName: string) => (await ask('GetQueueUrl', { QueueName }, found)).QueueUrl;
+/** Queues are called as the machines are: with the stage before their name, where there is one. */
+const urlOf = async (name: string) => {
+  const QueueName = `${env('WORKFLOW_ARN_PREFIX').split(':').at(-1)}${name}`;
+  return (await ask('GetQueueUrl', { QueueName }, found)).QueueUrl;
+};
 
 /** The queues of this account. */
 export const failureQueues: FailureQueues = {

@@ -105,9 +105,12 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['GetQueueUrl', 'GetQueueAttributes', 'ReceiveMessage', 'DeleteMessage'].map(
             (each) => `sqs:${each}`,
           ),
-          failureNames.map((name) => arnHere(scope, 'sqs', queueOf(name))),
+          failureNames.map((name) => arnHere(scope, 'sqs', nameHere(scope, queueOf(name)))),
         ),
-        allow(['sqs:GetQueueUrl', 'sqs:SendMessage'], [arnHere(scope, 'sqs', executionChanges)]),
+        allow(
+          ['sqs:GetQueueUrl', 'sqs:SendMessage'],
+          [arnHere(scope, 'sqs', nameHere(scope, executionChanges))],
+        ),
         allow(['lambda:InvokeFunction'], [arnHere(scope, 'lambda', 'function:mail-feedback')]),
       ];
     case 'openWork':
