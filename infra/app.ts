@@ -61,7 +61,12 @@ export function createApp({ build, workflows, outdir, context = {} }: AppOptions
   });
   new OperationsStack(app, nameHere(app, 'stayflow-operations'), {
     ...place,
-    measured: { api: api.api, failures: flows.failures, tableName: data.table.tableName },
+    measured: {
+      api: api.api,
+      failures: flows.failures,
+      tableName: data.table.tableName,
+      deployedAs: (name) => nameHere(app, name),
+    },
     machineArns: flows.machineArns,
     alarmMail: settings.alarmMail,
   });

@@ -40,14 +40,49 @@ test('no source names a path of one machine', () => {
 const lock = z.object({
   packages: z.record(
     z.string(),
-    z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) }),
+    z.object({
+      dev: z.boolean().default(false),
+      license: z.string().default('none'),
+      hasInstallScript: z.boolean().default(false),
+      optionalDependencies: z.record(z.string(), z.string()).default({}),
+    }),
   ),
 });
 
+const packages = Object.entries(lock.parse(JSON.parse(read('package-lock.json'))).packages).filter(
+  ([path]) => path !== '',
+);
+
+/** Licences under which Stayflow may be given on with what it deploys; MPL-2.0 asks for changes of its own files only. */
+const allowedLicences = ['0BSD', 'Apache-2.0', 'BSD-3-Clause', 'MIT', 'MIT-0', 'MPL-2.0'];
+
+const choicesOf = (licence: string) => licence.replaceAll(/[()]/g, '').split(' OR ');
+
+test('everything that is deployed, and all that it needs, has a licence that lets it be given on', () => {
+  const deployed = packages.filter(([, { dev }]) => !dev);
+  expect(deployed.length).toBeGreaterThan(Object.keys(manifest.dependencies).length);
+  const isAllowed = (licence: string) => choicesOf(licence).some((each) => allowedLicences.includes(each));
+  expect(deployed.filter(([, { license }]) => !isAllowed(license))).toEqual([]);
+});
+
+test('docs/dependencies.md says the licence of every dependency as the lock file does', () => {
+  const rows = read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|.*\| ([^|]+) \|$/gm);
+  const said = [...rows].map(([, name, licence]) => [`node_modules/${name}`, licence]);
+  const locked = new Map(packages.map(([path, { license }]) => [path, choicesOf(license).join(' OR ')]));
+  expect(said).toEqual(said.map(([path = '']) => [path, locked.get(path)]));
+});
+
+test('no package needs a script when it is installed but node, which fetches itself', () => {
+  const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
+  // Without its script esbuild takes the package of the platform.
+  expect(scripted).toEqual(['node_modules/esbuild', 'node_modules/node']);
+});
+
 test('the lock file has an entry for every platform, or "npm ci" refuses it', () => {
-  const { packages } = lock.parse(JSON.parse(read('package-lock.json')));
-  const exact = Object.values(packages).flatMap(({ optionalDependencies }) =>
+  const exact = packages.flatMap(([, { optionalDependencies }]) =>
     Object.entries(optionalDependencies).filter(([, version]) => /^\d/.test(version)),
   );
-  expect(exact.map(([name]) => name).filter((name) => !packages[`node_modules/${name}`])).toEqual([]);
+  expect(
+    exact.map(([name]) => name).filter((name) => !packages.some(([path]) => path === `node_modules/${name}`)),
+  ).toEqual([]);
 });

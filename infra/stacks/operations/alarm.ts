@@ -2,6 +2,7 @@ import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatc
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { nameHere } from '../names.ts';
 
 /** What calls a person. Its name is also that of its section in the runbook. */
 export interface Concern {
@@ -19,7 +20,7 @@ export interface Concern {
 export function alarm(scope: Construct, people: ITopic, concern: Concern): Alarm {
   const { name, impact, metric, threshold, periods = 1 } = concern;
   const made = new Alarm(scope, name, {
-    alarmName: `stayflow ${name}`,
+    alarmName: nameHere(scope, `stayflow ${name}`),
     alarmDescription: impact,
     metric,
     threshold,

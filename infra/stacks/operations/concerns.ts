@@ -13,6 +13,8 @@ export interface Measured {
   /** Queues of what failed for good, by what failed. */
   readonly failures: Readonly<Record<string, Queue>>;
   readonly tableName: string;
+  /** What a function is called in this stage. */
+  readonly deployedAs: (name: string) => string;
 }
 
 /** What is lost while something lies in a queue of what failed for good. */
@@ -28,10 +30,10 @@ const lost: Readonly<Record<string, string>> = {
  * Everything that loses money or nights, but for executions that end red, of which the event bus tells one by one and for
  * nothing. AWS bills each metric that an alarm looks at, ten are free, so there is one for a concern and not for a function.
  */
-export const concerns = ({ api, failures, tableName }: Measured): readonly Concern[] => [
+export const concerns = ({ api, failures, tableName, deployedAs }: Measured): readonly Concern[] => [
   ...Object.entries(failures).map(([name, queue]) => failed(name, queue)),
   ...ofApi(api),
-  ...ofFunctions,
+  ...ofFunctions(deployedAs),
   ...ofMail,
   ...ofTable(tableName),
   ...ofSchedules,

@@ -9,15 +9,15 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { arnHere } from '../names.ts';
+import { machineArnHere, nameHere } from '../names.ts';
 import type { Measured } from './concerns.ts';
 
 const day = Duration.days(1);
 
 /** What an owner looks at: bookings, workflows, the API, what waits, and mail. Three dashboards cost nothing. */
-export function dashboard(scope: Construct, { api, failures }: Measured): Dashboard {
+export function dashboard(scope: Construct, { api, failures, deployedAs }: Measured): Dashboard {
   const made = new Dashboard(scope, 'Dashboard', {
-    dashboardName: 'stayflow',
+    dashboardName: nameHere(scope, 'stayflow'),
     defaultInterval: Duration.days(7),
   });
   made.addWidgets(
@@ -26,7 +26,7 @@ export function dashboard(scope: Construct, { api, failures }: Measured): Dashbo
   );
   made.addWidgets(graph('Requests', requests(api)), graph('Time until they are answered, ms', times(api)));
   made.addWidgets(
-    graph('How long changes and failures have waited', waiting(failures)),
+    graph('How long changes and failures have waited', waiting(failures, deployedAs('start-workflows'))),
     graph('Mails in a day', mails),
   );
   return made;
@@ -38,7 +38,7 @@ const ended = (scope: Construct, workflow: string, label: string) =>
   new Metric({
     namespace: 'AWS/States',
     metricName: 'ExecutionsSucceeded',
-    dimensionsMap: { StateMachineArn: arnHere(scope, 'states', `stateMachine:${workflow}`) },
+    dimensionsMap: { StateMachineArn: machineArnHere(scope, workflow) },
     ...{ label, period: day, statistic: Stats.SUM },
   });
 
@@ -67,11 +67,11 @@ const requests = (api: RestApi) => [
 const times = (api: RestApi) =>
   [50, 90, 99].map((share) => api.metricLatency({ statistic: Stats.percentile(share), label: `p${share}` }));
 
-const waiting = (failures: Measured['failures']) => [
+const waiting = (failures: Measured['failures'], FunctionName: string) => [
   new Metric({
     namespace: 'AWS/Lambda',
     metricName: 'IteratorAge',
-    dimensionsMap: { FunctionName: 'start-workflows' },
+    dimensionsMap: { FunctionName },
     ...{ label: 'changes, ms', statistic: Stats.MAXIMUM },
   }),
   ...Object.entries(failures).map(([name, queue]) =>

@@ -4,11 +4,11 @@ import type { Concern } from './alarm.ts';
 
 const period = Duration.minutes(5);
 
-const ofFunction = (name: string, metricName: string, statistic: string) =>
+const ofFunction = (FunctionName: string, metricName: string, statistic: string) =>
   new Metric({
     namespace: 'AWS/Lambda',
     metricName,
-    dimensionsMap: { FunctionName: name },
+    dimensionsMap: { FunctionName },
     period,
     statistic,
   });
@@ -17,8 +17,11 @@ const ofFunction = (name: string, metricName: string, statistic: string) =>
 const ofAll = (ofService: string, metricName: string, dimensionsMap = {}) =>
   new Metric({ namespace: ofService, metricName, dimensionsMap, period, statistic: Stats.SUM });
 
-/** Functions and workflows that fail or wait before they can tell of it themselves. */
-export const ofFunctions: readonly Concern[] = [
+/**
+ * Functions and workflows that fail or wait before they can tell of it themselves.
+ * @param deployedAs what a function is called in this stage
+ */
+export const ofFunctions = (deployedAs: (name: string) => string): readonly Concern[] => [
   {
     name: 'webhooks fail',
     impact: 'A payment may be held and its stay not confirmed, or a door code not known to be set.',
@@ -26,8 +29,8 @@ export const ofFunctions: readonly Concern[] = [
       expression: 'stripe + seam',
       label: 'Errors of the functions that take webhooks',
       usingMetrics: {
-        stripe: ofFunction('stripe-webhook', 'Errors', Stats.SUM),
-        seam: ofFunction('seam-webhook', 'Errors', Stats.SUM),
+        stripe: ofFunction(deployedAs('stripe-webhook'), 'Errors', Stats.SUM),
+        seam: ofFunction(deployedAs('seam-webhook'), 'Errors', Stats.SUM),
       },
       period,
     }),
@@ -36,7 +39,7 @@ export const ofFunctions: readonly Concern[] = [
   {
     name: 'changes wait to be acted on',
     impact: 'Paid stays are confirmed late, platforms go on selling nights that are taken here.',
-    metric: ofFunction('start-workflows', 'IteratorAge', Stats.MAXIMUM),
+    metric: ofFunction(deployedAs('start-workflows'), 'IteratorAge', Stats.MAXIMUM),
     threshold: Duration.minutes(5).toMilliseconds(),
   },
   {
