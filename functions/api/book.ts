@@ -1,11 +1,11 @@
 import { createAskedLetters } from '../adapters/asked-letters.ts';
 import { createAskedRefunds } from '../adapters/asked-refunds.ts';
 import { createBalancePages } from '../adapters/balance-pages.ts';
+import { createBeforeHold } from '../adapters/before-hold.ts';
 import { createBookings } from '../adapters/bookings.ts';
 import { createChanges } from '../adapters/changes.ts';
 import { createDamageDeposits } from '../adapters/damage-deposits.ts';
 import { createGuestTrips } from '../adapters/guest-trips.ts';
-import { createLapses } from '../adapters/lapses.ts';
 import { createAccesses } from '../adapters/locks/accesses.ts';
 import { createCodeSeal } from '../adapters/locks/code-seal.ts';
 import { payments } from '../adapters/payments.ts';
@@ -43,7 +43,7 @@ async function services() {
     trips: createGuestTrips(mainTable()),
     bookings: createBookings(mainTable()),
     changes: createChanges(mainTable()),
-    lapses: createLapses(mainTable()),
+    beforeHold: createBeforeHold(mainTable()),
     properties: createProperties(mainTable()),
     payments: await payments(),
     pages: createBalancePages(mainTable()),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBeforeHold } from '../../functions/adapters/before-hold.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
-import { createLapses, type Lapses } from '../../functions/adapters/lapses.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { soleKey } from '../../functions/adapters/token-keys.ts';
@@ -25,7 +25,7 @@ const tokenKey = soleKey('a-key-of-the-tests');
 
 let database: Database;
 let stripe: StripeWorld;
-let services: HoldServices & { readonly lapses: Lapses };
+let services: HoldServices;
 let now = noon;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const properties = createProperties(database.table);
   services = {
     changes: createChanges(database.table),
-    lapses: createLapses(database.table),
+    beforeHold: createBeforeHold(database.table),
     bookings: createBookings(database.table),
     properties,
     payments: stripe.payments,

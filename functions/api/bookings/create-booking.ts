@@ -1,24 +1,19 @@
 import type { z } from 'zod';
 import type { Cause } from '../../adapters/booking-records.ts';
-import type { Lapses } from '../../adapters/lapses.ts';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
 import { isChargeable } from '../../domain/charge.ts';
 import { dueAtBooking } from '../../domain/payment-plan.ts';
-import { isOffered } from '../../domain/property.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { Fault } from '../../faults.ts';
 import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
-import { alreadyTaken, nightsTaken } from './nights-taken.ts';
+import { nightsTaken } from './nights-taken.ts';
+import { refuseHold } from './refuse-hold.ts';
 import type { bookingCreated, bookingRequest } from './schemas.ts';
 import type { HoldServices } from './services.ts';
-
-interface WithLapses extends HoldServices {
-  readonly lapses: Lapses;
-}
 
 /** A checked request for one booking. */
 interface Asked {
@@ -39,33 +34,21 @@ interface Asked {
  */
 export async function createBooking(
   request: Request<typeof routes.createBooking>,
-  services: WithLapses,
+  services: HoldServices,
 ): Promise<Answer> {
   const key = idempotencyKeyOf(request);
   if (key === undefined) return noKey;
   const quote = verifyQuote(services.tokenKey, request.body.quoteId);
   if (!quote)
     return badRequest([{ field: 'quoteId', message: 'is not one of our quotes; ask for a new one' }]);
-  const asked = {
-    id: bookingIdFor(services.tokenKey, key),
-    quote,
-    guest: guestOf(request.body.guest),
-    fingerprint: fingerprintOf(services.tokenKey, request.body),
-  };
-  const lapses = await services.lapses.on(asked.guest.email, services.now());
-  return lapses < mostLapsesADay ? book(asked, services) : bookLapsed(asked, services);
-}
-
-/** Holds of one mail address that may lapse on a day, UTC; then it keeps no more nights from others that day. */
-const mostLapsesADay = 10;
-
-/** A booking that was made before is still there for a repeat. */
-async function bookLapsed(asked: Asked, services: HoldServices): Promise<Answer> {
-  const known = await services.bookings.readWithRequest(asked.id);
-  if (known) return repeat(asked, known, services);
-  return problem(
-    'too-many-lapsed',
-    `${mostLapsesADay} stays were held under this mail address today and not paid. Book again tomorrow, or ask the owner.`,
+  return book(
+    {
+      id: bookingIdFor(services.tokenKey, key),
+      quote,
+      guest: guestOf(request.body.guest),
+      fingerprint: fingerprintOf(services.tokenKey, request.body),
+    },
+    services,
   );
 }
 
@@ -96,33 +79,21 @@ export async function book(asked: Asked, services: HoldServices): Promise<Answer
 
 /**
  * The payment page comes first: it costs nobody anything while its address is known to nobody, and nights are only
- * kept for a guest who can pay. Where others have just lost nights of the home, a look at the calendar comes before it.
+ * kept for a guest who can pay.
  */
 async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer> {
   const { id, quote, guest, fingerprint, by = 'guest', holdMs } = asked;
-  const { rush, now } = services;
-  const isRushed = rush.isOn(quote.propertyId, now().getTime());
-  const lost = isRushed ? await alreadyTaken(quote, id, services) : undefined;
-  if (lost) return repeatOr(lost, asked, services);
-  const [checkout, [home]] = await Promise.all([
-    services.payments.openCheckout({ ...quote, id, guest }, fingerprint),
-    services.properties.readProfiles([quote.propertyId]),
-  ]);
-  // A quote outlives its home by half an hour.
-  if (home && !isOffered(home)) return repeatOr(notOffered, asked, services);
+  const refusal = await refuseHold({ id, quote, guest, by }, services);
+  if (refusal) return repeatOr(refusal, asked, services);
+  const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
   const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs });
   const held = await services.bookings.hold(booking, fingerprint, by);
   if (held.kind === 'taken') {
-    rush.note(quote.propertyId, now().getTime());
+    services.rush.note(quote.propertyId, services.now().getTime());
     return nightsTaken(quote, held.nights, services);
   }
   return held.kind === 'known' ? repeat(asked, held, services) : created(booking, services);
 }
-
-const notOffered = problem(
-  'stay-refused',
-  'This home is not offered any more. Nothing was booked or charged.',
-);
 
 /** An expired quote makes no booking, but a booking it made before is still there for a repeat. */
 const bookExpired = (asked: Asked, services: HoldServices) =>

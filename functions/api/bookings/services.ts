@@ -1,3 +1,4 @@
+import type { BeforeHold } from '../../adapters/before-hold.ts';
 import type { Bookings } from '../../adapters/bookings.ts';
 import type { Changes } from '../../adapters/changes.ts';
 import type { Payments } from '../../adapters/payments.ts';
@@ -19,5 +20,6 @@ export interface Services {
 
 /** What holding nights takes. */
 export interface HoldServices extends Services {
+  readonly beforeHold: BeforeHold;
   readonly rush: Rush;
 }

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import type { Property } from '../domain/property.ts';
+import { addressKey } from './address-key.ts';
+import { profileKey, propertyOfItem } from './property-item.ts';
+import type { Table, Write } from './table.ts';
+
+/** Who wants to hold nights of which home, and when. */
+interface Wanted {
+  readonly propertyId: string;
+  readonly address: string;
+  readonly at: Date;
+}
+
+/** What is looked at before nights are held, in one call. */
+export interface BeforeHold {
+  /** The home, unless it is unknown, and how many holds of the mail address have lapsed unpaid on that day, UTC. */
+  look(wanted: Wanted): Promise<{ readonly home: Property | undefined; readonly lapses: number }>;
+}
+
+/** The counts are of no use after their day. */
+const keptSeconds = 2 * 86_400;
+
+const keyOf = (address: string, at: Date) => ({
+  pk: `LAPSES#${addressKey(address)}`,
+  sk: at.toISOString().slice(0, 10),
+});
+
+const counted = z.object({ lapses: z.int() });
+
+/** Homes and counts in the main table. */
+export const createBeforeHold = (table: Table): BeforeHold => ({
+  async look({ propertyId, address, at }) {
+    const items = await table.getMany([profileKey(propertyId), keyOf(address, at)]);
+    const profile = items.find(({ sk }) => sk === 'PROFILE');
+    const count = items.find((item) => item !== profile);
+    return { home: profile && propertyOfItem(profile), lapses: count ? counted.parse(count).lapses : 0 };
+  },
+});
+
+/** Counts a hold that lapses with this change of a booking. Goes into one transaction with the change. */
+export function countLapse(before: Booking, after: Booking, at: Date): readonly Write[] {
+  if (after.status !== 'expired' || before.status !== 'held' || isPlatformBooking(after)) return [];
+  return [
+    {
+      update: keyOf(after.guest.email, at),
+      set: 'SET expiresAt = :until ADD lapses :one',
+      values: { ':until': Math.floor(at.getTime() / 1000) + keptSeconds, ':one': 1 },
+    },
+  ];
+}
