@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { executionChanges, type FailureName, queueOf } from '../domain/failures.ts';
 import { askAws } from './ask-aws.ts';
-import { env } from './env.ts';
+import { inStage } from './in-stage.ts';
 
 /** Something that failed for good, as it lies in its queue. */
 export interface Failed {
@@ -54,7 +54,7 @@ const nothing = z.unknown();
 
 /** Queues are called as the machines are: with the stage before their name, where there is one. */
 const urlOf = async (name: string) => {
-  const QueueName = `${env('WORKFLOW_ARN_PREFIX').split(':').at(-1)}${name}`;
+  const QueueName = inStage(name);
   return (await ask('GetQueueUrl', { QueueName }, found)).QueueUrl;
 };
 

@@ -111,7 +111,10 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
           ['sqs:GetQueueUrl', 'sqs:SendMessage'],
           [arnHere(scope, 'sqs', nameHere(scope, executionChanges))],
         ),
-        allow(['lambda:InvokeFunction'], [arnHere(scope, 'lambda', 'function:mail-feedback')]),
+        allow(
+          ['lambda:InvokeFunction'],
+          [arnHere(scope, 'lambda', `function:${nameHere(scope, 'mail-feedback')}`)],
+        ),
       ];
     case 'openWork':
       return [allow(['dynamodb:Query'], [`${to.data.table.tableArn}/index/openWork`])];

@@ -67,9 +67,8 @@ export const caught: readonly EventLine[] = [
   exited('Task'),
 ];
 
+/** The end of an execution that all went well in. */
+export const ended = line('ExecutionSucceeded', 'executionSucceeded', 'output', 'outputDetails');
+
 /** A Succeed state and the end. */
-export const succeeded: readonly EventLine[] = [
-  entered('Succeed'),
-  exited('Succeed'),
-  line('ExecutionSucceeded', 'executionSucceeded', 'output', 'outputDetails'),
-];
+export const succeeded: readonly EventLine[] = [entered('Succeed'), exited('Succeed'), ended];
