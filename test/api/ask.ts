@@ -19,7 +19,8 @@ export interface Reply {
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
 /** Sends a request without touching its path or headers, as `fetch` would. */
-export function send(port: number, { method, path, headers = {}, body = '' }: Asking): Promise<Reply> {
+export function send(port: number, asking: Asking): Promise<Reply> {
+  const { method, path, headers = {}, body = '' } = asking;
   return new Promise((resolve, reject) => {
     let isAnswered = false;
     const outgoing = request({ agent, host: '127.0.0.1', port, method, path, headers: sized(headers, body) });
@@ -39,7 +40,11 @@ export function send(port: number, { method, path, headers = {}, body = '' }: As
     });
     // A server that refuses a body closes before it has taken all of it.
     outgoing.on('error', (error) => {
-      if (!isAnswered) reject(error);
+      if (isAnswered) return;
+      // It may close an idle connection in the moment in which it is used again. Source: Node's `request.reusedSocket`.
+      const wasIdle = outgoing.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (wasIdle) resolve(send(port, asking));
+      else reject(error);
     });
     outgoing.end(body);
   });
