@@ -6,6 +6,7 @@ import {
   parseWith,
   type Reading,
   type Request,
+  rawBody,
   readJson,
   readPath,
   readQuery,
@@ -95,7 +96,12 @@ export function door(
   };
 }
 
+/** The largest body that is looked at, bytes; routes that read JSON take less. */
+const largestOfAll = 1_048_576;
+
 async function answerOf(found: Endpoint, event: APIGatewayProxyEvent): Promise<Answer> {
+  if (rawBody(event).length > largestOfAll)
+    return problem('too-large', `Send a body of at most ${largestOfAll} bytes.`);
   try {
     return await found.answer(event);
   } catch (error) {

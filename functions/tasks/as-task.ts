@@ -28,8 +28,8 @@ interface Subject {
 }
 
 /**
- * The Lambda handler of a task: its input checked, its services connected, its answer noted.
- * Whatever it throws goes to the state machine by its name.
+ * The Lambda handler of a task: its input checked, its services connected, its answer noted, or the name of what it
+ * throws. That goes on to the state machine by the same name.
  */
 export function asTask<Input extends Subject, Services, Output extends object>(
   input: z.ZodType<Input>,
@@ -38,10 +38,15 @@ export function asTask<Input extends Subject, Services, Output extends object>(
 ): (event: unknown, context: Context) => Promise<Output> {
   return async (event, context) => {
     const told = input.parse(event);
-    const output = await run(told, await connect(context));
     const { bookingId, version, propertyId, connectionId, execution } = told;
-    const about = { bookingId, version, propertyId, connectionId, execution };
-    logger.info('task done', { task: context.functionName, ...about, output });
-    return output;
+    const about = { task: context.functionName, bookingId, version, propertyId, connectionId, execution };
+    try {
+      const output = await run(told, await connect(context));
+      logger.info('task done', { ...about, output });
+      return output;
+    } catch (error) {
+      logger.warn('task failed', { ...about, fault: error instanceof Error ? error.name : typeof error });
+      throw error;
+    }
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { bookingCreated } from '../../functions/api/bookings/schemas.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
@@ -71,4 +72,27 @@ test.each([
   const told = read(cloud);
   expect(told.length).toBeGreaterThan(10_000);
   expect((await secrets()).filter((secret) => holds(told, secret))).toEqual([]);
+});
+
+const line = z.looseObject({
+  message: z.string(),
+  task: z.string(),
+  execution: z.string().min(1),
+  bookingId: z.string().optional(),
+  propertyId: z.string().optional(),
+});
+
+/** What looks at everything, for no booking or home of its own. */
+const lookAtAll = ['list-connections', 'list-feeds', 'sweep-bookings'];
+
+test('each line of a task names its execution, and the booking or home that it is for', () => {
+  const lines = logsOf(cloud)
+    .split('\n')
+    .filter((text) => text.includes('"message":"task '))
+    .map((text) => line.parse(JSON.parse(text)));
+  expect(new Set(lines.map(({ task }) => task)).size).toBeGreaterThan(20);
+  const aboutNobody = lines.filter(
+    ({ bookingId, propertyId }) => bookingId === undefined && propertyId === undefined,
+  );
+  expect([...new Set(aboutNobody.map(({ task }) => task))].sort()).toEqual(lookAtAll);
 });

@@ -77,6 +77,10 @@ export const badWebhooks: readonly Case[] = [
     (world) => delivery('{"id":"evt_1","type":"checkout.session.completed"}', world),
     badRequest('body'),
   ),
+  delivered('more than 1 MB', (world) => delivery('x'.repeat(1_048_577), world), {
+    status: 413,
+    kind: 'too-large',
+  }),
   delivered('11 MB', () => ({ method: 'POST', path: '/api/webhooks/stripe', body: 'x'.repeat(11_000_000) }), {
     status: 413,
     kind: 'too-large',
