@@ -125,7 +125,7 @@ const doors = {
     entry: 'functions/api/failures.ts',
     timeoutSeconds: 25,
     grants: [
-      { on: 'table', actions: ['BatchGetItem', 'Query', 'UpdateItem'] },
+      { on: 'table', actions: ['Query', 'UpdateItem'] },
       { on: 'searchTable', actions: ['Query'] },
       { on: 'failures' },
       { on: 'workflows', startedBy: ['planned', 'schedule'] },

@@ -220,7 +220,7 @@ export const tasks = {
   'retire-access-code': {
     entry: 'functions/tasks/retire-access-code.ts',
     timeoutSeconds: 45,
-    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
+    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
   },
   'sweep-bookings': {
     entry: 'functions/tasks/sweep-bookings.ts',
@@ -338,7 +338,7 @@ export const tasks = {
   'review-report': {
     entry: 'functions/tasks/review-report.ts',
     timeoutSeconds: 15,
-    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }],
   },
   'mail-cleaners': {
     entry: 'functions/tasks/mail-cleaners.ts',

@@ -50,7 +50,7 @@ export const seldom: readonly Explained[] = [
   ),
   because(
     'Starts every workflow of its kind; tests have it start some of them.',
-    ['start-workflows', 'sweep-bookings', 'plan-stages', 'StagesRole'],
+    ['start-workflows', 'sweep-bookings', 'plan-stages', 'failures', 'StagesRole'],
     ['states:StartExecution', 'scheduler:UpdateSchedule'],
   ),
   because('A start that failed for good waits there for a person.', ['StagesRole'], ['sqs:SendMessage']),
@@ -71,6 +71,7 @@ export const seldom: readonly Explained[] = [
     [
       ...[
         'drop-change',
+        'take-balance',
         'settle-balance-page',
         'accept-hold',
         'finish-deposit',
@@ -115,6 +116,12 @@ export const seldom: readonly Explained[] = [
     'Finds the owner of an execution whose record names no home.',
     ['executions'],
     ['dynamodb:GetItem'],
+  ),
+  because(
+    'Keeps the events of an execution that ended before anybody looked, while Step Functions still knows them.',
+    ['executions'],
+    ['dynamodb:PutItem'],
+    ['*:table/stayflow-executions'],
   ),
   because(
     'Signs the addresses of photos of damage, which nobody opens here.',
