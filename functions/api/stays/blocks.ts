@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Block } from '../../adapters/blocks.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { type CalendarDate, todayAt } from '../../domain/stay.ts';
-import { stayMistakes } from '../browse/quote.ts';
-import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { CalendarDate } from '../../domain/stay.ts';
+import { type Answer, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey, otherRequest } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import { blockIdFor } from '../token.ts';
+import { homeForNights } from './home-for-nights.ts';
 import type { blockResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
@@ -20,15 +20,9 @@ export async function createBlock(
   const { arrival, departure, note } = request.body;
   const stay = { arrival, departure };
   const { propertyId } = request.path;
-  const home = await services.properties.read(propertyId, []);
-  if (!home) return problem('not-found', `There is no home "${propertyId}".`);
   const at = services.now();
-  const isOver = departure <= todayAt(at.getTime(), home.property.timeZone);
-  const mistakes = [
-    ...stayMistakes(stay),
-    ...(isOver ? [{ field: 'departure', message: 'must not lie in the past' }] : []),
-  ];
-  if (mistakes.length > 0) return badRequest(mistakes);
+  const asked = await homeForNights(propertyId, stay, at, services);
+  if ('refused' in asked) return asked.refused;
   const id = blockIdFor(services.tokenKey, propertyId, key);
   const block = { id, propertyId, stay, ...(note !== undefined && { note }), createdAt: at.toISOString() };
   return make(block, services);

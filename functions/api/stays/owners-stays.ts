@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { OwnersStays } from '../../adapters/owners-stays.ts';
 import { ownersStay } from '../../domain/owners-stay.ts';
-import { todayAt } from '../../domain/stay.ts';
-import { stayMistakes } from '../browse/quote.ts';
-import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import { type Answer, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey, otherRequest } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import { bookingIdFor } from '../token.ts';
 import { taken } from './blocks.ts';
+import { homeForNights } from './home-for-nights.ts';
 import type { ownersStayResult } from './schemas.ts';
 import type { Services } from './services.ts';
 
@@ -24,18 +23,12 @@ export async function createOwnersStay(
   if (key === undefined) return noKey;
   const { arrival, departure, name } = request.body;
   const { propertyId } = request.path;
-  const home = await services.properties.read(propertyId, []);
-  if (!home) return problem('not-found', `There is no home "${propertyId}".`);
-  const at = services.now();
-  const isOver = departure <= todayAt(at.getTime(), home.property.timeZone);
-  const mistakes = [
-    ...stayMistakes({ arrival, departure }),
-    ...(isOver ? [{ field: 'departure', message: 'must not lie in the past' }] : []),
-  ];
-  if (mistakes.length > 0) return badRequest(mistakes);
-  const id = bookingIdFor(services.tokenKey, `owner/${propertyId}/${key}`);
   const stay = { arrival, departure };
-  const booking = ownersStay({ id, home: home.property, stay, name, createdAt: at.toISOString() });
+  const at = services.now();
+  const found = await homeForNights(propertyId, stay, at, services);
+  if ('refused' in found) return found.refused;
+  const id = bookingIdFor(services.tokenKey, `owner/${propertyId}/${key}`);
+  const booking = ownersStay({ id, home: found.home, stay, name, createdAt: at.toISOString() });
   const asked = JSON.stringify([propertyId, arrival, departure, name]);
   const made = await services.owners.create(booking, asked, doingOf(request, at));
   if (made.kind === 'taken') return taken(made.nights);

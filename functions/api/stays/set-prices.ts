@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { todayAt } from '../../domain/stay.ts';
-import { stayMistakes } from '../browse/quote.ts';
-import { type Answer, badRequest, problem, type Request } from '../http.ts';
+import type { Answer, Request } from '../http.ts';
 import type { routes } from '../routes.ts';
+import { homeForNights } from './home-for-nights.ts';
 import type { pricesSet } from './schemas.ts';
 import type { Services } from './services.ts';
 
@@ -12,18 +11,12 @@ import type { Services } from './services.ts';
  */
 export async function setPrices(
   { path: { propertyId }, body }: Request<typeof routes.setPrices>,
-  { properties, setNightPrices, now }: Services,
+  services: Services,
 ): Promise<Answer> {
   const { arrival, departure, price } = body;
   const stay = { arrival, departure };
-  const home = await properties.read(propertyId, []);
-  if (!home) return problem('not-found', `There is no home "${propertyId}".`);
-  const isOver = departure <= todayAt(now().getTime(), home.property.timeZone);
-  const mistakes = [
-    ...stayMistakes(stay),
-    ...(isOver ? [{ field: 'departure', message: 'must not lie in the past' }] : []),
-  ];
-  if (mistakes.length > 0) return badRequest(mistakes);
-  await setNightPrices(propertyId, stay, price ?? undefined);
+  const asked = await homeForNights(propertyId, stay, services.now(), services);
+  if ('refused' in asked) return asked.refused;
+  await services.setNightPrices(propertyId, stay, price ?? undefined);
   return { status: 200, body: { propertyId, ...stay, price } satisfies z.input<typeof pricesSet> };
 }
