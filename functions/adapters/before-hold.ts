@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
 import type { Property } from '../domain/property.ts';
 import { addressKey } from './address-key.ts';
-import { profileKey, propertyOfItem } from './property-item.ts';
+import { offerOfItem, profileKey } from './property-item.ts';
 import type { Table, Write } from './table.ts';
 
 /** Who wants to hold nights of which home, and when. */
@@ -14,8 +14,13 @@ interface Wanted {
 
 /** What is looked at before nights are held, in one call. */
 export interface BeforeHold {
-  /** The home, unless it is unknown, and how many holds of the mail address have lapsed unpaid on that day, UTC. */
-  look(wanted: Wanted): Promise<{ readonly home: Property | undefined; readonly lapses: number }>;
+  /**
+   * Whether the home is offered, undefined where it is unknown, and how many holds of the mail address have lapsed unpaid
+   * on that day, UTC.
+   */
+  look(
+    wanted: Wanted,
+  ): Promise<{ readonly home: Pick<Property, 'state'> | undefined; readonly lapses: number }>;
 }
 
 /** The counts are of no use after their day. */
@@ -34,7 +39,7 @@ export const createBeforeHold = (table: Table): BeforeHold => ({
     const items = await table.getMany([profileKey(propertyId), keyOf(address, at)]);
     const profile = items.find(({ sk }) => sk === 'PROFILE');
     const count = items.find((item) => item !== profile);
-    return { home: profile && propertyOfItem(profile), lapses: count ? counted.parse(count).lapses : 0 };
+    return { home: profile && offerOfItem(profile), lapses: count ? counted.parse(count).lapses : 0 };
   },
 });
 
