@@ -174,10 +174,12 @@ describe('an operator', { timeout: 120_000 }, () => {
     const failed = page.getByRole('region', { name: 'What failed outside of a workflow' });
     await failed.getByText('Something that was due for a stay did not start at its time.').waitFor();
     await failed.getByText('Remind guest').waitFor();
+    await page.getByRole('link', { name: '1 thing needs you' }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
     await failed.getByRole('button', { name: 'Send again' }).click();
     await failed.getByText('All of it was sent again.').waitFor();
     await failed.getByRole('button', { name: 'Send again' }).waitFor({ state: 'detached' });
+    await page.getByText('All is well').waitFor();
   });
 
   test('reads how the homes of each currency do, by month and channel', async () => {

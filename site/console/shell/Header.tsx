@@ -1,7 +1,7 @@
 import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { type Session, signOut } from '../session/session.ts';
 import { words } from '../words/words.ts';
-import { countLate, useWork } from '../work/work.tsx';
+import { useOpen } from '../work/work.tsx';
 import { Mark } from './Mark.tsx';
 
 /** The product, what needs a person, and who is signed in. */
@@ -49,15 +49,12 @@ const initialsOf = (name: string): string =>
     .join('');
 
 function OpenWork() {
-  const { answer } = useWork();
-  if (!answer) return null;
-  const count = answer.work.length;
-  const late = countLate(answer);
-  if (count === 0) return <span class="chip good">{words.shell.allWell}</span>;
+  const { open, late, isKnown } = useOpen();
+  if (open === 0) return isKnown ? <span class="chip good">{words.shell.allWell}</span> : null;
   return (
     <a class={`chip ${late > 0 ? 'bad' : 'warn'}`} href="/console/work">
       {late > 0 && <span aria-hidden="true">! </span>}
-      {late > 0 ? words.shell.needYouLate(count, late) : words.shell.needYou(count)}
+      {late > 0 ? words.shell.needYouLate(open, late) : words.shell.needYou(open)}
     </a>
   );
 }

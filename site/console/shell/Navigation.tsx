@@ -1,6 +1,6 @@
 import { usePlace } from '../../shared/router/place.ts';
 import { words } from '../words/words.ts';
-import { useWork } from '../work/work.tsx';
+import { useOpen } from '../work/work.tsx';
 
 const sections = [
   { path: '/console', name: 'today', icon: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4' },
@@ -26,8 +26,7 @@ const besideHomes = ['/console/cleaners', '/console/members'];
 /** The console's pages: beside the page on a wide screen, below it on a phone. */
 export function Navigation() {
   const { path } = usePlace();
-  const { answer } = useWork();
-  const count = answer?.work.length ?? 0;
+  const { open } = useOpen();
   const isHere = (section: string) =>
     [section, ...(section === '/console/homes' ? besideHomes : [])].some(
       (place) => path === place || (place !== '/console' && path.startsWith(`${place}/`)),
@@ -40,9 +39,9 @@ export function Navigation() {
             <path d={section.icon} />
           </svg>
           {words.shell.sections[section.name]}
-          {section.name === 'work' && count > 0 && (
+          {section.name === 'work' && open > 0 && (
             <span class="count">
-              {count}
+              {open}
               <span class="visually-hidden"> {words.shell.open}</span>
             </span>
           )}

@@ -8,7 +8,7 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
-import { countLate, useWork } from '../../work/work.tsx';
+import { useOpen } from '../../work/work.tsx';
 import { type Booking, dayOf, type Home, type HomeDay } from './day.ts';
 
 /** The date here; homes may be a day ahead or behind. */
@@ -75,9 +75,7 @@ function Day({ days, soon, homes }: Props) {
 }
 
 function Numbers({ days }: { days: readonly HomeDay[] }) {
-  const { answer } = useWork();
-  const open = answer?.work.length ?? 0;
-  const late = answer ? countLate(answer) : 0;
+  const { open, late } = useOpen();
   const name = late > 0 ? words.today.overdue(late) : words.today.needsYou;
   const count = (is: (day: HomeDay) => unknown) => days.filter(is).length;
   return (

@@ -1,25 +1,17 @@
 import { useState } from 'preact/hooks';
-import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction } from '../../api/use-action.ts';
-import { type Live, useLive } from '../../api/use-live.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Panel } from '../../shell/Panel.tsx';
 import { words } from '../../words/words.ts';
+import { type FailureList, useFailures } from '../../work/work.tsx';
 
-type FailureList = AnswerOf<'listFailures'>;
 type Failure = FailureList['failures'][number];
 
-/** How often it is looked, milliseconds. */
-const every = 30_000;
-
-/** What failed outside of a workflow, read anew now and then. */
-export const useFailures = (): Live<FailureList> =>
-  useLive('failures', (signal) => operate('listFailures', { signal }), every);
-
 /** What failed outside of a workflow, with the button that sends it again; nothing while there is nothing. */
-export function Failures({ live: { answer, refresh } }: { live: Live<FailureList> }) {
+export function Failures() {
+  const { answer, refresh } = useFailures();
   const [sent, setSent] = useState<string>();
   const failures = answer?.failures ?? [];
   if (failures.length === 0 && sent === undefined) return null;

@@ -3,8 +3,8 @@ import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
-import { countLate, useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
-import { Failures, useFailures } from './Failures.tsx';
+import { countLate, useFailures, useWork, type WorkItem, type WorkList } from '../../work/work.tsx';
+import { Failures } from './Failures.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 /** A thing that was dealt with on this page, and what became of it. */
@@ -34,7 +34,7 @@ export default function WorkPage() {
           )
         }
       </Answered>
-      <Failures live={failures} />
+      <Failures />
     </>
   );
 }
