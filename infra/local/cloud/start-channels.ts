@@ -114,7 +114,7 @@ function startBeds24(parts: CloudParts, keys: KnownKeys, find: FindConnected): C
     refreshToken: keys.beds24.key,
     deliverTo: (roomId) => urlOf('beds24', String(roomId)),
     webhookHeader: { name: webhookHeader, value: keys.webhookKey },
-    isHome: async (roomId) => (await find('beds24', String(roomId))) !== undefined,
+    homeOf: async (roomId) => (await find('beds24', String(roomId)))?.home,
   });
   return { ...fake, environment: { BEDS24_API_BASE: `${vendors(parts)}/beds24/v2` } };
 }

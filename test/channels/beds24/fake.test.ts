@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { createBeds24 } from '../../../functions/adapters/channels/beds24/beds24.ts';
 import { checkExchange, checkWebhook, fixture } from './spec.ts';
 import { aNight, minute, roomId, startWorld, target, type World } from './world.ts';
 
@@ -116,6 +117,23 @@ test('an invite code works once, and a token only shows and does what its scopes
     validToken: true,
     token: { scopes: ['read:bookings'] },
   });
+});
+
+test('a room is found with the currency of its property, and without it where our key may not read properties', async () => {
+  await using world = await startWorld();
+  const room = { roomId: 88, propertyId: 99, currency: 'USD' };
+  await world.script('POST', 'rooms', room);
+  const connection = { ...target.connection, roomId: 88 };
+  const found = { kind: 'found', name: 'Room 88' };
+  expect(await world.beds24.lookUp(connection)).toEqual({ ...found, currency: 'USD' });
+  expect(await world.beds24.lookUp(target.connection)).toMatchObject({ currency: 'EUR' });
+  const { code } = z
+    .object({ code: z.string() })
+    .parse(await world.script('POST', 'invite-codes', { scopes: ['all:inventory'] }));
+  const { told } = await call(world, 'GET', '/authentication/setup', { code });
+  const { refreshToken = '' } = tokens.parse(told);
+  const narrow = createBeds24({ refreshToken, base: `${world.front.base}/v2`, now: world.clock.now });
+  expect(await narrow.lookUp(connection)).toEqual(found);
 });
 
 test('cancelled and past bookings only come when they are asked for, and searching knows no custom field', async () => {

@@ -37,7 +37,7 @@ const beds24 = createBeds24Fake({
   refreshToken: 'token',
   deliverTo: async (room) => (room === 7 ? `${base}/hooks/cn_seven` : undefined),
   webhookHeader: { name: 'x-api-key', value: 's' },
-  isHome: async (room) => room === 7,
+  homeOf: async (room) => (room === 7 ? { currency: 'CHF' } : undefined),
 });
 
 function answer(request: IncomingMessage, response: ServerResponse) {

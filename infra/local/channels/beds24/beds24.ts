@@ -32,9 +32,9 @@ export function createBeds24Fake(options: Beds24FakeOptions): Beds24Fake {
   const alarm = createAlarm(clock, store.deliveries.nextDue, () => sender.sendDue(clock.now()));
   const endpoint = { url: options.deliverTo, header: options.webhookHeader };
   const sender = createSender({ endpoint, store, clock, activity, faults, dueAt: alarm.note });
-  const { isHome } = options;
+  const { homeOf } = options;
   const calls = createCalls();
-  const api = createApi({ calls, store, clock, faults, creditLimit, pageSize, isHome, tell: sender.queue });
+  const api = createApi({ calls, store, clock, faults, creditLimit, pageSize, homeOf, tell: sender.queue });
   const scripts = createScripts({ store, clock, calls, tell: sender.queue });
   sender.sendDue(clock.now());
   const due = store.deliveries.nextDue();

@@ -9,6 +9,12 @@ export interface Room {
   readonly propertyId: number;
 }
 
+/** The home of an owner here that a room stands for. */
+export interface HomeHere {
+  /** ISO 4217; what its owner would set up there too. */
+  readonly currency: string;
+}
+
 /** How the Beds24 counterpart runs. */
 export interface Beds24FakeOptions {
   /** Folder it keeps everything in. */
@@ -23,10 +29,10 @@ export interface Beds24FakeOptions {
   /** Where the booking webhook of a room goes; undefined while nobody listens. */
   readonly deliverTo: Endpoint['url'];
   /**
-   * Whether a room that nobody has set up here is one that its owner would set up. Absent: a room that was not set up
-   * is unknown.
+   * The home that a room stands for which nobody has set up here, and which its owner would set up. Absent: a room that
+   * was not set up is unknown.
    */
-  readonly isHome?: (roomId: number) => Promise<boolean>;
+  readonly homeOf?: (roomId: number) => Promise<HomeHere | undefined>;
   /** The custom header that an account puts on its webhooks. */
   readonly webhookHeader?: { readonly name: string; readonly value: string };
   /** Credits in 5 minutes; Beds24 gives 100. */

@@ -2,6 +2,7 @@ import { authentication } from './authentication.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listBookings } from './list-bookings.ts';
 import { readAvailability, readCalendar } from './read-calendar.ts';
+import { readProperties } from './read-properties.ts';
 import { writeBookings } from './write-bookings.ts';
 import { writeCalendar } from './write-calendar.ts';
 
@@ -34,5 +35,12 @@ export const endpoints: readonly Endpoint[] = [
     operation: 'availability.read',
     scope: 'read:inventory',
     run: readAvailability,
+  },
+  {
+    method: 'GET',
+    path: '/properties',
+    operation: 'properties.read',
+    scope: 'read:properties',
+    run: readProperties,
   },
 ];

@@ -21,7 +21,7 @@ export interface ApiParts {
   readonly pageSize: number;
   readonly tell: (bookingId: number) => void;
   readonly calls: Calls;
-  readonly isHome?: Beds24FakeOptions['isHome'];
+  readonly homeOf?: Beds24FakeOptions['homeOf'];
 }
 
 const usualDelay = 3_000;
@@ -47,7 +47,7 @@ export function createApi(parts: ApiParts) {
       const body = request.method === 'POST' ? await readBody(request) : '';
       refuseByFault(fault);
       if (!endpoint) throw new ApiError(404, 'Not found');
-      await setUpNamed(store, parts.isHome, targetOf(request).query, body);
+      await setUpNamed(store, parts.homeOf, targetOf(request).query, body);
       const { status, body: answer, cost = 1 } = run(parts, endpoint, request, body);
       parts.calls.count(endpoint.operation, false);
       if (fault?.mode === 'crash-after-effect') return cut(request);

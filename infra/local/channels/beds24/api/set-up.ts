@@ -8,13 +8,15 @@ const naming = z.array(z.looseObject({ roomId: z.int().positive().optional() }))
 /** Sets up the rooms that a call is about and nobody has set up yet, where there is somebody to ask about them. */
 export async function setUpNamed(
   store: Store,
-  isHome: Beds24FakeOptions['isHome'],
+  homeOf: Beds24FakeOptions['homeOf'],
   query: string,
   body: string,
 ): Promise<void> {
-  if (!isHome) return;
-  for (const roomId of new Set([...roomsIn(body), ...roomsAsked(query)]))
-    if (!store.room(roomId) && (await isHome(roomId))) store.addRoom({ roomId, propertyId: roomId });
+  if (!homeOf) return;
+  for (const roomId of new Set([...roomsIn(body), ...roomsAsked(query)])) {
+    const home = store.room(roomId) ? undefined : await homeOf(roomId);
+    if (home) store.addRoom({ roomId, propertyId: roomId }, home.currency);
+  }
 }
 
 const roomsIn = (body: string): number[] =>

@@ -10,12 +10,13 @@ import type { Ask } from './serve.ts';
 const roomShape = z.strictObject({
   roomId: z.int().positive(),
   propertyId: z.int().positive().optional(),
+  currency: z.string().length(3).optional(),
 });
 
 /** Adds a room; one that is there stays as it is. */
 export function addRoom({ store, body }: Ask) {
-  const { roomId, propertyId = roomId } = asked(roomShape, body);
-  store.addRoom({ roomId, propertyId });
+  const { roomId, propertyId = roomId, currency } = asked(roomShape, body);
+  store.addRoom({ roomId, propertyId }, currency);
   return store.room(roomId);
 }
 

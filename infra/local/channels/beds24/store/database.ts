@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS room (id INTEGER PRIMARY KEY, property INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS property (id INTEGER PRIMARY KEY, currency TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS night (
     room INTEGER NOT NULL, date TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (room, date)
   ) STRICT;

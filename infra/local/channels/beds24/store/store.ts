@@ -15,7 +15,10 @@ export interface Store {
   readonly deliveries: Deliveries;
   room(roomId: number): Room | undefined;
   rooms(): readonly Room[];
-  addRoom(room: Room): void;
+  /** Adds a room and its property; what is there stays as it is. */
+  addRoom(room: Room, currency?: string): void;
+  /** In which the property takes money; euro where nobody has set it. */
+  currencyOf(propertyId: number): string;
   /** Runs all or nothing of it; on disk when it returns. */
   transact<T>(run: () => T): T;
   close(): void;
@@ -28,6 +31,8 @@ export function openStore(folder: string, creditLimit: number): Store {
   const one = database.prepare('SELECT id, property FROM room WHERE id = ?');
   const all = database.prepare('SELECT id, property FROM room ORDER BY id');
   const add = database.prepare('INSERT OR IGNORE INTO room (id, property) VALUES (?, ?)');
+  const property = database.prepare('INSERT OR IGNORE INTO property (id, currency) VALUES (?, ?)');
+  const currency = database.prepare('SELECT currency FROM property WHERE id = ?');
   const roomOf = (row: Record<string, unknown>): Room => ({
     roomId: Number(row.id),
     propertyId: Number(row.property),
@@ -43,9 +48,11 @@ export function openStore(folder: string, creditLimit: number): Store {
       return row && roomOf(row);
     },
     rooms: () => all.all().map(roomOf),
-    addRoom: ({ roomId, propertyId }) => {
+    addRoom({ roomId, propertyId }, itsCurrency) {
       add.run(roomId, propertyId);
+      if (itsCurrency !== undefined) property.run(propertyId, itsCurrency);
     },
+    currencyOf: (propertyId) => String(currency.get(propertyId)?.currency ?? 'EUR'),
     transact: (run) => transact(database, run),
     close: () => database.close(),
   };
