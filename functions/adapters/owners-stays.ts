@@ -1,11 +1,12 @@
 import type { Booking, ImportedBooking } from '../domain/booking.ts';
 import { endOwnersStay, isOwnersStay } from '../domain/owners-stay.ts';
-import type { CalendarDate } from '../domain/stay.ts';
+import type { CalendarDate, Stay } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
 import { bookingKey, bookingOf, itemOfBooking, requestOf } from './booking-item.ts';
 import { recordEvent, replaceBooking } from './booking-records.ts';
 import type { Doing } from './channels/waiting.ts';
 import { afterRefusal, type Leaving, leaveNights } from './leave-nights.ts';
+import { moveOwnersStay, type OwnersMove } from './move-owners-stay.ts';
 import { nightsByMonth, ownerOf, takeNights, takenNights } from './night-writes.ts';
 import type { Table } from './table.ts';
 
@@ -20,6 +21,8 @@ export type OwnersNights =
 export interface OwnersStays {
   /** Takes the nights and writes the stay, both or neither. */
   create(booking: ImportedBooking, request: string, doing: Doing): Promise<OwnersNights>;
+  /** Stays there at another time: takes the nights of then and gives back those of before, both or neither. */
+  move(bookingId: string, to: Stay, doing: Doing): Promise<OwnersMove>;
   /** Gives the nights back, or to whoever waits for them; false where there is no such stay. A repeat finds it ended. */
   end(bookingId: string, doing: Doing): Promise<boolean>;
 }
@@ -27,6 +30,7 @@ export interface OwnersStays {
 /** The stays in the main table. */
 export const createOwnersStays = (table: Table): OwnersStays => ({
   create: (booking, request, doing) => create(table, booking, request, doing),
+  move: (bookingId, to, doing) => moveOwnersStay(table, bookingId, to, doing),
   end: (bookingId, doing) => end(table, bookingId, doing),
 });
 

@@ -16,7 +16,7 @@ import { guarded } from './reach.ts';
 import { createBlock, removeBlock } from './stays/blocks.ts';
 import { keepNote } from './stays/keep-note.ts';
 import { listBookings } from './stays/list-bookings.ts';
-import { createOwnersStay, endOwnersStay } from './stays/owners-stays.ts';
+import { createOwnersStay, endOwnersStay, moveOwnersStay } from './stays/owners-stays.ts';
 import { stayRoutes } from './stays/routes.ts';
 import { searchBookings } from './stays/search-bookings.ts';
 import type { Services } from './stays/services.ts';
@@ -54,6 +54,7 @@ export const handler = door(
   guarded(stayRoutes.createBlock, async (request) => createBlock(request, await services())),
   guarded(stayRoutes.setPrices, async (request) => setPrices(request, await services())),
   guarded(stayRoutes.createOwnersStay, async (request) => createOwnersStay(request, await withOwners())),
+  guarded(stayRoutes.moveOwnersStay, async (request) => moveOwnersStay(request, await withOwners())),
   guarded(stayRoutes.endOwnersStay, async (request) => endOwnersStay(request, await withOwners())),
   guarded(stayRoutes.removeBlock, async (request) => removeBlock(request, await services())),
 );

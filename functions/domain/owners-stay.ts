@@ -33,6 +33,13 @@ export const isOwnersStay = (booking: Booking): boolean =>
 export const soldThrough = (booking: Booking): Origin | undefined =>
   'origin' in booking && !isOwnersStay(booking) ? booking.origin : undefined;
 
+/** The owner stays at another time. */
+export const moveOwnersStay = (booking: ImportedBooking, stay: Stay): ImportedBooking => ({
+  ...booking,
+  stay,
+  version: booking.version + 1,
+});
+
 /** The owner does not stay after all. */
 export const endOwnersStay = (booking: ImportedBooking, at: Date): WithdrawnBooking => ({
   ...booking,

@@ -149,6 +149,8 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
       { arrival: '2028-02-01', departure: '2028-02-03', name: 'Olivia' },
       key,
     ),
+  moveOwnersStay: () =>
+    json('/api/operator/bookings/bk_nobody/owner-stay', { arrival: '2028-02-01', departure: '2028-02-04' }),
   endOwnersStay: () => ({ ...get('/operator/bookings/bk_nobody/owner-stay'), method: 'DELETE' }),
   tryConnection: () =>
     json(`/api${seeblick}/channels/trial`, {
@@ -209,7 +211,7 @@ const writing: readonly string[] = [
 
 /** Routes whose address names what nobody has here: a secret, a job, something that needs a person or is red. */
 const secret: readonly string[] = [
-  ...['getCleaning', 'orderCleaning', 'endOwnersStay'],
+  ...['getCleaning', 'orderCleaning', 'moveOwnersStay', 'endOwnersStay'],
   'getFeed',
   'getCleaningJob',
   'getCleanerFeed',

@@ -38,6 +38,11 @@ const still: Partial<Readonly<Record<RouteName, (world: World) => Asking>>> = {
   ...there,
   payBalance: ({ paid }) => json(`/api/bookings/${paid.bookingId}/balance`, {}),
   confirmDeposit: ({ paid }) => json(`/api/bookings/${paid.bookingId}/damage-deposit`, {}),
+  moveOwnersStay: () =>
+    json(`/api/operator/bookings/${ownersStay}/owner-stay`, {
+      arrival: '2028-02-02',
+      departure: '2028-02-05',
+    }),
   endOwnersStay: () => remove(`/api/operator/bookings/${ownersStay}/owner-stay`),
   chooseWork: () => json('/api/operator/work/for-everybody', { choice: 'settle', note: 'Done by hand' }),
   listExecutions: () => ({ method: 'GET', path: '/api/operator/executions?propertyId=seeblick&limit=1' }),

@@ -33,6 +33,7 @@ export const mayReach: Readonly<Partial<Record<RouteName, string>>> = {
   sendFailureAgain: 'xxxxxxxx',
   createBlock: 'xxxx.0xx',
   createOwnersStay: 'xxxx.0xx',
+  moveOwnersStay: 'xxxx.0xx',
   endOwnersStay: 'xxxx.0xx',
   setPrices: 'xxxx.0xx',
   removeBlock: 'xxxx.0xx',

@@ -32,6 +32,8 @@ export const there: Partial<Readonly<Record<RouteName, (world: World) => Asking>
     path: `/api/operator/calendar?from=${arrival}&to=${departure}`,
   }),
   getCleaning: ({ paid }) => ({ method: 'GET', path: `/api/operator/bookings/${paid.bookingId}/cleaning` }),
+  moveOwnersStay: ({ paid, paidStay: { arrival, departure } }) =>
+    json(`/api/operator/bookings/${paid.bookingId}/owner-stay`, { arrival, departure }),
   endOwnersStay: ({ paid }) => ({
     method: 'DELETE',
     path: `/api/operator/bookings/${paid.bookingId}/owner-stay`,

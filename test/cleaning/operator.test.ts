@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createOwnersStays } from '../../functions/adapters/owners-stays.ts';
+import { ownerOf } from '../../functions/adapters/night-writes.ts';
+import { createOwnersStays, type OwnersStays } from '../../functions/adapters/owners-stays.ts';
+import { createProperties } from '../../functions/adapters/properties.ts';
 import { createWorkQueue } from '../../functions/adapters/work-queue.ts';
 import {
   cleanerChoiceResult,
@@ -10,6 +12,8 @@ import {
 } from '../../functions/api/cleaners/schemas.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import type { ImportedBooking } from '../../functions/domain/booking.ts';
+import { nightOwners } from '../../functions/domain/month.ts';
 import { ownersStay } from '../../functions/domain/owners-stay.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { asFunction } from '../least-privilege/as-function.ts';
@@ -122,15 +126,42 @@ test('after an owner’s own stay the home is cleaned, and whoever was to is cal
   await play.begin('book-cleaner', id);
   await ask(routes.orderCleaning, { bookingId: id }, { order: 'assign', cleanerId: 'ana' });
   expect(await play.standing(id)).toEqual({ status: 'accepted', cleanerId: 'ana' });
+  await movesWithItsCleaning(own, owners);
   expect(await owners.end(home.id, doing)).toBe(false);
   expect([await owners.end(id, doing), await owners.end(id, doing)]).toEqual([true, true]);
-  expect(await play.bookings.read(id)).toMatchObject({ status: 'withdrawn', version: 2 });
+  expect(await play.bookings.read(id)).toMatchObject({ status: 'withdrawn', version: 3 });
   await play.begin('book-cleaner', id);
   expect((await play.standing(id)).status).toBe('called-off');
-  expect(play.mailsTo('ana', home.id).at(-1)).toBe('Called off: cleaning of bk_ownhome on 4 August 2027');
+  expect(play.mailsTo('ana', home.id).at(-1)).toBe('Called off: cleaning of bk_ownhome on 6 August 2027');
   expect(play.region.mails.filter(({ text }) => text.includes('Olivia'))).toEqual([]);
+  expect(await owners.move(id, stay, doing)).toEqual({ kind: 'ended' });
   expect((await owners.create({ ...own, id: 'bk_own3' }, 'request', doing)).kind).toBe('made');
 });
+
+/** Two days later: nights that nobody has are taken, those before are free, and who cleans is asked about the new day. */
+async function movesWithItsCleaning(own: ImportedBooking, owners: OwnersStays) {
+  const { id, propertyId } = own;
+  const doing = { by: 'operator', at: new Date() };
+  const nights = async () => {
+    const home = await createProperties(play.database.table).read(propertyId, ['2027-08']);
+    return [...nightOwners(home?.months ?? [])]
+      .flatMap(([night, by]) => (by === ownerOf(id) ? [night] : []))
+      .sort();
+  };
+  const next = { ...own, id: 'bk_next', stay: { arrival: '2027-08-06', departure: '2027-08-07' } };
+  await owners.create(next, 'request', doing);
+  const tooLong = { arrival: '2027-08-03', departure: '2027-08-07' };
+  expect(await owners.move(id, tooLong, doing)).toEqual({ kind: 'taken', nights: ['2027-08-06'] });
+  expect(await nights()).toEqual(['2027-08-01', '2027-08-02', '2027-08-03']);
+  const later = { arrival: '2027-08-03', departure: '2027-08-06' };
+  expect(await owners.move(propertyId, later, doing)).toEqual({ kind: 'unknown' });
+  expect(await owners.move(id, later, doing)).toEqual({ kind: 'moved' });
+  expect(await owners.move(id, later, doing)).toEqual({ kind: 'done' });
+  expect(await nights()).toEqual(['2027-08-03', '2027-08-04', '2027-08-05']);
+  await play.begin('book-cleaner', id);
+  expect(play.mailsTo('ana', propertyId).at(-1)).toBe('Changed: cleaning of bk_ownhome on 6 August 2027');
+  await play.say('ana', propertyId, 'accept');
+}
 
 test.each([
   [{ order: 'assign' }, 400],

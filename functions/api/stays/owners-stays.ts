@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OwnersStays } from '../../adapters/owners-stays.ts';
-import { ownersStay } from '../../domain/owners-stay.ts';
+import { isOwnersStay, ownersStay } from '../../domain/owners-stay.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey, otherRequest } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
@@ -39,6 +39,30 @@ export async function createOwnersStay(
   return { status: 201, body };
 }
 
+/** Moves an owner's stay to other nights of the same home, and its cleaning with it. A repeat finds it moved. */
+export async function moveOwnersStay(
+  request: Request<typeof routes.moveOwnersStay>,
+  services: WithOwners,
+): Promise<Answer> {
+  const { bookingId } = request.path;
+  const { arrival, departure } = request.body;
+  const at = services.now();
+  const booking = (await services.readFile(bookingId))?.booking;
+  if (!booking || !isOwnersStay(booking)) return unknown;
+  const { propertyId } = booking;
+  const found = await homeForNights(propertyId, { arrival, departure }, at, services);
+  if ('refused' in found) return found.refused;
+  const move = await services.owners.move(bookingId, { arrival, departure }, doingOf(request, at));
+  if (move.kind === 'unknown') return unknown;
+  if (move.kind === 'ended') return ended;
+  if (move.kind === 'taken') return taken(move.nights);
+  const body = { bookingId, propertyId, arrival, departure } satisfies z.input<typeof ownersStayResult>;
+  return { status: 200, body };
+}
+
+const unknown = problem('not-found', "There is no such stay of an owner's.");
+const ended = problem('not-changeable', 'The owner does not stay after all. Keep the nights anew instead.');
+
 /** Has the nights of an owner's stay sold again, and its cleaning called off. A repeat finds it ended. */
 export async function endOwnersStay(
   request: Request<typeof routes.endOwnersStay>,
@@ -47,7 +71,7 @@ export async function endOwnersStay(
   const { bookingId } = request.path;
   return (await owners.end(bookingId, doingOf(request, now())))
     ? { status: 200, body: { bookingId } }
-    : problem('not-found', "There is no such stay of an owner's.");
+    : unknown;
 }
 
 const doingOf = ({ caller }: { readonly caller?: string | undefined }, at: Date) => ({

@@ -79,6 +79,15 @@ export const stayRoutes = {
     headers: ['Idempotency-Key'],
     answer: schemas.ownersStayResult,
   },
+  moveOwnersStay: {
+    method: 'POST',
+    path: '/operator/bookings/{bookingId}/owner-stay',
+    audience: 'operator',
+    door: 'stays',
+    summary: "Move an owner's stay to other nights of the same home, and its cleaning with it",
+    body: schemas.ownersStayMove,
+    answer: schemas.ownersStayResult,
+  },
   endOwnersStay: {
     method: 'DELETE',
     path: '/operator/bookings/{bookingId}/owner-stay',

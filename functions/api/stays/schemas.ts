@@ -143,7 +143,10 @@ export const ownersStayRequest = z.strictObject({
   name: plainText.min(1).max(120),
 });
 
-/** Answer of `POST /operator/properties/{id}/owner-stays`. */
+/** `POST /operator/bookings/{id}/owner-stay` */
+export const ownersStayMove = ownersStayRequest.omit({ name: true });
+
+/** Answer of `POST /operator/properties/{id}/owner-stays`, and of moving one. */
 export const ownersStayResult = z.object({ bookingId: id, propertyId: id, arrival: date, departure: date });
 
 /** Answer of `DELETE /operator/bookings/{id}/owner-stay`. */

@@ -1,16 +1,13 @@
 import { useId } from 'preact/hooks';
 import { words } from '../words/words.ts';
+import { DateInputs, type DatesInput } from './DateInputs.tsx';
 
 /** Dates and guests as fields have them. */
-export interface StayInput {
-  readonly arrival: string;
-  readonly departure: string;
+export interface StayInput extends DatesInput {
   readonly adults: number;
   readonly children: number;
   readonly infants: number;
 }
-
-const dates = ['arrival', 'departure'] as const;
 
 const numbers = [
   ['adults', 1],
@@ -23,17 +20,7 @@ export function StayInputs({ stay, set }: { stay: StayInput; set: (part: Partial
   const id = useId();
   return (
     <>
-      {dates.map((name) => (
-        <div key={name}>
-          <label for={`${id}${name}`}>{words.common[name]}</label>
-          <input
-            id={`${id}${name}`}
-            type="date"
-            value={stay[name]}
-            onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
-          />
-        </div>
-      ))}
+      <DateInputs stay={stay} set={set} />
       {numbers.map(([name, least]) => (
         <div key={name}>
           <label for={`${id}${name}`}>{words.common[name]}</label>

@@ -228,6 +228,18 @@ export const badDesk: readonly Case[] = [
     badRequest('name'),
   ),
   asked(
+    'another time for an owner’s stay that is a guest’s',
+    ({ paid, paidStay: { arrival, departure } }) =>
+      json(`/api/operator/bookings/${paid.bookingId}/owner-stay`, { arrival, departure }),
+    notFound,
+  ),
+  asked(
+    'another time for an owner’s stay without its end',
+    ({ paid, paidStay: { arrival } }) =>
+      json(`/api/operator/bookings/${paid.bookingId}/owner-stay`, { arrival }),
+    badRequest('departure'),
+  ),
+  asked(
     'the end of an owner’s stay that is a guest’s',
     ({ paid }) => ({ method: 'DELETE', path: `/api/operator/bookings/${paid.bookingId}/owner-stay` }),
     notFound,

@@ -7,6 +7,7 @@ import type { File, PartProps } from './BookingPage.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import { LetterForm } from './LetterForm.tsx';
+import { MoveOwnersForm } from './MoveOwnersForm.tsx';
 import { OwnersStayForm } from './OwnersStayForm.tsx';
 import { RefundForm } from './RefundForm.tsx';
 
@@ -23,6 +24,8 @@ interface Act {
 
 const isOn = ({ status }: File) => status === 'confirmed';
 
+const isOwnersStay = ({ status, isOwners }: File) => status === 'imported' && isOwners === true;
+
 const hasMoney = ({ status, money }: File) => status !== 'cancelling' && money.paid > money.givenBack;
 const isReached = ({ status, guest }: File) =>
   (status === 'confirmed' || status === 'imported' || status === 'held') && guest?.email !== undefined;
@@ -32,11 +35,8 @@ const acts: readonly Act[] = [
   { name: 'refund', form: RefundForm, can: hasMoney },
   { name: 'letter', form: LetterForm, can: isReached },
   { name: 'cancel', form: CancelForm, can: isOn },
-  {
-    name: 'owners',
-    form: OwnersStayForm,
-    can: ({ status, isOwners }) => status === 'imported' && isOwners === true,
-  },
+  { name: 'moveOwners', form: MoveOwnersForm, can: isOwnersStay },
+  { name: 'owners', form: OwnersStayForm, can: isOwnersStay },
 ];
 
 /** What can be done about a booking, one thing at a time; each says what it does before it does it. */

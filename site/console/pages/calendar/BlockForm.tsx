@@ -1,10 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { daysBetween } from '../../../../functions/domain/stay.ts';
-import { ProblemError } from '../../../shared/api/errors.ts';
-import { sayDate, sayStay } from '../../../shared/say/say-date.ts';
+import { sayStay } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useAction, useKey } from '../../api/use-action.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
+import { TakenNotice } from '../../stay/TakenNotice.tsx';
 import { words } from '../../words/words.ts';
 
 /** Nights of a home that are to be blocked. */
@@ -114,7 +113,7 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
         {nights > 0 && `${words.common.nights(nights)}, ${sayStay(wish)}. `}
         {words.calendar.block.isClosed}
       </p>
-      {error !== undefined && <Refused error={error} />}
+      {error !== undefined && <TakenNotice error={error} />}
       <div class="actions">
         <button type="submit" class="button" aria-disabled={busy}>
           {busy ? words.calendar.block.blocking : words.calendar[isOwners ? 'ownersStay' : 'block'].submit}
@@ -129,16 +128,3 @@ export function BlockForm({ homes, wish: begun, close }: Props) {
 
 const nameIn = (homes: readonly Home[], homeId: string) =>
   homes.find(({ id }) => id === homeId)?.name ?? homeId;
-
-/** Why the nights could not be blocked, and which of them somebody has. */
-function Refused({ error }: { error: unknown }) {
-  const dates =
-    error instanceof ProblemError ? (error.problem.reasons ?? []).flatMap((each) => each.dates ?? []) : [];
-  if (dates.length === 0) return <ErrorNotice error={error} />;
-  return (
-    <div class="notice bad" role="alert">
-      <p class="notice-title">{words.calendar.block.taken}</p>
-      <p>{words.calendar.block.nothing(dates.map(sayDate).join(', '))}</p>
-    </div>
-  );
-}

@@ -70,6 +70,7 @@ export function ConnectionCard({ connection, canWrite, refresh }: Props) {
       {isEnding && (
         <div class="actions">
           <p>{homeWords.platforms.card.ending}</p>
+          {mode === 'beds24' && <p>{homeWords.platforms.card.endingHub}</p>}
           <button
             type="button"
             class="button danger"

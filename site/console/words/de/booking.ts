@@ -138,6 +138,7 @@ export const act: Words['act'] = {
     refund: 'Geld erstatten',
     letter: 'E-Mail erneut senden',
     cancel: 'Aufenthalt stornieren',
+    moveOwners: 'Andere Daten',
     owners: 'Der Eigentümer wohnt doch nicht dort',
   },
   waiting: (amount) => `Eine Änderung wartet auf ${amount}`,

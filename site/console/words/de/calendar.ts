@@ -52,6 +52,11 @@ export const calendar: Words['calendar'] = {
     submit: 'Diese Nächte behalten',
     done: (home, stay) =>
       `${home} ist für den Eigentümer reserviert, ${stay}, und wird danach gereinigt. Die Plattformen werden benachrichtigt.`,
+    toMove:
+      'Die Reinigung zieht mit um: Wer reinigen sollte, wird nach dem neuen Tag gefragt. Die Plattformen erfahren es.',
+    move: 'Aufenthalt verschieben',
+    moving: 'Wird verschoben …',
+    moved: (stay) => `Der Eigentümer wohnt jetzt ${stay} dort. Die Reinigung zieht mit um.`,
     toEnd:
       'Die Nächte werden wieder angeboten, hier und auf jeder Plattform, und die Reinigungskraft erfährt es.',
     end: 'Diese Nächte wieder anbieten',

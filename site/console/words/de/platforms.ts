@@ -63,6 +63,8 @@ export const platforms: HomeWords['platforms'] = {
     end: 'Beenden …',
     ending:
       'Gäste, die dort gebucht haben, kommen trotzdem. Nächte, die sie nur geschlossen hatte, sind wieder frei.',
+    endingHub:
+      'Buchungen, die Sie hier angenommen haben, bleiben in Beds24 und halten ihre Nächte dort geschlossen. Änderungen erfahren sie nicht mehr: Pflegen Sie sie dort selbst, wenn Sie weiter darüber verkaufen.',
     endIt: 'Diese Verbindung beenden',
     unreadable: (moment) => `Nicht lesbar seit ${moment}`,
     unread: 'Noch nicht gelesen',

@@ -137,6 +137,7 @@ export const act = {
     refund: 'Give money back',
     letter: 'Send a letter again',
     cancel: 'Cancel the stay',
+    moveOwners: 'Other dates',
     owners: 'The owner does not stay',
   },
   waiting: (amount: string) => `A change waits for ${amount}`,

@@ -51,6 +51,11 @@ export const calendar = {
     submit: 'Keep these nights',
     done: (home: string, stay: string) =>
       `${home} is kept for the owner, ${stay}, and cleaned after it. The platforms are being told.`,
+    toMove:
+      'The cleaning goes along: whoever was to clean is asked about the new day. The platforms are told.',
+    move: 'Move the stay',
+    moving: 'Moving…',
+    moved: (stay: string) => `The owner stays ${stay} now. The cleaning goes along.`,
     toEnd: 'The nights are sold again, here and on every platform, and whoever was to clean is told.',
     end: 'Have these nights sold again',
     ending: 'One moment…',
