@@ -30,6 +30,10 @@ export const faults = {
   LockBusy: { passing: true },
   /** The lock's vendor will not do what it was asked: no such lock, or our key is not good. */
   LockRefused: { passing: false },
+  /** A code that is to open no more is still in its lock. */
+  CodeStillOpens: { passing: false },
+  /** The cleaning after a stay is called off, and who had it is to hear so. */
+  CleaningCalledOff: { passing: false },
   /** A platform has sold nights of the stay, or closed them for a guest, before its payment was taken. */
   NightsLost: { passing: false },
   /** EventBridge Scheduler or Step Functions could not be reached, or have too much to do. */

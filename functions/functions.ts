@@ -229,6 +229,7 @@ const doors = {
     grants: [
       { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub'] },
       { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'homeIndex' },
     ],
   },
   'record-executions': {

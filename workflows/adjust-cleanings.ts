@@ -10,14 +10,8 @@ export const adjustCleanings = workflow({
   states: {
     AdjustWindows: task('adjust-windows', {
       comment: 'The cleaning before the stay, and its own where it moved far ahead',
-      next: 'IsItOff',
+      faults: { CleaningCalledOff: { next: 'MailCallOff' } },
     }),
-    IsItOff: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $states.input.outcome = 'called-off' %}", Next: 'MailCallOff' }],
-      Default: 'Adjusted',
-    },
     MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' } }),
-    Adjusted: { Type: 'Succeed' },
   },
 });

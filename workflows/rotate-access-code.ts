@@ -6,6 +6,9 @@ const cleaners = { whose: 'cleaner' } as const;
 /** What was seen of the job of who cleans, and when to look at it again. */
 const job = { until: '{% $states.input.until %}', revision: '{% $states.input.revision %}' } as const;
 
+/** The letter that tells who cleans the code that the lock has now. */
+const letter = '{% $states.input.letter %}';
+
 /** Gives each stay a door code of its own, tells it when the lock has it, and takes it back after the stay. */
 export const rotateAccessCode = workflow({
   name: 'rotate-access-code',
@@ -18,7 +21,11 @@ export const rotateAccessCode = workflow({
       Choices: [
         { Condition: "{% $states.input.part = 'prepare' %}", Next: 'PrepareCode' },
         { Condition: "{% $states.input.part = 'arrival' %}", Next: 'SeeToCode' },
-        { Condition: "{% $states.input.part = 'cleaner' %}", Next: 'SeeToCleaner' },
+        {
+          Condition: "{% $states.input.part = 'cleaner' %}",
+          Assign: { told: 'nobody' },
+          Next: 'SeeToCleaner',
+        },
       ],
       Default: 'RetireCode',
     },
@@ -88,6 +95,11 @@ export const rotateAccessCode = workflow({
     }),
     RetireCode: task('retire-access-code', {
       comment: 'After the stay its codes; before, those whose successor was told',
+      with: { ends: true },
+      faults: { CodeStillOpens: { next: 'FollowRemoval' } },
+    }),
+    FollowRemoval: task('retire-access-code', {
+      comment: 'The lock takes its time: the operator is told of a code that lives on for an hour',
       next: 'IsItGone',
     }),
     IsItGone: {
@@ -99,7 +111,7 @@ export const rotateAccessCode = workflow({
       comment: 'A lock that is offline keeps a code',
       with: { until: '{% $states.input.until %}' },
       until: 'until',
-      next: 'RetireCode',
+      next: 'FollowRemoval',
     }),
     SeeToCleaner: task('see-to-access-code', {
       comment:
@@ -117,7 +129,16 @@ export const rotateAccessCode = workflow({
     DoesItOpenForThem: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $states.input.outcome = 'set' %}", Assign: job, Next: 'MailCleaner' },
+        {
+          Condition: "{% $states.input.outcome = 'set' and $states.input.letter = $told %}",
+          Assign: job,
+          Next: 'UntilTheyLeave',
+        },
+        {
+          Condition: "{% $states.input.outcome = 'set' %}",
+          Assign: { ...job, told: letter },
+          Next: 'MailCleaner',
+        },
         { Condition: "{% $states.input.outcome = 'waiting' %}", Assign: job, Next: 'AwaitJob' },
         { Condition: "{% $states.input.outcome = 'refused' %}", Next: 'SeeToCleaner' },
       ],
@@ -126,12 +147,25 @@ export const rotateAccessCode = workflow({
     MailCleaner: task('mail-cleaner-code', {
       patience: 'brief',
       faults: { MailRefused: { next: 'PassOnToCleaner' }, MailUnavailable: { next: 'PassOnToCleaner' } },
-      next: 'AwaitJob',
+      next: 'UntilTheyLeave',
     }),
     PassOnToCleaner: task('mail-cleaner-code', {
       comment: 'The operator tells the cleaner',
       with: { byOperator: true },
-      next: 'AwaitJob',
+      next: 'UntilTheyLeave',
+    }),
+    UntilTheyLeave: waiting('await-lock', {
+      comment:
+        'Until the job changes, or their code is to open no more; what the lock reports changes nothing',
+      with: { ...cleaners, until: '{% $until %}', revision: '{% $revision %}', hears: 'job' },
+      until: '$until',
+      next: 'SeeToCleaner',
+      late: 'RetireCleaner',
+    }),
+    RetireCleaner: task('retire-access-code', {
+      comment: 'They have reported, or the next guests come',
+      with: { ...cleaners, ends: true },
+      faults: { CodeStillOpens: { next: 'SeeToCleaner' } },
     }),
     AwaitJob: waiting('await-lock', {
       comment:

@@ -54,7 +54,7 @@ async function take(opened: OpenJob, said: z.output<typeof cleaningAnswer>, conn
   const photos = said.answer === 'damage' ? (opened.attached?.photos ?? []) : [];
   const { kind } = await answerJob(opened.link, said, photos, connected);
   // Who has the job has a code of the door.
-  if (opened.home.lock) await connected.locks.waits.wake(opened.home.lock);
+  if (opened.home.lock) await connected.locks.waits.wake(opened.home.lock, 'job');
   return kind !== 'refuse';
 }
 

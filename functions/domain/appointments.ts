@@ -29,7 +29,7 @@ export interface Appointment {
   /** How many minutes later than `due` it may begin; 0 where minutes matter. */
   readonly windowMinutes: number;
   /** Whether it is started, at once, for a stay that is off as well: to take back what was done for it. */
-  readonly takesBack?: true | ((booking: Booking) => boolean);
+  readonly takesBack?: true | ((booking: Booking, home: Property) => boolean);
 }
 
 const at = (date: CalendarDate, time: string): WallTime => ({ date, time });
@@ -47,8 +47,9 @@ const arrivalMorning: TimeOf = ({ stay }, { checkIn: time }) =>
 const hasDeposit = (booking: CertainBooking): boolean =>
   booking.status === 'confirmed' && booking.damageDeposit !== undefined;
 
-// The owner has a key, and is told nothing.
-const isSoldStay = (booking: CertainBooking): boolean => !isOwnersStay(booking);
+// The owner has a key, and is told nothing. Where there is no lock, an execution would only say so.
+const hasDoorCode = (booking: Booking, { lock }: Property): boolean =>
+  lock !== undefined && !isOwnersStay(booking);
 
 const atOnce = at('2000-01-01', '00:00');
 
@@ -100,7 +101,7 @@ export const appointments = [
   {
     stage: 'rotate-access-code',
     part: 'prepare',
-    isFor: (booking, { lock }) => lock !== undefined && !isOwnersStay(booking),
+    isFor: hasDoorCode,
     // At once and for each change: a lock keeps a code for its time, or its vendor does.
     due: () => atOnce,
     until: checkOut,
@@ -109,7 +110,7 @@ export const appointments = [
   {
     stage: 'rotate-access-code',
     part: 'arrival',
-    isFor: isSoldStay,
+    isFor: hasDoorCode,
     due: arrivalMorning,
     until: checkOut,
     windowMinutes: 15,
@@ -122,16 +123,16 @@ export const appointments = [
     due: ({ stay }) => morning(addDays(stay.departure, -1)),
     until: ({ stay }) => morning(addDays(stay.departure, 14)),
     windowMinutes: 15,
-    takesBack: true,
+    takesBack: (_, { lock }) => lock !== undefined,
   },
   {
     stage: 'rotate-access-code',
     part: 'departure',
-    isFor: isSoldStay,
+    isFor: hasDoorCode,
     due: checkOut,
     until: ({ stay }) => morning(addDays(stay.departure, 30)),
     windowMinutes: 0,
-    takesBack: (booking) => !isOwnersStay(booking),
+    takesBack: hasDoorCode,
   },
   {
     stage: 'close-stay',

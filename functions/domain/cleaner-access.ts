@@ -58,6 +58,9 @@ export function cleanersAccess(
 export const isTheirs = (grant: AccessGrant | undefined, wanted: Wanted): grant is AccessGrant =>
   grant?.holder === wanted.holder && lockName(grant.lock) === lockName(wanted.lock) && isLive(grant);
 
+/** Names the letter that tells who cleans their code: one for each code and each begin. */
+export const letterKeyOf = ({ key, window }: AccessGrant): string => `${key}#${window.from}`;
+
 /** The codes that are to open no more: of whoever does not have the job, at once. */
 export const cleanersToRetire = (
   { current, former }: StayAccess,

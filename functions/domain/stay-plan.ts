@@ -77,14 +77,14 @@ function whenOf(appointment: Appointment, booking: Booking, home: Property, now:
     case 'cancelling':
     case 'cancelled':
     case 'withdrawn':
-      return isTakenBack(appointment, booking) ? { kind: 'now', dueAt: now } : never;
+      return isTakenBack(appointment, booking, home) ? { kind: 'now', dueAt: now } : never;
     default:
       return never;
   }
 }
 
-const isTakenBack = ({ takesBack }: Appointment, booking: Booking): boolean =>
-  typeof takesBack === 'function' ? takesBack(booking) : takesBack === true;
+const isTakenBack = ({ takesBack }: Appointment, booking: Booking, home: Property): boolean =>
+  typeof takesBack === 'function' ? takesBack(booking, home) : takesBack === true;
 
 function whenFor(appointment: Appointment, booking: CertainBooking, home: Property, now: number): When {
   const { isFor, due, until, windowMinutes } = appointment;

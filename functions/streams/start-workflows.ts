@@ -8,6 +8,8 @@ import { mainTable } from '../adapters/table.ts';
 import { executionsFor } from './executions.ts';
 import { executionsForHome, homeChanged } from './home-executions.ts';
 import { executionsForHub, hubsChanged } from './hub-executions.ts';
+import { executionsForLock, homeLocked } from './lock-executions.ts';
+import { type StaysToCome, staysToCome } from './stays-to-come.ts';
 
 /** Those of the homes, at most 100, that are pushed to a platform, and of them those with a hub. */
 export type ConnectedAmong = (propertyIds: readonly string[]) => Promise<ConnectedHomes>;
@@ -21,11 +23,12 @@ export async function startWorkflows(
   { Records }: DynamoDBStreamEvent,
   start: StartExecution,
   connectedAmong: ConnectedAmong,
+  staysToCome: StaysToCome,
 ): Promise<DynamoDBBatchResponse> {
   const homes = homesOf(Records, connectedAmong);
   const last = lastOfHomes(Records);
   const done = await Promise.all(
-    Records.map((record) => startAll(record, start, { homes, isLast: last.has(record) })),
+    Records.map((record) => startAll(record, start, { homes, staysToCome, isLast: last.has(record) })),
   );
   const failed = Records.find((_, index) => !done[index]);
   return { batchItemFailures: failed ? [{ itemIdentifier: sequenceOf(failed) }] : [] };
@@ -42,6 +45,7 @@ function homesOf(Records: readonly DynamoDBRecord[], connectedAmong: ConnectedAm
 /** The homes of a batch, and whether a record is the last of it about its home. */
 interface Batch {
   readonly homes: () => Promise<ConnectedHomes>;
+  readonly staysToCome: StaysToCome;
   readonly isLast: boolean;
 }
 
@@ -61,8 +65,8 @@ async function startAll(record: DynamoDBRecord, start: StartExecution, batch: Ba
   try {
     const executions = executionsFor(record, workflows);
     for (const execution of executions) await start(execution);
-    for (const execution of [...(await ofHome(record, batch)), ...(await ofHubs(record, batch))])
-      await start(execution);
+    for (const ofHomes of [ofHome, ofHubs, ofLock])
+      for (const execution of await ofHomes(record, batch)) await start(execution);
     return true;
   } catch (error) {
     logger.error('record not handled', { sequence: sequenceOf(record), error });
@@ -89,10 +93,15 @@ async function ofHubs(record: DynamoDBRecord, { homes }: Batch) {
   return asked.flatMap(({ propertyId, execution }) => (withHub.has(propertyId) ? [execution] : []));
 }
 
+async function ofLock(record: DynamoDBRecord, { staysToCome }: Batch) {
+  const locked = homeLocked(record);
+  return locked ? executionsForLock(locked, await staysToCome(locked.propertyId)) : [];
+}
+
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 
 const connections = once(() => createConnections(mainTable()));
 
 /** Takes the table's stream. */
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  startWorkflows(event, starter(), (homes) => connections().connectedAmong(homes));
+  startWorkflows(event, starter(), (homes) => connections().connectedAmong(homes), staysToCome);

@@ -10,6 +10,7 @@ import type { Booking } from '../domain/booking.ts';
 import { beforeNextGuests, calledOff } from '../domain/cleaning-steps.ts';
 import { bookingBefore, nightsAfter, nightsBefore, windowOf } from '../domain/cleaning-window.ts';
 import { daysBetween, monthsOf, type Stay, todayAt } from '../domain/stay.ts';
+import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { certainOrOff } from './cleaning-after.ts';
 import { current } from './settled.ts';
@@ -28,7 +29,8 @@ const askedAhead = 60;
 
 /**
  * Has the cleanings know at once what a booking changes for them, long before its own is due: the one before it ends when
- * its guests come, and its own is called off where the stay moved far ahead. A repeat finds them so.
+ * its guests come, and its own is called off where the stay moved far ahead. A repeat finds them so, and throws the same.
+ * @throws Fault CleaningCalledOff when its own was called off
  */
 export async function adjustWindows(asked: z.infer<typeof subject>, services: Services) {
   const { bookings, cleanings } = services;
@@ -36,8 +38,9 @@ export async function adjustWindows(asked: z.infer<typeof subject>, services: Se
   const own = await cleanings.read(booking.id);
   const stays = [booking.stay, ...(own && own.stay.arrival !== booking.stay.arrival ? [own.stay] : [])];
   for (const stay of stays) await adjustBefore(stay, booking, services);
-  const isCalledOff = own !== undefined && (await callOffFar(booking, services));
-  return { outcome: isCalledOff ? 'called-off' : 'adjusted' } as const;
+  if (own !== undefined && (await callOffFar(booking, services)))
+    throw new Fault('CleaningCalledOff', `The cleaning after booking ${booking.id} moved far ahead`);
+  return { outcome: 'adjusted' } as const;
 }
 
 /** The cleaning before a stay, which may have begun there or have been there. */
@@ -58,7 +61,7 @@ async function adjustBefore(stay: Stay, { propertyId }: Booking, services: Servi
   if (!isChanged) return;
   await waits.wake(previous);
   // The cleaner's own code ends when the next guests come.
-  if (around.property.lock) await lockWaits.wake(around.property.lock);
+  if (around.property.lock) await lockWaits.wake(around.property.lock, 'job');
 }
 
 /** Whether the booking's own cleaning is off, as its stay moved to a time for which nobody is asked yet. */

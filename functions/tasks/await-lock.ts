@@ -20,6 +20,8 @@ const input = accessSubject.extend({
   until: z.string().min(1),
   /** The cleaning's revision that was looked at, of a wait for a cleaner. */
   revision: z.int().exactOptional(),
+  /** Of a wait for a cleaner whose code the lock has: only what becomes of the job ends it. */
+  hears: z.literal('job').exactOptional(),
 });
 
 interface Services extends AccessServices {
@@ -36,12 +38,13 @@ export async function awaitLock(asked: z.infer<typeof input>, connected: Service
   const booking = bookingOnOrOff(await services.bookings.read(bookingId), asked);
   const access = await services.accesses.read(bookingId);
   if (whose === 'cleaner') await awaitCleaner(booking, asked, services);
+  if (asked.hears === 'job') return { outcome: 'waiting' } as const;
   // Nothing tells of a lock that nobody could ask: the execution looks again by itself.
   if (!access) return { outcome: 'waiting' } as const;
   const { lock, status } = access.current;
   await services.waits.keep({ lock, execution, token, until });
   const says = await services.locks.look(heldCode(access.current, services));
-  if (says.state === 'set' && status === 'creating') await services.waits.wake(lock);
+  if (says.state === 'set' && status === 'creating') await services.waits.wake(lock, 'code');
   return { outcome: 'waiting' } as const;
 }
 
@@ -49,10 +52,10 @@ export async function awaitLock(asked: z.infer<typeof input>, connected: Service
 async function awaitCleaner(booking: Booking, asked: z.infer<typeof input>, services: Services) {
   const { lock } = await homeOf(booking, services);
   if (!lock) return;
-  const { execution, token, until, revision } = asked;
-  await services.waits.keep({ lock, execution, token, until });
+  const { execution, token, until, revision, hears } = asked;
+  await services.waits.keep({ lock, execution, token, until, ...(hears && { hears }) });
   const now = (await services.cleanings.read(booking.id))?.revision ?? 0;
-  if (now !== revision) await services.waits.wake(lock);
+  if (now !== revision) await services.waits.wake(lock, 'job');
 }
 
 export const handler = asTask(

@@ -5,7 +5,7 @@ import { type Settings, settings } from '../adapters/settings.ts';
 import { mainTable } from '../adapters/table.ts';
 import type { MailedGrant, SetGrant } from '../domain/access-grant.ts';
 import { markMailed } from '../domain/access-steps.ts';
-import { cleanersAccess, isTheirs } from '../domain/cleaner-access.ts';
+import { cleanersAccess, isTheirs, letterKeyOf } from '../domain/cleaner-access.ts';
 import type { Cleaning } from '../domain/cleaning.ts';
 import type { Property } from '../domain/property.ts';
 import { Fault } from '../faults.ts';
@@ -71,7 +71,7 @@ async function send(cleaning: Cleaning, grant: SetGrant | MailedGrant, home: Pro
   const facts = { cleaner: { name: cleaner.name }, home, code, ...window, jobUrl };
   const mail = write(cleanerCode, facts, cleaner.locale);
   const { bookingId } = cleaning;
-  return services.post.send({ to: cleaner.email, mail, key: `${key}#${window.from}`, bookingId });
+  return services.post.send({ to: cleaner.email, mail, key: letterKeyOf(grant), bookingId });
 }
 
 export const handler = asTask(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
+import { type Accesses, createAccesses } from '../adapters/locks/accesses.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Stages, stages } from '../adapters/stages.ts';
 import { mainTable } from '../adapters/table.ts';
@@ -9,11 +10,13 @@ import { lookAfter } from '../domain/next-look.ts';
 import { planStay } from '../domain/stay-plan.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
+import { homeToPlan } from './home-to-plan.ts';
 import { plannedAppointments } from './planned-appointments.ts';
 
 interface Services {
   readonly bookings: Pick<Bookings, 'read' | 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
+  readonly accesses: Pick<Accesses, 'read'>;
   readonly stages: Stages;
   /** What there is a workflow for. */
   readonly planned: readonly Appointment[];
@@ -40,9 +43,8 @@ export async function planBooking({ bookingId }: z.infer<typeof subject>, servic
 
 async function planOnce(bookingId: string, services: Services): Promise<Booking> {
   const booking = await bookingOf(bookingId, services);
-  const home = await services.properties.read(booking.propertyId, []);
-  if (!home) throw new Error(`The home of booking ${bookingId} is gone`);
-  const plan = planStay(booking, home.property, services.now().getTime(), services.planned);
+  const home = await homeToPlan(booking, services);
+  const plan = planStay(booking, home, services.now().getTime(), services.planned);
   await Promise.all([
     ...plan.schedules.map((schedule) => services.stages.schedule(schedule, known(booking))),
     ...plan.unscheduled.map((stage) => services.stages.unschedule(stage, bookingId)),
@@ -66,6 +68,7 @@ export const handler = asTask(
   () => ({
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
+    accesses: createAccesses(mainTable()),
     stages: stages(),
     planned: plannedAppointments,
     now: () => new Date(),

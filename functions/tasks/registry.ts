@@ -220,7 +220,7 @@ export const tasks = {
   'retire-access-code': {
     entry: 'functions/tasks/retire-access-code.ts',
     timeoutSeconds: 45,
-    grants: [{ on: 'table', actions: ['GetItem', 'PutItem'] }, { on: 'settings' }],
+    grants: [{ on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] }, { on: 'settings' }],
   },
   'sweep-bookings': {
     entry: 'functions/tasks/sweep-bookings.ts',

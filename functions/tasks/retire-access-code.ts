@@ -5,6 +5,7 @@ import { watchRemoval } from '../domain/access-watch.ts';
 import type { Booking } from '../domain/booking.ts';
 import { cleanersAccess, cleanersToRetire, nextLookAt } from '../domain/cleaner-access.ts';
 import { hasJob } from '../domain/crew-codes.ts';
+import { Fault } from '../faults.ts';
 import { asTask } from './as-task.ts';
 import {
   type AccessServices,
@@ -21,8 +22,10 @@ import {
 const input = accessSubject.extend({
   /** When to look at the latest whether the lock has a code by now; passed on. */
   until: z.iso.datetime().exactOptional(),
+  /** Whether nobody looks afterwards: a code that is still there is a fault then. */
+  ends: z.boolean().default(false),
 });
-type Asked = z.infer<typeof input>;
+type Asked = Omit<z.infer<typeof input>, 'ends'>;
 
 /**
  * Takes codes of a stay from their lock that are to open no more: after the stay all of them, before that those that
@@ -100,4 +103,12 @@ async function followUp(alive: readonly AccessGrant[], access: StayAccess, servi
   return step.kind === 'wait' ? { outcome: 'going', until: step.until } : { outcome: 'alive' };
 }
 
-export const handler = asTask(input, accessServices, retireAccessCode);
+/** The same where nothing is left to do afterwards; a repeat says the same. Throws CodeStillOpens. */
+export async function retireForGood({ ends, ...asked }: z.infer<typeof input>, services: AccessServices) {
+  const retired = await retireAccessCode(asked, services);
+  if (ends && retired.outcome !== 'gone' && retired.outcome !== 'none')
+    throw new Fault('CodeStillOpens', `A code of booking ${asked.bookingId} is still in its lock`);
+  return retired;
+}
+
+export const handler = asTask(input, accessServices, retireForGood);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { letterKeyOf } from '../domain/cleaner-access.ts';
 import { asTask } from './as-task.ts';
 import { checkCode } from './check-code.ts';
 import { type Chooser, chooser, prepareAccessCode } from './prepare-access-code.ts';
@@ -31,7 +32,9 @@ async function takeBack(
   const until = seen.outcome === 'waiting' ? { until: seen.until } : {};
   const left = await retireAccessCode({ ...asked, ...until }, services);
   if (left.outcome !== 'on') return { outcome: 'over' } as const;
-  return { ...left, outcome: seen.outcome === 'set' ? seen.outcome : 'waiting' } as const;
+  if (seen.outcome !== 'set') return { ...left, outcome: 'waiting' } as const;
+  const access = await services.cleanersAccesses.read(asked.bookingId);
+  return { ...left, outcome: 'set', letter: access ? letterKeyOf(access.current) : '' } as const;
 }
 
 export const handler = asTask(input, chooser, seeToAccessCode);

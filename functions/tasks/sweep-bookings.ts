@@ -7,6 +7,7 @@ import { type Changes, createChanges } from '../adapters/changes.ts';
 import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
+import { type Accesses, createAccesses } from '../adapters/locks/accesses.ts';
 import { measured } from '../adapters/measures.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Stages, stages } from '../adapters/stages.ts';
@@ -18,6 +19,7 @@ import { planStay } from '../domain/stay-plan.ts';
 import { executionsOfChange } from '../streams/change-executions.ts';
 import { executionsOf } from '../streams/executions.ts';
 import { asTask } from './as-task.ts';
+import { homeToPlan } from './home-to-plan.ts';
 import { plannedAppointments } from './planned-appointments.ts';
 
 const input = z.object({ execution: z.string().min(1) });
@@ -30,6 +32,7 @@ interface Services {
   readonly refunds: Pick<AskedRefunds, 'dueBy' | 'read'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
+  readonly accesses: Pick<Accesses, 'read'>;
   readonly start: StartExecution;
   readonly stages: Pick<Stages, 'start'>;
   readonly planned: readonly Appointment[];
@@ -75,9 +78,8 @@ async function measureWork(now: Date, services: Pick<Services, 'oldestWork' | 'm
 async function sweep({ booking, look }: DueBooking, services: Services): Promise<void> {
   const isPlanned = look !== never && (booking.status === 'confirmed' || booking.status === 'imported');
   if (!isPlanned) return startAgain(booking, services);
-  const home = await services.properties.read(booking.propertyId, []);
-  if (!home) throw new Error(`The home of booking ${booking.id} is gone`);
-  const { starts, schedules } = planStay(booking, home.property, services.now().getTime(), services.planned);
+  const home = await homeToPlan(booking, services);
+  const { starts, schedules } = planStay(booking, home, services.now().getTime(), services.planned);
   const known = { bookingId: booking.id, version: booking.version };
   // Not those of earlier looks: after 90 days Step Functions takes a name again.
   for (const stage of starts) if (stage.dueAt >= lookedSince(look)) await services.stages.start(stage, known);
@@ -125,6 +127,7 @@ export const handler = asTask(
     refunds: createAskedRefunds(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
+    accesses: createAccesses(mainTable()),
     start: starter(),
     stages: stages(),
     planned: plannedAppointments,

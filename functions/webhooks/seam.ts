@@ -45,7 +45,7 @@ async function take({ id, type, deviceId }: SeamEvent, { table, waits, now }: Se
   const received = { provider: 'seam', eventId: id, type } as const;
   const mark = receive(received, now());
   if ('put' in mark && (await table.get({ pk: mark.put.pk, sk: mark.put.sk }))) return 'repeat';
-  if (deviceId !== undefined) await waits.wake({ driver: 'seam', deviceId });
+  if (deviceId !== undefined) await waits.wake({ driver: 'seam', deviceId }, 'code');
   const written = await table.write(mark);
   return written.kind === 'written' ? 'recorded' : 'repeat';
 }

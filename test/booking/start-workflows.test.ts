@@ -40,6 +40,8 @@ const connectedOf = (homes: readonly string[]) => ({
   pushed: new Set(homes.filter((home) => home === 'home' || home === 'hub')),
   withHub: new Set(homes.filter((home) => home === 'hub')),
 });
+/** Of that home's bookings one is confirmed, and one is not paid yet. */
+const staysAt = async (home: string) => (home === 'home' ? [confirmedOf(authorised), held] : []);
 const nowhere = { pushed: new Set<string>(), withHub: new Set<string>() };
 
 async function started(...Records: DynamoDBRecord[]): Promise<Execution[]> {
@@ -47,7 +49,7 @@ async function started(...Records: DynamoDBRecord[]): Promise<Execution[]> {
   const start = async (execution: Execution) => {
     executions.push(execution);
   };
-  const answer = await startWorkflows({ Records }, start, async (homes) => connectedOf(homes));
+  const answer = await startWorkflows({ Records }, start, async (homes) => connectedOf(homes), staysAt);
   expect(answer).toEqual({ batchItemFailures: [] });
   return executions;
 }
@@ -134,8 +136,28 @@ test('a home that is pushed nowhere starts nothing, and is asked about once for 
       asked.push(homes);
       return nowhere;
     },
+    staysAt,
   );
   expect(asked).toEqual([['other', 'x']]);
+});
+
+test('a home that gets a lock has its certain stays planned anew, so that they get door codes; one that had it has not', async () => {
+  const without = aProperty('home');
+  const locked = (version: number) => {
+    const lock = { driver: 'seam', deviceId: `d${version}` } as const;
+    return itemOfProperty({ ...without, lock, version });
+  };
+  const plans = async (...records: DynamoDBRecord[]) =>
+    (await started(...records)).filter(({ workflow }) => workflow === 'plan-stay');
+  expect(await plans(aHomeChange(locked(2), itemOfProperty(without)))).toEqual([
+    {
+      workflow: 'plan-stay',
+      name: 'plan-stay-bk_1-v3-lock2',
+      input: { bookingId: 'bk_1', version: 3 },
+    },
+  ]);
+  expect(await plans(aHomeChange(locked(3), locked(2)))).toEqual([]);
+  expect(await plans(aHomeChange(itemOfProperty({ ...without, version: 4 }), locked(3)))).toEqual([]);
 });
 
 test('a changed profile and a connection that is switched on are pushed, the same profile again is not', async () => {
@@ -179,6 +201,7 @@ test('homes that cannot be asked about now fail their own records only', async (
     async () => {
       throw new Error('throttled');
     },
+    staysAt,
   );
   expect(executions).toEqual(['expire-hold']);
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: Records[1]?.dynamodb?.SequenceNumber }]);
@@ -195,7 +218,7 @@ test('the stream is told from which record to go on', async () => {
   const start = async ({ workflow }: Execution) => {
     if (workflow === 'confirm-booking') throw new Error('throttled');
   };
-  const answer = await startWorkflows({ Records: records }, start, async () => nowhere);
+  const answer = await startWorkflows({ Records: records }, start, async () => nowhere, staysAt);
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }]);
 });
 

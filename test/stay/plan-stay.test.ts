@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { addDays, type Stay } from '../../functions/domain/stay.ts';
@@ -126,6 +127,31 @@ test('whoever is asked to plan an old version plans the booking as it is', async
   expect(await scheduled(later)).toEqual([reminder(later)]);
 });
 
+test('a home that has lost its lock still takes back the code that a stay had from it', async () => {
+  const booking = aConfirmedBooking('bk_unlocked', stayIn(100));
+  await keep(booking);
+  const groups = async () =>
+    (await world.region.stages.schedulesOf(booking.id)).map(({ GroupName }) => GroupName);
+  await plan(booking);
+  expect(await groups()).not.toContain('rotate-access-code');
+  const { table } = world.database;
+  const lock = { driver: 'seam', deviceId: 'd1' } as const;
+  const window = { from: '2027-07-04T15:00:00.000Z', until: '2027-07-07T09:00:00.000Z' };
+  const code = {
+    key: 'bk_unlocked.1',
+    lock,
+    window,
+    sealed: 'sealed',
+    holder: 'ada',
+    plannedAt: window.from,
+  };
+  const { id: bookingId, propertyId } = booking;
+  const current = { ...code, status: 'planned' } as const;
+  await createAccesses(table).save({ bookingId, propertyId, current, former: [], version: 1 });
+  await plan(booking);
+  expect(await groups()).toContain('rotate-access-code');
+});
+
 test('a booking that moves on while it is planned is planned again, so that no old schedule is left', async () => {
   const booking = aConfirmedBooking('bk_race', stayIn(100));
   const later = moved(booking, stayIn(200));
@@ -136,6 +162,7 @@ test('a booking that moves on while it is planned is planned again, so that no o
     {
       bookings: { read: async () => reads.shift(), lookAgain: async () => undefined },
       properties: { read: async () => ({ property: aProperty(), months: [] }) },
+      accesses: { read: async () => undefined },
       stages: {
         start: async () => undefined,
         schedule: async ({ at }, { version }) => {

@@ -23,6 +23,8 @@ const zones = [
 const at = (instant: string) => Date.parse(instant);
 const named = ({ stage, part }: StageOf) => (part === undefined ? stage : `${stage} ${part}`);
 
+const lock = { driver: 'seam', deviceId: 'd1' } as const;
+
 /** When each stage of a stay is due, by its name, booked long before. */
 function timesOf(stay: Stay, zone = 'Europe/Lisbon', home = {}) {
   const { schedules } = planStay(
@@ -34,7 +36,7 @@ function timesOf(stay: Stay, zone = 'Europe/Lisbon', home = {}) {
 }
 
 test('an owner’s own stay has a cleaning and nothing else: no letter, no door code, no money', () => {
-  const home = aHomeIn('Europe/Lisbon', { lock: { driver: 'seam', deviceId: 'd' } });
+  const home = aHomeIn('Europe/Lisbon', { lock });
   const stay = { arrival: '2027-07-04', departure: '2027-07-07' };
   const owners = ownersStay({ id: 'bk_own', home, stay, name: 'Olivia', createdAt: '2020-01-01T00:00:00Z' });
   const { schedules, starts } = planStay(owners, home, at('2020-01-01T00:00:00Z'));
@@ -60,12 +62,18 @@ test('every stage that is planned has its appointments, and each appointment lea
 
 describe('a stay that is booked long before', () => {
   test('has its stages by the clocks at the home', () => {
-    expect(timesOf({ arrival: '2027-07-04', departure: '2027-07-07' })).toEqual({
+    const stay = { arrival: '2027-07-04', departure: '2027-07-07' };
+    const always = {
       'book-cleaner': '2027-05-08T10:00:00',
       'remind-guest': '2027-06-24T10:00:00',
-      'rotate-access-code arrival': '2027-07-04T08:00:00',
-      'rotate-access-code departure': '2027-07-07T10:00:00',
       'close-stay': '2027-07-08T10:00:00',
+    };
+    expect(timesOf(stay)).toEqual(always);
+    expect(timesOf(stay, 'Europe/Lisbon', { lock })).toEqual({
+      ...always,
+      'rotate-access-code arrival': '2027-07-04T08:00:00',
+      'rotate-access-code cleaner': '2027-07-06T10:00:00',
+      'rotate-access-code departure': '2027-07-07T10:00:00',
     });
   });
 
@@ -106,16 +114,18 @@ describe('a stay that is booked long before', () => {
     ['Australia/Lord_Howe', '2027-10-03', '02:15', '2027-10-03T02:45:00'],
     ['Pacific/Auckland', '2027-09-26', '02:00', '2027-09-26T03:00:00'],
   ])('in %s has no schedule at a time that clocks skip', (zone, departure, checkOut, shown) => {
-    const times = timesOf({ arrival: addDays(departure, -2), departure }, zone, { checkOut });
+    const times = timesOf({ arrival: addDays(departure, -2), departure }, zone, { checkOut, lock });
     expect(times['rotate-access-code departure']).toBe(shown);
   });
 
   test('has schedules that may be late by a quarter of an hour, but for the code at check-out', () => {
-    const { schedules } = planStay(aConfirmedBooking(), aHomeIn('Asia/Tokyo'), at('2027-01-01T00:00:00Z'));
+    const home = aHomeIn('Asia/Tokyo', { lock });
+    const { schedules } = planStay(aConfirmedBooking(), home, at('2027-01-01T00:00:00Z'));
     expect(Object.fromEntries(schedules.map((each) => [named(each), each.windowMinutes]))).toEqual({
       'book-cleaner': 15,
       'remind-guest': 15,
       'rotate-access-code arrival': 15,
+      'rotate-access-code cleaner': 15,
       'rotate-access-code departure': 0,
       'close-stay': 15,
     });
@@ -123,20 +133,20 @@ describe('a stay that is booked long before', () => {
   });
 });
 
-const startedAt = (booking: Booking, now: string) =>
-  planStay(booking, aHomeIn('Europe/Lisbon'), at(now)).starts.map(named);
+const startedAt = (booking: Booking, now: string, home = {}) =>
+  planStay(booking, aHomeIn('Europe/Lisbon', home), at(now)).starts.map(named);
 
 test('a stay booked late has at once what is due already', () => {
   expect(startedAt(aConfirmedBooking(), '2027-06-25T00:00:00Z')).toEqual(['book-cleaner', 'remind-guest']);
-  expect(startedAt(aConfirmedBooking(), '2027-07-04T09:00:00Z')).toEqual([
+  expect(startedAt(aConfirmedBooking(), '2027-07-04T09:00:00Z', { lock })).toEqual([
     'book-cleaner',
     'remind-guest',
+    'rotate-access-code prepare',
     'rotate-access-code arrival',
   ]);
 });
 
 test('a stay at a home with a lock gets its code at once, however far ahead it is', () => {
-  const lock = { driver: 'seam', deviceId: 'd1' } as const;
   const { starts } = planStay(
     aConfirmedBooking(),
     { ...aHomeIn('Europe/Lisbon'), lock },
@@ -166,7 +176,8 @@ test.each([
   ['cancelled', cancelled(aConfirmedBooking())],
   ['withdrawn', withdrawn(anImportedBooking())],
 ])('for a %s stay nothing is planned, and what was done for it is taken back at once', (_, booking) => {
-  const plan = planStay(booking, aHomeIn('Europe/Lisbon'), at('2027-01-01T00:00:00Z'));
+  const plan = planStay(booking, aHomeIn('Europe/Lisbon', { lock }), at('2027-01-01T00:00:00Z'));
+  expect(startedAt(booking, '2027-01-01T00:00:00Z')).toEqual(['book-cleaner']);
   expect(plan.schedules).toEqual([]);
   expect(plan.starts.map(named)).toEqual([
     'book-cleaner',

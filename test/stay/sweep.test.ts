@@ -7,6 +7,7 @@ import { payChange } from '../../functions/adapters/change-item.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
+import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { createWorkItems } from '../../functions/adapters/work-items.ts';
 import { oldestOpenWork } from '../../functions/adapters/work-queue.ts';
@@ -54,6 +55,7 @@ function aWorld(at: string) {
     deposits: createDamageDeposits(database.table),
     refunds: createAskedRefunds(database.table),
     properties: createProperties(database.table),
+    accesses: createAccesses(database.table),
     planned: reminders,
     oldestWork: () => oldestOpenWork(database.table),
     measured: (name: string, value: number) => {

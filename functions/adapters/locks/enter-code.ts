@@ -33,7 +33,7 @@ export async function enterCode(
   if (after !== access && (await services.accesses.save(after)) !== 'saved') return undefined;
   const done = [key, ...(before === undefined ? [] : [before, `${before}.over`])];
   for (const grant of done) await closeItems(grant, by, services);
-  await services.waits.wake(lock);
+  await services.waits.wake(lock, 'code');
   return after;
 }
 

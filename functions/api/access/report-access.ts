@@ -54,6 +54,6 @@ async function tell(
   if (after !== access && (await services.accesses.save(after)) !== 'saved') return changed;
   const closing = { choice: 'solved-itself', by, at: services.now() } as const;
   await services.workItems.close(`${passedOn[whose]}-${current.key}`, closing);
-  await services.waits.wake(current.lock);
+  await services.waits.wake(current.lock, 'code');
   return undefined;
 }

@@ -80,7 +80,7 @@ export async function orderCleaning(
 async function wakeLock(bookingId: string, { cleanings, properties, locks }: Services) {
   const cleaning = await cleanings.read(bookingId);
   const [home] = cleaning ? await properties.readProfiles([cleaning.propertyId]) : [];
-  if (home?.lock) await locks.waits.wake(home.lock);
+  if (home?.lock) await locks.waits.wake(home.lock, 'job');
 }
 
 const refusals: Readonly<Partial<Record<Extract<Answered, { kind: 'refuse' }>['reason'], string>>> = {

@@ -15,6 +15,8 @@ const faultSentences = {
   LockUnavailable: "The lock's vendor could not be reached.",
   LockBusy: "The lock's vendor takes no more calls for now.",
   LockRefused: "The lock's vendor refuses: it does not know the lock, or our key is not good.",
+  CodeStillOpens: 'The lock still has a code that is to open no more.',
+  CleaningCalledOff: 'The cleaning is off, and whoever had it is to be told.',
   NightsLost: 'A platform sold nights of the stay before it was paid.',
   SchedulesUnavailable: 'The scheduler of AWS could not be reached.',
   BookingUnknown: 'The booking is gone from the database.',

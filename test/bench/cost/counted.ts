@@ -25,29 +25,30 @@ export async function countedAt({ port }: Instance): Promise<Counted> {
   return usage.parse(await response.json());
 }
 
-/** Transitions of every execution so far, by workflow and name: states entered, and each retry again. */
-export async function transitionsAt({ awsPort }: Instance): Promise<Map<string, number>> {
+/** The states that every execution so far has entered, by workflow and name; each retry stands there again. */
+export async function enteredAt({ awsPort }: Instance): Promise<Map<string, readonly string[]>> {
   const states = new SFNClient(owner(awsPort));
   const { stateMachines = [] } = await states.send(new ListStateMachinesCommand({}));
-  const found = new Map<string, number>();
+  const found = new Map<string, readonly string[]>();
   for (const { stateMachineArn, name } of stateMachines) {
     const { executions = [] } = await states.send(
       new ListExecutionsCommand({ stateMachineArn, maxResults: 1_000 }),
     );
     for (const { executionArn, name: execution } of executions)
-      found.set(`${name} ${execution}`, await transitionsOf(states, executionArn));
+      found.set(`${name} ${execution}`, await enteredBy(states, executionArn));
   }
   return found;
 }
 
-async function transitionsOf(states: SFNClient, executionArn: string | undefined): Promise<number> {
+/** What it entered is billed, and what it tried once more. */
+async function enteredBy(states: SFNClient, executionArn: string | undefined): Promise<readonly string[]> {
   const { events = [] } = await states.send(
     new GetExecutionHistoryCommand({ executionArn, maxResults: 1_000 }),
   );
-  const entered = events.filter(({ type = '' }) => type.endsWith('StateEntered')).length;
+  const entered = events.flatMap(({ stateEnteredEventDetails: details }) => details?.name ?? []);
   const tried = events.filter(({ type = '' }) =>
     /^(TaskScheduled|LambdaFunctionScheduled)$/.test(type),
   ).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
-  return entered + Math.max(0, tried - tasks);
+  return [...entered, ...Array.from({ length: Math.max(0, tried - tasks) }, () => 'again')];
 }

@@ -6,18 +6,33 @@ import { advance, becomeGuest, mailbox, quiet } from '../../running/guest.ts';
 import type { Instance } from '../../running/instance.ts';
 import { propertiesAt, tableAt } from '../../running/table-access.ts';
 
-/** A home with a smart lock and cleaners who are asked one after the other; without its deposit, which few homes take. */
+/** A way in which a stay is lived through at the home of the bill. */
+export interface Lifecycle {
+  readonly title: string;
+  readonly hasSmartLock: boolean;
+  /** Whether the cleaner says how the home was left only once they are asked; else on the day, by the link they have. */
+  readonly isAskedForReport: boolean;
+}
+
+/** Those that are billed. */
+export const lifecycles: readonly Lifecycle[] = [
+  { title: 'the plain lifecycle, of six mails', hasSmartLock: false, isAskedForReport: true },
+  { title: 'the same at a home with a smart lock', hasSmartLock: true, isAskedForReport: false },
+];
+
+/** Cleaners are asked one after the other; without its deposit, which few homes take. */
 const homeId = 'casa-da-onda';
 
-/** Keeps one home and its cleaners. */
-export async function keepHome({ awsPort }: Instance): Promise<void> {
+/** Keeps the home and its cleaners. */
+export async function keepHome({ awsPort }: Instance, { hasSmartLock }: Lifecycle): Promise<void> {
   const year = new Date().getUTCFullYear();
   const home = demoHomes.map((make) => make(year)).find(({ id }) => id === homeId);
   if (!home) throw new Error(`There is no demo home ${homeId}`);
   const rates = { ...home.rates, seasons: home.rates.seasons.map(({ limits: _, ...season }) => season) };
   const always = { limits: { minStay: 1, maxStay: 90 }, window: { noticeDays: 0, horizonDays: 600 } };
-  const { paymentPlan: _, ...plain } = home;
-  await propertiesAt(awsPort).save({ ...plain, ...always, rates, slot: 0, version: 1 });
+  const { paymentPlan: _, lock, ...plain } = home;
+  const withLock = hasSmartLock && lock ? { lock } : {};
+  await propertiesAt(awsPort).save({ ...plain, ...always, ...withLock, rates, slot: 0, version: 1 });
   for (const cleaner of demoCleaners) await createCleaners(tableAt(awsPort)).save(cleaner);
 }
 
@@ -39,16 +54,18 @@ export async function bookStay(instance: Instance): Promise<{ bookingId: string;
 /** Until a week after the guests have left; Step Functions forgets executions after 90 days. */
 const daysLived = 56;
 
-/**
- * Lets the stay come and go: the first cleaner who is asked takes the job, and says on its page that all was in order when
- * they have cleaned, before anybody has to ask them.
- */
-export async function liveThrough(instance: Instance, departure: string): Promise<void> {
+/** Lets the stay come and go: the first cleaner who is asked takes the job, and says on its page that all was in order. */
+export async function liveThrough(
+  instance: Instance,
+  departure: string,
+  { isAskedForReport }: Lifecycle,
+): Promise<void> {
+  const reportAt = Date.parse(`${addDays(departure, isAskedForReport ? 1 : 0)}T12:00:00Z`);
   let hasReported = false;
   await answerCleaning(instance, 'accept');
   for (let hours = 0; hours < 24 * daysLived; hours += 6) {
     await advance(instance, 'PT6H');
-    if (hasReported || Date.now() + (hours + 6) * 3_600_000 < Date.parse(`${departure}T12:00:00Z`)) continue;
+    if (hasReported || Date.now() + (hours + 6) * 3_600_000 < reportAt) continue;
     await answerCleaning(instance, 'no-damage');
     hasReported = true;
   }

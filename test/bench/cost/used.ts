@@ -49,11 +49,11 @@ const totals = (counted: Counted): Omit<Used, 'transitions'> => ({
 export function usedByBooking(
   before: Counted,
   after: Counted,
-  transitions: readonly (readonly [string, number])[],
+  entered: readonly (readonly [name: string, states: readonly string[]])[],
 ): Used {
   const [first, last] = [totals(before), totals(after)];
   return {
-    transitions: sum(transitions.map(([, count]) => count)),
+    transitions: sum(entered.map(([, states]) => states.length)),
     invocations: last.invocations - first.invocations,
     milliseconds: last.milliseconds - first.milliseconds,
     readUnits: last.readUnits - first.readUnits,
@@ -66,13 +66,39 @@ export function usedByBooking(
   };
 }
 
+/** How often a function was called for one booking, and read the settings. */
+export interface FunctionUse {
+  readonly name: string;
+  readonly invocations: number;
+  readonly secretCalls: number;
+}
+
+/** The functions that one booking called, the busiest first. */
+export const functionsOf = (before: Counted, after: Counted): FunctionUse[] =>
+  Object.keys(after.functions)
+    .filter((name) => !recurringTasks.has(name))
+    .map((name) => ({
+      name,
+      invocations: invocationsOf(after, name) - invocationsOf(before, name),
+      secretCalls: secretCallsOf(after, name) - secretCallsOf(before, name),
+    }))
+    .filter(({ invocations }) => invocations > 0)
+    .sort((a, b) => b.invocations - a.invocations);
+
+const invocationsOf = ({ functions }: Counted, name: string) => functions[name]?.invocations ?? 0;
+
+const secretCallsOf = ({ calls: counted }: Counted, name: string) =>
+  sum(
+    Object.entries(counted).map(([role, made]) => (isOf(role, name) ? (made['ssm:GetParameters'] ?? 0) : 0)),
+  );
+
 /** What recurring work takes in a month: what a run took here, as often as it comes. */
 export function usedInAMonth(
   work: readonly RecurringWork[],
   counted: Counted,
-  transitions: ReadonlyMap<string, number>,
+  entered: ReadonlyMap<string, readonly string[]>,
 ): Used {
-  const each = work.map((one) => ofWork(one, counted, transitions));
+  const each = work.map((one) => ofWork(one, counted, entered));
   const all = (key: keyof Used) => sum(each.map((used) => used[key]));
   return {
     transitions: all('transitions'),
@@ -92,11 +118,11 @@ export function usedInAMonth(
 function ofWork(
   { name, runsInAMonth, tasks, isWorkflow }: RecurringWork,
   counted: Counted,
-  transitions: ReadonlyMap<string, number>,
+  entered: ReadonlyMap<string, readonly string[]>,
 ): Used {
-  const runs = [...transitions].filter(([execution]) => execution.startsWith(`${name} `));
-  const entered = isWorkflow ? sum(runs.map(([, count]) => count)) / Math.max(1, runs.length) : 0;
-  const calledInARun = isWorkflow ? Math.max(tasks.length, entered - 1) : 1;
+  const runs = [...entered].filter(([execution]) => execution.startsWith(`${name} `));
+  const states = isWorkflow ? sum(runs.map(([, each]) => each.length)) / Math.max(1, runs.length) : 0;
+  const calledInARun = isWorkflow ? Math.max(tasks.length, states - 1) : 1;
   const invocations = runsInAMonth * calledInARun;
   const ofTasks = tasks.flatMap((task) => counted.functions[task] ?? []);
   const known = sum(ofTasks.map((task) => task.invocations));
@@ -108,7 +134,7 @@ function ofWork(
     );
   const share = known === 0 ? 0 : invocations / known;
   return {
-    transitions: runsInAMonth * entered,
+    transitions: runsInAMonth * states,
     invocations,
     milliseconds: share * sum(ofTasks.map(({ milliseconds }) => milliseconds)),
     readUnits: share * units('read'),
