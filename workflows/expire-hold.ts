@@ -5,7 +5,11 @@ import { workflow } from './workflow.ts';
 export const expireHold = workflow({
   name: 'expire-hold',
   comment: 'Gives the nights of an unpaid booking back, once nobody can pay for it any more',
-  startedBy: { kind: 'stream', changes: [{ to: 'held' }], carry: ['heldUntil'] },
+  startedBy: {
+    kind: 'stream',
+    changes: [{ to: 'held' }, { from: 'held', to: 'held' }],
+    carry: ['heldUntil'],
+  },
   startAt: 'WaitForPayment',
   states: {
     WaitForPayment: {

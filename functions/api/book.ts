@@ -26,6 +26,7 @@ import { changeAsOperator, changeBooking, getChange, getOperatorChange } from '.
 import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
+import { giveUpHold } from './bookings/give-up-hold.ts';
 import { guestRoutes } from './bookings/guest-routes.ts';
 import { listTrips } from './bookings/list-trips.ts';
 import { operatorRoutes } from './bookings/operator-routes.ts';
@@ -63,6 +64,7 @@ export const handler = door(
   endpoint(guestRoutes.createBooking, async (request) => createBooking(request, await services())),
   endpoint(guestRoutes.listTrips, async (request) => listTrips(request, await services())),
   endpoint(guestRoutes.getBooking, async (request) => getBooking(request, await services())),
+  endpoint(guestRoutes.giveUpHold, async (request) => giveUpHold(request, await services())),
   endpoint(guestRoutes.getCancellation, async (request) => getCancellation(request, await services())),
   endpoint(guestRoutes.cancelBooking, async (request) => cancelBooking(request, await services())),
   guarded(operatorRoutes.getOperatorCancellation, async (request) =>

@@ -23,7 +23,7 @@ export function sayStatus(booking: DirectBooking): string {
   if (booking.status === 'cancelling') return 'Your stay is being cancelled.';
   if (booking.status === 'cancelled') return `Your stay has been cancelled. ${sayRefund(booking)}`;
   if (booking.status === 'expired')
-    return 'The time to pay ran out, so the nights are free again. Nothing was charged.';
+    return 'It was not paid for, so the nights are free again. Nothing was charged.';
   return `Your stay could not be confirmed. ${declineSentences[booking.reason]}`;
 }
 
@@ -49,7 +49,7 @@ export function sayForOperator(booking: Booking): string {
     case 'cancelled':
       return 'It was cancelled; its nights are free.';
     case 'expired':
-      return 'It was not paid in time; its nights are free.';
+      return 'It was not paid; its nights are free.';
     case 'declined':
       return `It did not come about. ${declined[booking.reason]} Nothing was charged.`;
     case 'imported':

@@ -44,6 +44,11 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
     ),
   listTrips: () => get('/trips'),
   getBooking: ({ paid }) => get(`/bookings/${paid.bookingId}`, { 'x-booking-token': paid.accessToken }),
+  giveUpHold: ({ givenUp }) => ({
+    method: 'DELETE',
+    path: `/api/bookings/${givenUp.bookingId}/hold`,
+    headers: { 'x-booking-token': givenUp.accessToken },
+  }),
   getCancellation: ({ paid }) =>
     get(`/bookings/${paid.bookingId}/cancellation`, { 'x-booking-token': paid.accessToken }),
   cancelBooking: ({ cancelled }) =>

@@ -60,6 +60,7 @@ export const mayReach: Readonly<Partial<Record<RouteName, string>>> = {
   createBooking: 'x.......',
   listTrips: 'xx......',
   getBooking: 'x0.00000',
+  giveUpHold: 'x0.00000',
   getCancellation: 'x0.00000',
   cancelBooking: 'x0.00000',
   getChange: 'x0.00000',

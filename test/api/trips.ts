@@ -13,6 +13,7 @@ import type { World } from './world.ts';
 
 const ofOneBooking = [
   'getBooking',
+  'giveUpHold',
   'getCancellation',
   'cancelBooking',
   'getChange',

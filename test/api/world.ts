@@ -46,6 +46,8 @@ export interface World {
   readonly paidStay: AskedStay;
   /** A booking that was cancelled. */
   readonly cancelled: z.infer<typeof bookingCreated>;
+  /** A booking whose guest gave the nights back unpaid. */
+  readonly givenUp: z.infer<typeof bookingCreated>;
   /** The event by which Stripe told that it is paid. */
   readonly paidEvent: string;
   /** Connections of a home: one that stays, and one to remove. */
@@ -81,6 +83,7 @@ export async function startWorld(): Promise<World> {
   const paidStay = await aFreeStay(guest, 'harbour-loft', 120);
   const paid = await guest.hold(paidStay);
   const cancelled = await guest.hold(await aFreeStay(guest, 'harbour-loft', 200));
+  const givenUp = await guest.hold(await aFreeStay(guest, 'harbour-loft', 260));
   await guest.pay(paid);
   await quiet(instance);
   const paidEvent = await paymentEvent(awsPort);
@@ -106,6 +109,11 @@ export async function startWorld(): Promise<World> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   });
+  await askWith(visitor, {
+    method: 'DELETE',
+    path: `/api/bookings/${givenUp.bookingId}/hold`,
+    headers: { 'x-booking-token': givenUp.accessToken },
+  });
   await quiet(instance);
   return {
     instance,
@@ -127,6 +135,7 @@ export async function startWorld(): Promise<World> {
     paid,
     paidStay,
     cancelled,
+    givenUp,
     paidEvent,
     connections: await connect(askAsOperator),
     guests: { ada, eve },

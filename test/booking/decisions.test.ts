@@ -7,6 +7,7 @@ import {
   decline,
   expire,
 } from '../../functions/domain/booking-decisions.ts';
+import { giveUpHold } from '../../functions/domain/give-up-hold.ts';
 import { sayStatus } from '../../functions/domain/say-status.ts';
 import { aHeldBooking, later, noon } from './builders.ts';
 
@@ -50,6 +51,23 @@ test('a payment told of late, after the booking was declined for it, is no news'
 
 test('a hold may not be released while the guest has time to pay', () => {
   expect(expire(held, { version: 1, at: later(29) })).toEqual({ kind: 'refuse', reason: 'hold-running' });
+});
+
+test('a guest gives the nights back: the time to pay ends, and what is older does not release them', () => {
+  const givenUp = after(giveUpHold(held, later(5)));
+  expect(givenUp).toMatchObject({ status: 'held', heldUntil: later(5).toISOString(), version: 2 });
+  expect(after(expire(givenUp, { version: 2, at: later(5) })).status).toBe('expired');
+  expect(expire(givenUp, lapsed)).toEqual({ kind: 'refuse', reason: 'superseded' });
+  expect(giveUpHold(givenUp, later(6)).kind).toBe('done');
+});
+
+test('a payment on the page of nights that were given back counts while the page was open', () => {
+  const givenUp = after(giveUpHold(held, later(5)));
+  expect(after(authorise(givenUp, { sessionId: 'cs_bk_1', at: later(6) })).status).toBe('authorised');
+});
+
+test('what is paid for cannot be given back as a hold', () => {
+  expect(giveUpHold(authorised, later(5))).toEqual({ kind: 'refuse', reason: 'superseded' });
 });
 
 test('each step taken again is done already', () => {

@@ -64,6 +64,18 @@ test('a new hold starts its expiry, named by booking and version', async () => {
   ]);
 });
 
+test('nights that a guest gives back start their expiry at once', async () => {
+  const heldUntil = '2027-01-10T12:05:00.000Z';
+  const givenUp = { ...held, version: 2, heldUntil };
+  expect(await started(aChange(held, givenUp))).toEqual([
+    {
+      workflow: 'expire-hold',
+      name: 'expire-hold-bk_1-v2',
+      input: { bookingId: 'bk_1', version: 2, heldUntil },
+    },
+  ]);
+});
+
 test('a payment starts the confirmation', async () => {
   expect(await started(aChange(held, authorised))).toEqual([
     {

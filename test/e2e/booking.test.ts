@@ -4,6 +4,7 @@ import { jobWords } from '../../functions/api/cleaning/words.ts';
 import type { JobState } from '../../functions/domain/cleaning-view.ts';
 import { de } from '../../site/guest/words/de.ts';
 import { cancelWords, changeWords } from '../../site/guest/words/de-manage.ts';
+import { tripWords } from '../../site/guest/words/de-trip.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { advance, becomeGuest, mailbox, quiet } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
@@ -127,13 +128,25 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     await sees(page, 'Confirmed');
   });
 
-  test('who comes back without paying still has the nights for a while, and can pay', async () => {
+  test('who comes back without paying finds the nights in a new tab, gives them back, and books anew', async () => {
     await using guest = await openPayment('cedar-cabin', 60);
-    const { page } = guest;
-    await page.getByRole('link', { name: 'Back' }).click();
+    const page = await guest.page.context().newPage();
+    await guest.page.close();
+    await page.goto(`http://127.0.0.1:${instance.port}${homeWith('cedar-cabin', nightsIn(62, 5))}`);
+    await page.getByText(/^You hold these nights: /).waitFor();
+    await page.getByRole('link', { name: 'My stays' }).click();
+    await page.getByRole('heading', { name: 'On this device' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: /^Cedar Cabin/ }).click();
     await sees(page, 'Waiting for your payment');
     expect(await page.getByRole('timer').textContent()).toMatch(/^(30:00|2\d:\d\d)$/);
     await page.getByRole('link', { name: 'Continue to payment' }).click();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Give the nights back' }).click();
+    await sees(page, 'Not booked');
+    await page.getByRole('link', { name: 'Book it again' }).click();
+    await page.getByRole('link', { name: 'Book this stay' }).click();
+    await bookAs(page, 'Ada Guest', 'ada@example.com');
     await payWith(page, works);
     await sees(page, 'Confirmed');
   });
@@ -210,11 +223,11 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     await press(/^Nächte reservieren/);
     await page.waitForURL('**/c/pay/**');
     await payWith(page, works);
-    await sees(page, de.trip.status.confirmed);
+    await sees(page, tripWords.trip.status.confirmed);
     await check('a confirmed trip');
-    await press(de.cancel.look);
+    await press(tripWords.cancel.look);
     await page.getByRole('button', { name: cancelWords.keep }).click();
-    await press(de.change.open);
+    await press(tripWords.change.open);
     await page.getByText(changeWords.lead).waitFor();
     await check('a change');
     await quiet(instance);

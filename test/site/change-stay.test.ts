@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { compareLines } from '../../site/guest/pages/trip/manage/price-difference.ts';
 import { stayFile } from '../../site/guest/pages/trip/manage/stay-file.ts';
-import { speak } from '../../site/guest/words/words.ts';
+import { fetchTripWords } from '../../site/guest/words/trip.ts';
 
-beforeAll(() => speak('en'));
+beforeAll(() => fetchTripWords());
 
 const line = (kind: 'accommodation' | 'cleaning' | 'percent-tax', label: string, amount: number) => ({
   kind,

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { attemptKey } from '../../site/guest/pages/checkout/attempt.ts';
+import { forgetHold, heldHere, rememberHold } from '../../site/guest/hold/hold.ts';
+import { attemptKey, forgetAttempt } from '../../site/guest/pages/checkout/attempt.ts';
 import { mistakesFrom, mistakesIn, noDetails } from '../../site/guest/pages/checkout/guest-details.ts';
 import { accessToken } from '../../site/guest/pages/trip/access-token.ts';
 import { sayPolicy } from '../../site/guest/price/say-policy.ts';
@@ -25,6 +26,45 @@ test('the same request is sent under the same key, another under another', () =>
   const key = attemptKey('{"quoteId":"a"}', tab);
   expect(attemptKey('{"quoteId":"a"}', tab)).toBe(key);
   expect(attemptKey('{"quoteId":"b"}', tab)).not.toBe(key);
+  const again = attemptKey('{"quoteId":"b"}', tab);
+  forgetAttempt(tab);
+  expect(attemptKey('{"quoteId":"b"}', tab)).not.toBe(again);
+});
+
+const held = {
+  homeId: 'seeblick',
+  bookingId: 'bk_1',
+  arrival: '2027-07-04',
+  departure: '2027-07-07',
+  until: '2027-01-10T12:30:00.000Z',
+};
+const inTime = Date.parse('2027-01-10T12:29:00Z');
+
+test('a device knows the nights it holds while there is time to pay, whichever tab is asked', () => {
+  const device = memory();
+  rememberHold(held, device);
+  expect(heldHere(undefined, device, inTime)).toEqual(held);
+  expect(heldHere(undefined, device, Date.parse(held.until))).toBeUndefined();
+});
+
+test('nights that are held stand in the way of stays that need one of them, and of no others', () => {
+  const device = memory();
+  rememberHold(held, device);
+  const wanting = (homeId: string, arrival: string, departure: string) =>
+    heldHere({ homeId, stay: { arrival, departure } }, device, inTime)?.bookingId;
+  expect(wanting('seeblick', '2027-07-06', '2027-07-09')).toBe('bk_1');
+  expect(wanting('seeblick', '2027-07-07', '2027-07-09')).toBeUndefined();
+  expect(wanting('seeblick', '2027-07-01', '2027-07-04')).toBeUndefined();
+  expect(wanting('kawa-no-ie', '2027-07-04', '2027-07-07')).toBeUndefined();
+});
+
+test('the end of one booking does not make a device forget another that it holds', () => {
+  const device = memory();
+  rememberHold(held, device);
+  forgetHold('bk_2', device);
+  expect(heldHere(undefined, device, inTime)).toEqual(held);
+  forgetHold('bk_1', device);
+  expect(heldHere(undefined, device, inTime)).toBeUndefined();
 });
 
 test('empty details say what is missing, field by field', () => {

@@ -35,8 +35,9 @@ test.each(languages)(
       names.filter((name) => !isOfOther(name, language)),
       all,
     );
+    const wordsOf = (page: string) => (page === 'TripPage' ? language : `${language}-(?!trip-)`);
     const starts = (page: string) =>
-      names.filter((name) => new RegExp(`^(index|${page}|${language})-`).test(name));
+      names.filter((name) => new RegExp(`^((index|${page})-|${wordsOf(page)})`).test(name));
     const first = pages.map((page) => withNeeds(starts(page), all));
     const said = first.map((each, index) => `${pages[index]} ${sizeOf(each).toFixed(1)} KB`);
     console.log(

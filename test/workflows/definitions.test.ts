@@ -110,6 +110,13 @@ test('the filter of the stream lets through what starts a workflow', () => {
         eventName: ['INSERT'],
         dynamodb: { NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } } },
       },
+      {
+        eventName: ['MODIFY'],
+        dynamodb: {
+          OldImage: { status: { S: ['held'] } },
+          NewImage: { sk: { S: ['BOOKING'] }, status: { S: ['held'] } },
+        },
+      },
     ],
     'tell-moved-guest': ['confirmed', 'imported'].map((status) => ({
       eventName: ['MODIFY'],

@@ -32,6 +32,15 @@ export const guestRoutes = {
     headers: ['x-booking-token'],
     answer: schemas.bookingResult,
   },
+  giveUpHold: {
+    method: 'DELETE',
+    path: '/bookings/{bookingId}/hold',
+    audience: 'anyone',
+    door: 'book',
+    summary: 'Give the nights of a booking that is not paid back now',
+    headers: ['x-booking-token'],
+    answer: schemas.holdGivenUp,
+  },
   getCancellation: {
     method: 'GET',
     path: '/bookings/{bookingId}/cancellation',

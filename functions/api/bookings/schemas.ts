@@ -118,6 +118,9 @@ export const bookingResult = z.object({
   now: z.iso.datetime(),
 });
 
+/** Answer of `DELETE /bookings/{id}/hold`: the nights are free within seconds. */
+export const holdGivenUp = z.object({ bookingId: id, now: z.iso.datetime() });
+
 /** Answer of `POST /bookings/{id}/balance` and `.../damage-deposit`: where that is paid or confirmed, and until when. */
 export const balanceResult = z.object({
   bookingId: id,

@@ -24,6 +24,7 @@ const places = {
   createQuote: { method: 'POST', path: '/quotes' },
   createBooking: { method: 'POST', path: '/bookings' },
   getBooking: { method: 'GET', path: '/bookings/{bookingId}' },
+  giveUpHold: { method: 'DELETE', path: '/bookings/{bookingId}/hold' },
   getCancellation: { method: 'GET', path: '/bookings/{bookingId}/cancellation' },
   cancelBooking: { method: 'POST', path: '/bookings/{bookingId}/cancellation' },
   getChange: { method: 'GET', path: '/bookings/{bookingId}/change' },
@@ -77,6 +78,13 @@ export const readTrip = (bookingId: string, ask: SendTrip): Promise<Trip> =>
   ask({
     method: 'GET',
     path: pathOf('getBooking', bookingId),
+  });
+
+/** Gives nights that are not paid back; they are free within seconds. */
+export const giveUpHold = (bookingId: string, ask: SendTrip): Promise<AnswerOf<'giveUpHold'>> =>
+  ask({
+    method: 'DELETE',
+    path: pathOf('giveUpHold', bookingId),
   });
 
 /** Reads what cancelling gives back now. */

@@ -62,3 +62,13 @@ export const cancelWords: ManageWords['cancelWords'] = {
   confirm: 'Aufenthalt stornieren',
   keep: 'Behalten',
 };
+
+/** What is said of the rest of a price. */
+export const restWords: ManageWords['restWords'] = {
+  title: 'Noch zu zahlen',
+  on: (amount, day) => `${amount} werden am ${day} von Ihrer Karte abgebucht.`,
+  overdue: (amount, day) =>
+    `${amount} konnten am ${day} nicht abgebucht werden. Zahlen Sie jetzt, um Ihren Aufenthalt zu behalten.`,
+  arriving: 'Vielen Dank. Ihre Zahlung erscheint hier in wenigen Sekunden.',
+  pay: (amount) => `Jetzt ${amount} bezahlen`,
+};

@@ -111,7 +111,7 @@ function sayOver({ status, declined: reason }: OverTrip, refund?: string): strin
       ? `Ihr Aufenthalt wurde storniert. ${refund} sind auf dem Weg zurück auf Ihre Karte.`
       : 'Ihr Aufenthalt wurde storniert. Es wird nichts erstattet.';
   if (reason) return `Ihr Aufenthalt konnte nicht bestätigt werden. ${declined[reason]}`;
-  return 'Die Zeit zum Bezahlen ist abgelaufen, deshalb sind die Nächte wieder frei. Es wurde nichts abgebucht.';
+  return 'Der Aufenthalt wurde nicht bezahlt, deshalb sind die Nächte wieder frei. Es wurde nichts abgebucht.';
 }
 
 /** What the API says in English, in German. */

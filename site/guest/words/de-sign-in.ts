@@ -3,6 +3,7 @@ import type { signInWords as english } from './en-sign-in.ts';
 /** What is said where a guest signs in, in German. */
 export const signInWords: typeof english = {
   lead: 'Melden Sie sich an, um Ihre Aufenthalte zu sehen. Wir schicken Ihnen einen Code; ein Passwort gibt es nicht.',
+  here: 'Auf diesem Gerät',
   emailHint: 'Die Adresse, mit der Sie gebucht haben.',
   send: 'Code zusenden',
   sending: 'Der Code wird gesendet …',

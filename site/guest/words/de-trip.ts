@@ -9,7 +9,7 @@ export const tripWords: typeof english = {
       held: 'Wartet auf Ihre Zahlung',
       authorised: 'Zahlung eingegangen, wird bestätigt',
       confirmed: 'Bestätigt',
-      expired: 'Nicht gebucht: Die Zeit zum Bezahlen ist vorbei',
+      expired: 'Nicht gebucht',
       declined: 'Nicht gebucht',
       cancelling: 'Wird storniert',
       cancelled: 'Storniert',
@@ -20,6 +20,8 @@ export const tripWords: typeof english = {
       'Diese Seite zeigt die Bestätigung von selbst, meist nach wenigen Sekunden. Sie können sie auch schließen: Die Bestätigung kommt per E-Mail.',
     heldFor: 'Die Nächte sind für Sie reserviert, noch',
     pay: 'Weiter zur Zahlung',
+    giveUp: 'Nächte freigeben',
+    givingUp: 'Die Nächte werden freigegeben …',
     payAfterAll: 'Ich habe noch nicht bezahlt',
     authorised: 'Ihre Karte wurde angenommen. Wir schließen die Buchung ab; das dauert wenige Sekunden.',
     confirmed: (email) => `Ihre Bestätigung ist unterwegs an ${email}. Gute Reise!`,
@@ -42,14 +44,6 @@ export const tripWords: typeof english = {
     noAccessAdvice:
       'Diese Seite öffnet sich mit dem Link in Ihrer Bestätigung oder auf dem Gerät, mit dem Sie gebucht haben. Sie können sich auch mit der E-Mail-Adresse anmelden, mit der Sie gebucht haben.',
     signIn: 'Anmelden',
-  },
-  rest: {
-    title: 'Noch zu zahlen',
-    on: (amount, day) => `${amount} werden am ${day} von Ihrer Karte abgebucht.`,
-    overdue: (amount, day) =>
-      `${amount} konnten am ${day} nicht abgebucht werden. Zahlen Sie jetzt, um Ihren Aufenthalt zu behalten.`,
-    arriving: 'Vielen Dank. Ihre Zahlung erscheint hier in wenigen Sekunden.',
-    pay: (amount) => `Jetzt ${amount} bezahlen`,
   },
   deposit: {
     title: 'Kaution',

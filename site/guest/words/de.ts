@@ -1,12 +1,10 @@
 import { count } from '../../shared/words/count.ts';
 import { whyNot } from '../../shared/words/de-reasons.ts';
 import { said } from './de-said.ts';
-import { tripWords } from './de-trip.ts';
 import type { Words } from './words.ts';
 
 /** The site in German. */
 export const de: Words = {
-  ...tripWords,
   common: {
     loading: 'Wird geladen …',
     tryAgain: 'Noch einmal versuchen',
@@ -177,10 +175,11 @@ export const de: Words = {
     priceChanged: 'Der Preis hat sich geändert',
     priceChangedFrom: (from, to) =>
       `Er war ${from} und ist jetzt ${to}. Es wurde nichts gebucht; sehen Sie sich den neuen Preis an, bevor Sie fortfahren.`,
-    alreadyHeld: 'Sie buchen diesen Aufenthalt bereits',
-    alreadyHeldAdvice: 'Wie Ihre Buchung steht und wie Sie bezahlen, sehen Sie auf ihrer eigenen Seite.',
-    toHold: 'Zu meiner Buchung',
-    startAgain: 'Neu beginnen',
+  },
+  hold: {
+    title: (stay) => `Sie haben diese Nächte reserviert: ${stay}`,
+    advice: 'Bezahlen Sie sie, oder geben Sie sie frei, um andere zu wählen.',
+    open: 'Zu meiner Buchung',
   },
   notFound: {
     title: 'Hier ist nichts',

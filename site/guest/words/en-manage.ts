@@ -56,3 +56,13 @@ export const cancelWords = {
   confirm: 'Cancel the stay',
   keep: 'Keep it',
 };
+
+/** What is said of the rest of a price. */
+export const restWords = {
+  title: 'Still to pay',
+  on: (amount: string, day: string) => `${amount} will be taken from your card on ${day}.`,
+  overdue: (amount: string, day: string) =>
+    `${amount} could not be taken on ${day}. Pay now to keep your stay.`,
+  arriving: 'Thank you. Your payment shows here within seconds.',
+  pay: (amount: string) => `Pay ${amount} now`,
+};

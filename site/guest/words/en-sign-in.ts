@@ -1,6 +1,7 @@
 /** What is said where a guest signs in, in English. */
 export const signInWords = {
   lead: 'Sign in to see your stays. We mail you a code; there is no password.',
+  here: 'On this device',
   emailHint: 'The address you booked with.',
   send: 'Mail me a code',
   sending: 'Sending the code…',

@@ -7,7 +7,7 @@ export const tripWords = {
       held: 'Waiting for your payment',
       authorised: 'Payment received, confirming',
       confirmed: 'Confirmed',
-      expired: 'Not booked: the time to pay is over',
+      expired: 'Not booked',
       declined: 'Not booked',
       cancelling: 'Being cancelled',
       cancelled: 'Cancelled',
@@ -18,6 +18,8 @@ export const tripWords = {
       'This page turns to confirmed by itself, usually within seconds. You can also close it: the confirmation comes by mail.',
     heldFor: 'The nights are held for you for',
     pay: 'Continue to payment',
+    giveUp: 'Give the nights back',
+    givingUp: 'Giving them back…',
     payAfterAll: 'I have not paid yet',
     authorised: 'Your card has been approved. We are making the booking final; this takes a few seconds.',
     confirmed: (email: string) => `Your confirmation is on its way to ${email}. Have a good trip!`,
@@ -41,28 +43,20 @@ export const tripWords = {
       'This page opens with the link in your confirmation mail, or on the device you booked with. You can also sign in with the mail address you booked with.',
     signIn: 'Sign in',
   },
-  rest: {
-    title: 'Still to pay',
-    on: (amount: string, day: string) => `${amount} will be taken from your card on ${day}.`,
-    overdue: (amount: string, day: string) =>
-      `${amount} could not be taken on ${day}. Pay now to keep your stay.`,
-    arriving: 'Thank you. Your payment shows here within seconds.',
-    pay: (amount: string) => `Pay ${amount} now`,
-  },
   deposit: {
     title: 'Damage deposit',
     /** Each sentence takes the deposit and what of it was taken. */
     stands: {
       later: (amount: string) =>
-        `${amount} are held on your card around your stay. Nothing is taken unless there is damage.`,
+        `${amount} is held on your card around your stay. Nothing is taken unless there is damage.`,
       held: (amount: string) =>
-        `${amount} are held on your card now. Nothing is taken unless there is damage.`,
+        `${amount} is held on your card now. Nothing is taken unless there is damage.`,
       asked: (amount: string) =>
         `Your bank wants you to confirm that your card holds ${amount}. Nothing is taken.`,
       confirming: () => 'Thank you. It shows here as held within seconds.',
-      released: (amount: string) => `The ${amount} are free again. Your bank may show that some days later.`,
+      released: (amount: string) => `The ${amount} is free again. Your bank may show that some days later.`,
       taken: (amount: string, taken: string) =>
-        `Of ${amount}, ${taken} were taken; the reason is in your mail. The rest is free again.`,
+        `Of ${amount}, ${taken} was taken; the reason is in your mail. The rest is free again.`,
     },
     twice:
       'It is held the day before you arrive, and anew the day before you leave: cards hold money for a few days only.',

@@ -2,12 +2,10 @@ import type { RefusalCode } from '../../../functions/domain/refusal.ts';
 import type { Reason } from '../../shared/api/types.ts';
 import { count } from '../../shared/words/count.ts';
 import { whyNot } from './en-reasons.ts';
-import { tripWords } from './en-trip.ts';
 import type { LineSaid, OverTrip, ProblemSaid } from './said.ts';
 
 /** The site in English. What the API says is English, too. */
 export const en = {
-  ...tripWords,
   common: {
     loading: 'Loading…',
     tryAgain: 'Try again',
@@ -188,10 +186,11 @@ export const en = {
     priceChanged: 'The price has changed',
     priceChangedFrom: (from: string, to: string) =>
       `It was ${from} and is now ${to}. Nothing has been booked; look at the new price before you go on.`,
-    alreadyHeld: 'You are already booking this stay',
-    alreadyHeldAdvice: 'See how your booking stands, or go on to the payment, on its own page.',
-    toHold: 'Go to my booking',
-    startAgain: 'Start again',
+  },
+  hold: {
+    title: (stay: string) => `You hold these nights: ${stay}`,
+    advice: 'Pay for them, or give them back to choose others.',
+    open: 'Go to my booking',
   },
   notFound: {
     title: 'There is nothing here',

@@ -3,12 +3,14 @@ import { tongue } from '../../shared/words/tongue.ts';
 import type * as english from './en-manage.ts';
 
 /** What is said where a guest changes or cancels a stay. */
-export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords'>;
+export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords' | 'restWords'>;
 
 /** The texts for changing a stay, from when they were fetched. */
 export let changeWords: ManageWords['changeWords'];
 /** The texts for cancelling it. */
 export let cancelWords: ManageWords['cancelWords'];
+/** The texts about the rest of its price. */
+export let restWords: ManageWords['restWords'];
 
 const inLanguage: Readonly<Record<Language, () => Promise<ManageWords>>> = {
   en: () => import('./en-manage.ts'),
@@ -17,5 +19,5 @@ const inLanguage: Readonly<Record<Language, () => Promise<ManageWords>>> = {
 
 /** Fetches the texts for changing and cancelling a stay: most guests need none of them. */
 export async function fetchManageWords(): Promise<void> {
-  ({ changeWords, cancelWords } = await inLanguage[tongue().language]());
+  ({ changeWords, cancelWords, restWords } = await inLanguage[tongue().language]());
 }

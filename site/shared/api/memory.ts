@@ -6,6 +6,12 @@ export interface Memory {
   forget(key: string): void;
 }
 
+/** A memory that knows what it keeps. */
+export interface ListedMemory extends Memory {
+  /** The keys that begin so. */
+  names(beginning: string): string[];
+}
+
 type Place = 'localStorage' | 'sessionStorage';
 
 // Storage throws when a guest's browser blocks it or it is full; the site then works without memory.
@@ -17,13 +23,19 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
-const browserMemory = (place: Place): Memory => ({
+const browserMemory = (place: Place): ListedMemory => ({
   read: (key) => attempt(() => globalThis[place].getItem(`stayflow.${key}`)) ?? undefined,
   write: (key, value) =>
     attempt(() => {
       globalThis[place].setItem(`stayflow.${key}`, value);
       return true;
     }) ?? false,
+  names: (beginning) =>
+    attempt(() =>
+      Object.keys(globalThis[place])
+        .filter((name) => name.startsWith(`stayflow.${beginning}`))
+        .map((name) => name.slice('stayflow.'.length)),
+    ) ?? [],
   forget: (key) => attempt(() => globalThis[place].removeItem(`stayflow.${key}`)),
 });
 

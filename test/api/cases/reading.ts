@@ -76,6 +76,15 @@ export const badReadings: readonly Case[] = [
     }),
     notFound,
   ),
+  signed(
+    'DELETE /bookings/{id}/hold of one that is paid',
+    ({ paid }) => ({
+      method: 'DELETE',
+      path: `/api/bookings/${paid.bookingId}/hold`,
+      headers: { 'x-booking-token': paid.accessToken },
+    }),
+    { kind: 'not-held', status: 409 },
+  ),
   get('/nowhere', forbidden),
   get('/', forbidden),
   get('/properties/seeblick/calendar/more', forbidden),

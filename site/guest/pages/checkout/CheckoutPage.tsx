@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { ProblemError } from '../../../shared/api/errors.ts';
 import type { Home } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
@@ -7,6 +6,8 @@ import { go } from '../../../shared/router/place.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { readHome } from '../../api/client.ts';
+import { HeldHere } from '../../hold/HeldHere.tsx';
+import { heldHere } from '../../hold/hold.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { Refusal } from '../../price/Refusal.tsx';
 import { quoteKey } from '../../price/received-quote.ts';
@@ -18,7 +19,6 @@ import { words } from '../../words/words.ts';
 import { checkoutAddress } from '../home/BookingBox.tsx';
 import { homes } from '../home/homes.ts';
 import NotFoundPage from '../not-found/NotFoundPage.tsx';
-import { forgetHold, heldBooking } from './attempt.ts';
 import { GuestForm } from './GuestForm.tsx';
 import { Summary } from './Summary.tsx';
 import { useBooking } from './use-booking.ts';
@@ -80,30 +80,9 @@ function Booking({ home, wish }: CheckoutProps) {
   );
 }
 
-/** The nights are held already: the way on, and a way to start again. */
-const AlreadyHeld = ({ bookingId, startAgain }: { bookingId: string; startAgain(): void }) => (
-  <div class="notice">
-    <p class="notice-title">{words.checkout.alreadyHeld}</p>
-    <p>{words.checkout.alreadyHeldAdvice}</p>
-    <div class="actions">
-      <a class="button" href={`/trip/${bookingId}`}>
-        {words.checkout.toHold}
-      </a>
-      <button type="button" class="button quiet" onClick={startAgain}>
-        {words.checkout.startAgain}
-      </button>
-    </div>
-  </div>
-);
-
 function Checkout({ home, wish }: CheckoutProps) {
   const asked = quoteKey(home.id, wish);
-  const [, setRound] = useState(0);
-  const bookingId = heldBooking(asked);
-  const startAgain = () => {
-    forgetHold();
-    setRound((round) => round + 1);
-  };
+  const hold = heldHere({ homeId: home.id, stay: wish.stay });
   return (
     <>
       <a class="back" href={`/homes/${home.id}${writeWish(wish)}`}>
@@ -113,11 +92,7 @@ function Checkout({ home, wish }: CheckoutProps) {
       <p class="lead">
         {[home.name, wish.stay && sayStay(wish.stay), sayParty(wish.party)].filter(Boolean).join(' · ')}
       </p>
-      {bookingId ? (
-        <AlreadyHeld {...{ bookingId, startAgain }} />
-      ) : (
-        <Booking key={asked} {...{ home, wish }} />
-      )}
+      {hold ? <HeldHere hold={hold} /> : <Booking key={asked} {...{ home, wish }} />}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { ProblemError } from '../../../shared/api/errors.ts';
 import { deviceMemory } from '../../../shared/api/memory.ts';
 import { locale } from '../../../shared/say/locale.ts';
 import { book } from '../../api/client.ts';
+import { rememberHold } from '../../hold/hold.ts';
 import type { ReceivedQuote } from '../../price/received-quote.ts';
-import { attemptKey, rememberHold } from './attempt.ts';
+import { attemptKey } from './attempt.ts';
 import type { GuestDetails } from './guest-details.ts';
 import type { CheckoutQuote } from './use-quote.ts';
 
@@ -19,11 +20,12 @@ const bodyOf = (quoteId: string, { name, email, phone }: GuestDetails) => ({
   policyAccepted: true as const,
 });
 
-async function holdNights({ quote, asked }: ReceivedQuote, details: GuestDetails): Promise<string> {
+async function holdNights({ quote }: ReceivedQuote, details: GuestDetails): Promise<string> {
   const body = bodyOf(quote.quoteId, details);
   const made = await book(body, attemptKey(JSON.stringify(body)));
   deviceMemory.write(`trip.${made.bookingId}`, made.accessToken);
-  rememberHold({ asked, bookingId: made.bookingId });
+  const { propertyId: homeId, arrival, departure } = quote;
+  rememberHold({ homeId, arrival, departure, bookingId: made.bookingId, until: made.heldUntil });
   return made.checkoutUrl;
 }
 

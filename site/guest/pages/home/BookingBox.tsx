@@ -1,6 +1,8 @@
 import { ProblemError } from '../../../shared/api/errors.ts';
 import { sayMediumDate } from '../../../shared/say/say-date.ts';
 import { sayFrom } from '../../../shared/say/say-money.ts';
+import { HeldHere } from '../../hold/HeldHere.tsx';
+import { heldHere } from '../../hold/hold.ts';
 import { PartyPicker } from '../../party/PartyPicker.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Refusal } from '../../price/Refusal.tsx';
@@ -47,6 +49,8 @@ interface AskedProps extends WishProps {
 
 function QuoteArea({ home, wish, change, asked }: AskedProps) {
   const { answer, error, loading, retry } = asked;
+  const hold = error ? heldHere({ homeId: home.id, stay: wish.stay }) : undefined;
+  if (hold) return <HeldHere hold={hold} />;
   if (error instanceof ProblemError && error.problem.reasons)
     return <Refusal problem={error.problem} choose={(stay) => change({ ...wish, stay })} />;
   if (error) return <ErrorNotice error={error} retry={retry} />;

@@ -2,10 +2,14 @@ import type { Trip } from '../../../shared/api/types.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { Countdown } from '../../price/Countdown.tsx';
 import { writeWish } from '../../stay-query/stay-query.ts';
+import { tripWords } from '../../words/trip.ts';
 import { words } from '../../words/words.ts';
+import { GiveUpHold } from './GiveUpHold.tsx';
+import type { SendTrip } from './trip-access.ts';
 
 interface StatusProps {
   readonly trip: Trip;
+  readonly ask: SendTrip;
   /** This device's clock when the trip came. */
   readonly receivedAt: number;
   /** The guest has just come back from the payment page, having paid. */
@@ -24,20 +28,23 @@ const tones = {
   declined: 'over',
 } as const;
 
-const PayOn = ({ trip, receivedAt, look }: StatusProps) => (
+const PayOn = ({ trip, ask, receivedAt, look }: StatusProps) => (
   <>
     {trip.heldUntil && (
       <Countdown
-        name={words.trip.heldFor}
+        name={tripWords.trip.heldFor}
         deadline={{ until: trip.heldUntil, serverNow: trip.now, receivedAt }}
         onOver={look}
       />
     )}
-    <p>{words.trip.held}</p>
+    <p>{tripWords.trip.held}</p>
     {trip.checkoutUrl && (
-      <a class="button" href={trip.checkoutUrl}>
-        {words.trip.pay}
-      </a>
+      <div class="actions">
+        <a class="button" href={trip.checkoutUrl}>
+          {tripWords.trip.pay}
+        </a>
+        <GiveUpHold bookingId={trip.bookingId} {...{ ask, look }} />
+      </div>
     )}
   </>
 );
@@ -47,10 +54,10 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
   return (
     <div class="actions">
       <a class="button" href={`/homes/${property.id}${writeWish(wish)}`}>
-        {words.trip.bookAgain}
+        {tripWords.trip.bookAgain}
       </a>
       <a class="button quiet" href={`/${writeWish(wish)}`}>
-        {words.trip.searchAgain}
+        {tripWords.trip.searchAgain}
       </a>
     </div>
   );
@@ -59,20 +66,20 @@ function Again({ trip: { property, arrival, departure, party } }: StatusProps) {
 // The word of the payment can come later than the guest does; nobody should pay twice meanwhile.
 const JustPaid = ({ trip: { checkoutUrl } }: StatusProps) => (
   <>
-    <p>{words.trip.justPaidAdvice}</p>
-    {checkoutUrl && <a href={checkoutUrl}>{words.trip.payAfterAll}</a>}
+    <p>{tripWords.trip.justPaidAdvice}</p>
+    {checkoutUrl && <a href={checkoutUrl}>{tripWords.trip.payAfterAll}</a>}
   </>
 );
 
 function Advice(props: StatusProps) {
   const { status, guest } = props.trip;
   if (status === 'held') return props.justPaid ? <JustPaid {...props} /> : <PayOn {...props} />;
-  if (status === 'authorised') return <p>{words.trip.authorised}</p>;
-  if (status === 'confirmed') return <p>{words.trip.confirmed(guest.email)}</p>;
+  if (status === 'authorised') return <p>{tripWords.trip.authorised}</p>;
+  if (status === 'confirmed') return <p>{tripWords.trip.confirmed(guest.email)}</p>;
   if (status === 'cancelling' || status === 'cancelled') return <Again {...props} />;
   return (
     <>
-      <p>{words.trip.nothingCharged}</p>
+      <p>{tripWords.trip.nothingCharged}</p>
       <Again {...props} />
     </>
   );
@@ -83,7 +90,7 @@ export function StatusPanel(props: StatusProps) {
   const { trip, justPaid } = props;
   const { status, currency } = trip;
   const refund = trip.refund ? sayMoney(trip.refund, currency) : undefined;
-  const title = status === 'held' && justPaid ? words.trip.justPaid : words.trip.status[status];
+  const title = status === 'held' && justPaid ? tripWords.trip.justPaid : tripWords.trip.status[status];
   return (
     <section class={`status ${tones[status]}`} aria-labelledby="status">
       <div role="status">

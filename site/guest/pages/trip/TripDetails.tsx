@@ -6,17 +6,18 @@ import { sayParty } from '../../party/say-party.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
 import { Picture } from '../../shell/Picture.tsx';
+import { tripWords } from '../../words/trip.ts';
 import { words } from '../../words/words.ts';
-import { DepositLine } from './DepositPanel.tsx';
+import { DepositLine } from './DepositLine.tsx';
 import { loadManage } from './TripPanels.tsx';
 
 function Where({ trip: { status, property } }: { trip: Trip }) {
   const address = property.address ?? property.town;
   return (
     <div>
-      <dt>{words.trip.where}</dt>
+      <dt>{tripWords.trip.where}</dt>
       <dd>
-        {address} {status === 'confirmed' || <small>{words.trip.addressLater}</small>}
+        {address} {status === 'confirmed' || <small>{tripWords.trip.addressLater}</small>}
       </dd>
     </div>
   );
@@ -28,7 +29,7 @@ function DoorCode({ trip: { accessCode } }: { trip: Trip }) {
   const { code, place } = accessCode;
   return (
     <div>
-      <dt>{words.trip.doorCode}</dt>
+      <dt>{tripWords.trip.doorCode}</dt>
       <dd>
         <strong class="reference">{code}</strong> {place !== undefined && <small>{place}</small>}
       </dd>
@@ -40,7 +41,7 @@ function DoorCode({ trip: { accessCode } }: { trip: Trip }) {
 const GettingIn = ({ trip: { property } }: { trip: Trip }) =>
   property.arrivalInstructions === undefined ? null : (
     <div class="getting-in">
-      <dt>{words.trip.gettingIn}</dt>
+      <dt>{tripWords.trip.gettingIn}</dt>
       <dd>{property.arrivalInstructions}</dd>
     </div>
   );
@@ -53,10 +54,10 @@ const Keep = ({ trip }: { trip: Trip }) => (
       class="button quiet"
       onClick={() => loadManage().then(({ saveStay }) => saveStay(trip))}
     >
-      {words.trip.toCalendar}
+      {tripWords.trip.toCalendar}
     </button>
     <button type="button" class="button quiet" onClick={() => print()}>
-      {words.trip.print}
+      {tripWords.trip.print}
     </button>
   </p>
 );
@@ -65,7 +66,7 @@ function Stay({ trip }: { trip: Trip }) {
   const { property, party, guest, bookingId } = trip;
   return (
     <section>
-      <h2>{words.trip.stay}</h2>
+      <h2>{tripWords.trip.stay}</h2>
       <Picture photo={property.photo} eager />
       <dl class="stay-dates trip-facts">
         <div>
@@ -91,13 +92,13 @@ function Stay({ trip }: { trip: Trip }) {
           <dd>{sayParty(party)}</dd>
         </div>
         <div>
-          <dt>{words.trip.bookedBy}</dt>
+          <dt>{tripWords.trip.bookedBy}</dt>
           <dd>
             {guest.name}, {guest.email}
           </dd>
         </div>
         <div>
-          <dt>{words.trip.reference}</dt>
+          <dt>{tripWords.trip.reference}</dt>
           <dd class="reference">{bookingId}</dd>
         </div>
         <GettingIn trip={trip} />
@@ -109,14 +110,14 @@ function Stay({ trip }: { trip: Trip }) {
 
 const Money = ({ trip }: { trip: Trip }) => (
   <section class="box" aria-labelledby="money">
-    <h2 id="money">{words.trip.price}</h2>
+    <h2 id="money">{tripWords.trip.price}</h2>
     <PriceLines price={trip.deposit ? { ...trip, damageDeposit: undefined } : trip} />
     <p class="paid">
-      <span>{words.trip.paid}</span> <strong>{sayMoney(trip.paid, trip.currency)}</strong>
+      <span>{tripWords.trip.paid}</span> <strong>{sayMoney(trip.paid, trip.currency)}</strong>
     </p>
     {trip.refund !== undefined && (
       <p class="paid">
-        <span>{words.trip.refunded}</span> <strong>{sayMoney(trip.refund, trip.currency)}</strong>
+        <span>{tripWords.trip.refunded}</span> <strong>{sayMoney(trip.refund, trip.currency)}</strong>
       </p>
     )}
     <DepositLine trip={trip} />

@@ -2,25 +2,24 @@ import { useEffect, useState } from 'preact/hooks';
 import { NetworkError, ProblemError } from '../../../shared/api/errors.ts';
 import type { Trip } from '../../../shared/api/types.ts';
 import type { PageProps } from '../../../shared/router/pages.ts';
+import { forgetHold } from '../../hold/hold.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
-import { words } from '../../words/words.ts';
-import { forgetHold } from '../checkout/attempt.ts';
-import { DepositPanel } from './DepositPanel.tsx';
-import { RestPanel } from './RestPanel.tsx';
+import { tripWords } from '../../words/trip.ts';
+import { forgetAttempt } from '../checkout/attempt.ts';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
-import { CancelPanel, ChangePanel, isWaiting } from './TripPanels.tsx';
+import { CancelPanel, ChangePanel, isWaiting, OwedPanel } from './TripPanels.tsx';
 import { type SendTrip, tripAccess } from './trip-access.ts';
 import { useTrip } from './use-trip.ts';
 
 const NoAccess = () => (
   <div class="narrow">
-    <PageTitle tab={words.trip.tab}>{words.trip.noAccess}</PageTitle>
-    <p class="lead">{words.trip.noAccessAdvice}</p>
+    <PageTitle tab={tripWords.trip.tab}>{tripWords.trip.noAccess}</PageTitle>
+    <p class="lead">{tripWords.trip.noAccessAdvice}</p>
     <a class="button" href="/trips">
-      {words.trip.signIn}
+      {tripWords.trip.signIn}
     </a>
   </div>
 );
@@ -45,9 +44,11 @@ function OpenTrip({ bookingId, ask, paid }: OpenTripProps) {
   const depositPaid = paid?.startsWith('deposit') ?? false;
   const { trip, receivedAt, error, look } = useTrip(bookingId, ask, restPaid || depositPaid);
   const isOver = trip?.status === 'expired' || trip?.status === 'declined' || trip?.status === 'cancelled';
-  // The same stay can be booked again in this tab.
+  // The same nights can be booked again.
   useEffect(() => {
-    if (isOver) forgetHold(bookingId);
+    if (!isOver) return;
+    forgetHold(bookingId);
+    forgetAttempt();
   }, [isOver]);
   if (!trip && isRefused(error)) return <NoAccess />;
   if (!trip) return error ? <ErrorNotice error={error} retry={look} /> : <Loading />;
@@ -57,13 +58,12 @@ function OpenTrip({ bookingId, ask, paid }: OpenTripProps) {
   const isTold = isWaiting(trip) || changing.justPaid;
   return (
     <>
-      <PageTitle tab={words.trip.tab}>{words.trip.title(trip.property.name)}</PageTitle>
+      <PageTitle tab={tripWords.trip.tab}>{tripWords.trip.title(trip.property.name)}</PageTitle>
       {error !== undefined && (
         <ErrorNotice error={error} {...(!(error instanceof NetworkError) && { retry: look })} />
       )}
-      <StatusPanel {...{ trip, receivedAt, look }} justPaid={paid === '1'} />
-      {trip.balance && <RestPanel {...{ trip, ask, rest: trip.balance, isArriving: restPaid }} />}
-      <DepositPanel {...{ trip, ask }} isArriving={depositPaid} />
+      <StatusPanel {...{ trip, ask, receivedAt, look }} justPaid={paid === '1'} />
+      <OwedPanel {...{ trip, ask, restPaid, depositPaid }} />
       {isOn && isTold && <ChangePanel {...changing} />}
       <TripDetails trip={trip} />
       {isOn && !isTold && <ChangePanel {...changing} />}

@@ -4,7 +4,8 @@ import type { Trip } from '../../../shared/api/types.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { fetchManageWords } from '../../words/manage.ts';
-import { words } from '../../words/words.ts';
+import { tripWords } from '../../words/trip.ts';
+import { isToConfirm } from './DepositLine.tsx';
 import type { SendTrip } from './trip-access.ts';
 
 /** What changing a stay takes. */
@@ -57,7 +58,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
   const { manage, instead } = useManage(isNeeded);
   return (
     <section class="box manage" aria-labelledby="change">
-      <h2 id="change">{words.change.title}</h2>
+      <h2 id="change">{tripWords.change.title}</h2>
       {!waits && (
         <button
           type="button"
@@ -65,7 +66,7 @@ export function ChangePanel(props: Omit<ChangeStayProps, 'isAsked'>) {
           aria-expanded={isAsked}
           onClick={() => setIsAsked(!isAsked)}
         >
-          {isAsked ? words.change.close : words.change.open}
+          {isAsked ? tripWords.change.close : tripWords.change.open}
         </button>
       )}
       {isNeeded && (manage ? <manage.ChangeStay {...props} isAsked={isAsked} /> : instead)}
@@ -80,14 +81,36 @@ export function CancelPanel({ trip, ask, look }: Pick<ChangeStayProps, 'trip' | 
   const keep = () => setIsAsked(false);
   return (
     <section class="box manage" aria-labelledby="cancel">
-      <h2 id="cancel">{words.cancel.title}</h2>
+      <h2 id="cancel">{tripWords.cancel.title}</h2>
       {!isAsked && (
         <button type="button" class="button quiet" onClick={() => setIsAsked(true)}>
-          {words.cancel.look}
+          {tripWords.cancel.look}
         </button>
       )}
       {isAsked &&
         (manage ? <manage.CancelStay {...{ trip, ask }} onCancelled={look} onKept={keep} /> : instead)}
     </section>
+  );
+}
+
+interface OwedProps extends Pick<ChangeStayProps, 'trip' | 'ask'> {
+  /** The guest has just come back from paying the rest. */
+  readonly restPaid: boolean;
+  /** The guest has just come back from confirming the damage deposit. */
+  readonly depositPaid: boolean;
+}
+
+/** What the guest still has to see to: the rest of the price, and a damage deposit that the bank asks them about. */
+export function OwedPanel({ trip, ask, restPaid, depositPaid }: OwedProps) {
+  const { balance, deposit } = trip;
+  const isOwed = balance !== undefined || (deposit !== undefined && isToConfirm(deposit));
+  const { manage, instead } = useManage(isOwed);
+  if (!isOwed) return null;
+  if (!manage) return instead;
+  return (
+    <>
+      {balance && <manage.RestPanel {...{ trip, ask, rest: balance, isArriving: restPaid }} />}
+      <manage.DepositPanel {...{ trip, ask }} isArriving={depositPaid} />
+    </>
   );
 }

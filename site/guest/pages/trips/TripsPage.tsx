@@ -1,39 +1,16 @@
 import { useEffect } from 'preact/hooks';
-import type { AnswerOf } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
-import { sayStay } from '../../../shared/say/say-date.ts';
-import { sayMoney } from '../../../shared/say/say-money.ts';
 import { SignInError } from '../../../shared/session/user-pool.ts';
-import { sayParty } from '../../party/say-party.ts';
 import { signOut, useSession } from '../../session/guest-session.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
-import { Picture } from '../../shell/Picture.tsx';
 import { signInWords } from '../../words/sign-in.ts';
 import { words } from '../../words/words.ts';
 import { readTrips } from './read-trips.ts';
 import { SignIn } from './SignIn.tsx';
-
-type Trip = AnswerOf<'listTrips'>['trips'][number];
-
-const Card = ({ trip: { bookingId, status, property, party, total, currency, ...stay } }: { trip: Trip }) => (
-  <li class="home-card">
-    <Picture photo={property.photo} />
-    <div class="home-card-text">
-      <p class="town">{words.trip.status[status]}</p>
-      <h2>
-        <a href={`/trip/${bookingId}`}>
-          {property.name}, {property.town}
-        </a>
-      </h2>
-      <p>{sayStay(stay)}</p>
-      <p class="facts">
-        {sayParty(party)} · {sayMoney(total, currency)}
-      </p>
-    </div>
-  </li>
-);
+import { TripCards } from './TripCards.tsx';
+import { TripsHere } from './TripsHere.tsx';
 
 function Trips({ email }: { email: string }) {
   const { answer, error, retry } = useAnswer(email, readTrips);
@@ -45,19 +22,19 @@ function Trips({ email }: { email: string }) {
   if (error !== undefined) return isOver ? <Loading /> : <ErrorNotice error={error} retry={retry} />;
   if (!answer) return <Loading />;
   if (answer.trips.length === 0) return <p class="notice">{signInWords.none(email)}</p>;
-  return (
-    <ul class="homes">
-      {answer.trips.map((trip) => (
-        <Card key={trip.bookingId} trip={trip} />
-      ))}
-    </ul>
-  );
+  return <TripCards trips={answer.trips} />;
 }
 
-/** The stays of a guest who signed in with the mail address they booked with. */
+/** The stays of a guest who signed in with the mail address they booked with; of others, those this device opens. */
 export default function TripsPage() {
   const session = useSession();
-  if (!session) return <SignIn />;
+  if (!session)
+    return (
+      <>
+        <SignIn />
+        <TripsHere />
+      </>
+    );
   return (
     <>
       <PageTitle tab={words.shell.trips}>{words.shell.trips}</PageTitle>

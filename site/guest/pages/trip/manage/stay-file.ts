@@ -1,7 +1,7 @@
 import { basicInstant, calendarText, plain } from '../../../../../functions/domain/ical-export.ts';
 import { instantOf } from '../../../../../functions/domain/stay.ts';
 import type { Trip } from '../../../../shared/api/types.ts';
-import { words } from '../../../words/words.ts';
+import { tripWords } from '../../../words/trip.ts';
 
 // RFC 5545, 3.3.11
 const text = (value: string) =>
@@ -17,7 +17,7 @@ export function stayFile({ bookingId, arrival, departure, property, now }: Trip,
   const { name, town, timeZone, checkIn, checkOut, arrivalInstructions } = property;
   const at = (date: string, time: string) =>
     basicInstant(new Date(instantOf(date, time, timeZone)).toISOString());
-  const note = [words.trip.title(name), arrivalInstructions, address].filter(Boolean).join('\n');
+  const note = [tripWords.trip.title(name), arrivalInstructions, address].filter(Boolean).join('\n');
   return calendarText('-//Stayflow//Stay 1.0//EN', [
     'BEGIN:VEVENT',
     `UID:stay-${bookingId}@${new URL(address).hostname}`,

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Trip } from '../../../shared/api/types.ts';
-import { sayDate } from '../../../shared/say/say-date.ts';
-import { sayMoney } from '../../../shared/say/say-money.ts';
-import { payRest } from '../../api/client.ts';
-import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
-import { words } from '../../words/words.ts';
-import type { SendTrip } from './trip-access.ts';
+import type { Trip } from '../../../../shared/api/types.ts';
+import { sayDate } from '../../../../shared/say/say-date.ts';
+import { sayMoney } from '../../../../shared/say/say-money.ts';
+import { payRest } from '../../../api/client.ts';
+import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
+import { restWords } from '../../../words/manage.ts';
+import type { SendTrip } from '../trip-access.ts';
 
 interface RestProps {
   readonly trip: Trip;
@@ -19,17 +19,17 @@ interface RestProps {
 export function RestPanel({ trip: { bookingId, currency }, ask, rest, isArriving }: RestProps) {
   const [error, setError] = useState<unknown>();
   const amount = sayMoney(rest.amount, currency);
-  const say = rest.isOverdue ? words.rest.overdue : words.rest.on;
+  const say = rest.isOverdue ? restWords.overdue : restWords.on;
   const pay = () => {
     payRest(bookingId, ask).then(({ checkoutUrl }) => location.assign(checkoutUrl), setError);
   };
   return (
     <section class="box rest" aria-labelledby="rest">
-      <h2 id="rest">{words.rest.title}</h2>
+      <h2 id="rest">{restWords.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
-      <p>{isArriving ? words.rest.arriving : say(amount, sayDate(rest.on))}</p>
+      <p>{isArriving ? restWords.arriving : say(amount, sayDate(rest.on))}</p>
       <button type="button" class="button quiet" onClick={pay}>
-        {words.rest.pay(amount)}
+        {restWords.pay(amount)}
       </button>
     </section>
   );
