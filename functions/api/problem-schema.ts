@@ -34,6 +34,8 @@ export const problem = z
       .optional(),
     /** The nearest stays that would work. */
     alternatives: z.array(stay).optional(),
+    /** Ids of the bookings that stand in the way. */
+    bookings: z.array(z.string()).optional(),
     /** What cancelling gives back now, minor units, where it changed since it was shown. */
     refund: amount.optional(),
   })

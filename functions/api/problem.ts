@@ -71,7 +71,7 @@ export interface Answer {
 export const problem = (
   kind: ProblemKind,
   detail: string,
-  more: Pick<Partial<ProblemBody>, 'errors' | 'reasons' | 'alternatives' | 'refund'> = {},
+  more: Pick<Partial<ProblemBody>, 'errors' | 'reasons' | 'alternatives' | 'bookings' | 'refund'> = {},
 ): Answer => {
   const { status, title } = problems[kind];
   return {

@@ -12,6 +12,14 @@ test('a table keeps commas, quotes and lines in their cells, and no text becomes
   );
 });
 
+test('where numbers have a decimal comma, cells stand between semicolons', () => {
+  const rows = [
+    ['Betrag', 'Wer'],
+    ['-12.50', 'Doe; Ada, Jane'],
+  ];
+  expect(csvOf(rows, ',')).toBe('\uFEFFBetrag;Wer\r\n-12,50;"Doe; Ada, Jane"\r\n');
+});
+
 test.each([
   [123_450, 'EUR', '1234.50'],
   [-5, 'EUR', '-0.05'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarRows } from '../../site/console/pages/calendar/calendar-rows.ts';
 import type { Row } from '../../site/console/pages/calendar/segments.ts';
+import { en } from '../../site/console/words/en.ts';
 
 const span = { from: '2027-07-01', to: '2027-07-05' };
 
@@ -10,7 +11,7 @@ const nights = ['01', '02', '03', '04'].map((day) => ({
 }));
 const stay = { bookingId: 'bk_1', propertyId: 'mill', arrival: '2027-06-29', departure: '2027-07-02' };
 const rowsOf = (row: Pick<Row, 'stays' | 'blocks'>) =>
-  calendarRows([{ ...mill, nights, ...row }], span)
+  calendarRows([{ ...mill, nights, ...row }], span, en.calendar.file)
     .slice(1)
     .map((row) => row.join(' | '));
 

@@ -30,24 +30,30 @@ export async function endHome(
       `End its connections first: ${connections.map(({ platform }) => platform).join(', ')}.`,
     );
   const coming = await comingTo(home, services);
-  if (coming.length > 0)
-    return problem('home-booked', `Guests are still to come. Cancel or move first: ${coming.join(', ')}.`);
+  if (coming.length > 0) return stillBooked(coming);
   const after = { ...home, state: 'ended', version: home.version + 1 } as const;
   return (await services.properties.change(after)) ? ended : changed;
 }
 
-/** What is still to come of guests, by booking or by platform. */
-async function comingTo({ id, timeZone }: Property, { properties, now }: Services): Promise<string[]> {
+function stillBooked(coming: readonly NightOwner[]): Answer {
+  const bookings = coming.flatMap((owner) => bookingOf(owner) ?? []);
+  const names = coming.map((owner) => {
+    const booking = bookingOf(owner);
+    return booking === undefined ? 'nights that a platform has taken' : `booking ${booking}`;
+  });
+  const detail = `Guests are still to come. Cancel or move first: ${[...new Set(names)].join(', ')}.`;
+  return problem('home-booked', detail, { bookings });
+}
+
+/** Who has nights that are still to come, but for blocks. */
+async function comingTo({ id, timeZone }: Property, { properties, now }: Services): Promise<NightOwner[]> {
   const today = todayAt(now().getTime(), timeZone);
   const found = await properties.read(id, monthsBetween(today, addDays(today, farthest)));
-  return [...new Set(ownersFrom(found?.months ?? [], today).flatMap(nameOf))];
+  return [...new Set(ownersFrom(found?.months ?? [], today))].filter((owner) => !owner.startsWith('BLOCK#'));
 }
 
 const ownersFrom = (months: readonly MonthRecord[], today: string) =>
   [...nightOwners(months)].filter(([night]) => night >= today).map(([, owner]) => owner);
 
-const nameOf = (owner: NightOwner): string[] => {
-  const [kind = '', id = ''] = owner.split('#');
-  if (kind === 'BOOKING') return [`booking ${id}`];
-  return kind === 'CHANNEL' ? ['nights that a platform has taken'] : [];
-};
+const bookingOf = (owner: NightOwner): string | undefined =>
+  owner.startsWith('BOOKING#') ? owner.slice('BOOKING#'.length) : undefined;

@@ -14,10 +14,20 @@ function sayError(error: unknown): { readonly title: string; readonly advice: st
 /** Says that something went wrong, and lets the operator try again. */
 export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const { title, advice } = sayError(error);
+  const bookings = (error instanceof ProblemError && error.problem.bookings) || [];
   return (
     <div class="notice bad" role="alert">
       <p class="notice-title">{title}</p>
       <p>{advice}</p>
+      {bookings.length > 0 && (
+        <ul>
+          {bookings.map((id) => (
+            <li key={id}>
+              <a href={`/console/bookings/${id}`}>{id}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       {retry && (
         <button type="button" class="button quiet" onClick={retry}>
           {words.common.tryAgain}

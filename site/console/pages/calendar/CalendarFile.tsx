@@ -1,6 +1,7 @@
-import { csvOf } from '../../../../functions/domain/csv.ts';
 import { operate } from '../../api/operate.ts';
+import { sayTable } from '../../say/say-table.ts';
 import { SaveFile } from '../../shell/SaveFile.tsx';
+import { words } from '../../words/words.ts';
 import { calendarRows } from './calendar-rows.ts';
 import type { Span } from './segments.ts';
 
@@ -13,6 +14,9 @@ interface Props {
 /** Saves the nights that are shown, with who has them and what they cost, as a file for a spreadsheet. */
 export function CalendarFile({ span: { from, to }, homeId }: Props) {
   const query = { from, to, ...(homeId === undefined ? { prices: 'all' as const } : { propertyId: homeId }) };
-  const read = async () => csvOf(calendarRows((await operate('getTimeline', { query })).homes, { from, to }));
+  const read = async () => {
+    const { homes } = await operate('getTimeline', { query });
+    return sayTable(calendarRows(homes, { from, to }, words.calendar.file));
+  };
   return <SaveFile name={`calendar-${homeId ?? 'all'}-${from}-${to}.csv`} read={read} />;
 }

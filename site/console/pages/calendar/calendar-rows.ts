@@ -1,37 +1,39 @@
 import { decimalOf } from '../../../../functions/domain/csv.ts';
 import { type CalendarDate, nightsOf } from '../../../../functions/domain/stay.ts';
-import type { Block, Row, Span, Stay } from './segments.ts';
+import type { Words } from '../../words/words.ts';
+import type { Row, Span, Stay } from './segments.ts';
 
-/** Columns of the calendar as a table. */
-const heading = ['Night', 'Home', 'State', 'Booking', 'Channel', 'Price now', 'Currency'];
+type Said = Words['calendar']['file'];
 
 /** Homes by nights as a table: a row for each night of each home, and for each of two stays that have the same one. */
-export const calendarRows = (homes: readonly Row[], { from, to }: Span): readonly (readonly string[])[] => [
-  heading,
+export const calendarRows = (
+  homes: readonly Row[],
+  { from, to }: Span,
+  said: Said,
+): readonly (readonly string[])[] => [
+  said.columns,
   ...homes.flatMap((home) =>
-    nightsOf({ arrival: from, departure: to }).flatMap((night) => rowsOf(home, night)),
+    nightsOf({ arrival: from, departure: to }).flatMap((night) => rowsOf(home, night, said)),
   ),
 ];
 
-function rowsOf(home: Row, night: CalendarDate): string[][] {
+function rowsOf(home: Row, night: CalendarDate, said: Said): string[][] {
   const row = (state: string, booking = '', channel = '') => [
     ...[night, home.name, state, booking, channel],
     ...priceOf(home, night),
   ];
   const stays = home.stays.filter(has(night));
   if (stays.length > 0)
-    return stays.map((stay) => row(stateOf(stay), stay.bookingId, stay.soldBy ?? 'own site'));
+    return stays.map((stay) => row(stateOf(stay, said), stay.bookingId, stay.soldBy ?? said.ownSite));
   const block = home.blocks.find(has(night));
-  return [row(block ? blockStates[block.kind] : 'free')];
+  return [row(said.states[block?.kind ?? 'free'])];
 }
 
 const has = (night: CalendarDate) => (range: { readonly arrival: string; readonly departure: string }) =>
   range.arrival <= night && night < range.departure;
 
-const blockStates = { own: 'blocked', platform: 'closed' } as const satisfies Record<Block['kind'], string>;
-
-const stateOf = ({ status }: Stay): string =>
-  status === 'held' || status === 'authorised' ? 'being paid' : 'booked';
+const stateOf = ({ status }: Stay, { states }: Said): string =>
+  status === 'held' || status === 'authorised' ? states.beingPaid : states.booked;
 
 /** What the night costs now, whoever has it and whatever they paid. */
 function priceOf({ nights, currency }: Row, night: CalendarDate): string[] {

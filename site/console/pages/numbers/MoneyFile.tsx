@@ -1,8 +1,10 @@
-import { csvOf, decimalOf } from '../../../../functions/domain/csv.ts';
+import { decimalOf } from '../../../../functions/domain/csv.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { operate } from '../../api/operate.ts';
+import { sayTable } from '../../say/say-table.ts';
 import { Panel } from '../../shell/Panel.tsx';
 import { SaveFile } from '../../shell/SaveFile.tsx';
+import { textFor } from '../../words/text-for.ts';
 import { words } from '../../words/words.ts';
 
 interface Props {
@@ -23,24 +25,12 @@ export function MoneyFile({ from, to, propertyId }: Props) {
   );
 }
 
-const heading = [
-  'At',
-  'Booking',
-  'Home',
-  'Arrival',
-  'Departure',
-  'What',
-  'Effect',
-  'Amount',
-  'Currency',
-  'Payment',
-];
-
-const fileOf = ({ movements }: AnswerOf<'listMoney'>): string =>
-  csvOf([
-    heading,
-    ...movements.map(({ amount, currency, paymentIntentId = '', ...each }) => [
-      ...[each.at, each.bookingId, each.propertyId, each.arrival, each.departure, each.kind, each.effect],
-      ...[decimalOf(amount, currency), currency, paymentIntentId],
-    ]),
+function fileOf({ movements }: AnswerOf<'listMoney'>): string {
+  const { columns, effects } = words.numbers.books;
+  const rows = movements.map(({ amount, currency, paymentIntentId = '', ...each }) => [
+    ...[each.at, each.bookingId, each.propertyId, each.arrival, each.departure],
+    ...[textFor(words.movements, each.kind), textFor(effects, each.effect)],
+    ...[decimalOf(amount, currency), currency, paymentIntentId],
   ]);
+  return sayTable([columns, ...rows]);
+}

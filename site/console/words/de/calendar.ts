@@ -46,6 +46,17 @@ export const calendar: Words['calendar'] = {
     keep: 'Gesperrt lassen',
     ended: (home, stay) => `${home} wird wieder angeboten, ${stay}.`,
   },
+  file: {
+    columns: ['Nacht', 'Unterkunft', 'Stand', 'Buchung', 'Kanal', 'Preis jetzt', 'Währung'],
+    states: {
+      own: 'gesperrt',
+      platform: 'dort geschlossen',
+      free: 'frei',
+      beingPaid: 'wird bezahlt',
+      booked: 'gebucht',
+    },
+    ownSite: 'eigene Seite',
+  },
   ownersStay: {
     choose: 'Der Eigentümer wohnt selbst dort: danach eine Reinigung bestellen',
     who: 'Wer dort wohnt',

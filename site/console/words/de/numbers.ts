@@ -30,6 +30,19 @@ export const numbers: Words['numbers'] = {
   books: {
     title: 'Für die Buchhaltung',
     lead: 'Jede Zahlung, Erstattung und Rückbuchung der Aufenthalte, die in diesem Zeitraum beginnen, für eine Tabelle.',
+    columns: [
+      ...['Zeitpunkt', 'Buchung', 'Unterkunft', 'Anreise', 'Abreise', 'Was', 'Wirkung', 'Betrag', 'Währung'],
+      'Zahlung',
+    ],
+    effects: {
+      hold: 'reserviert',
+      release: 'freigegeben',
+      take: 'eingenommen',
+      'give-back': 'erstattet',
+      'take-back': 'zurückbekommen',
+      lose: 'verloren',
+      regain: 'wiederbekommen',
+    },
   },
   occupancy: 'Belegung',
   revenue: 'Umsatz',

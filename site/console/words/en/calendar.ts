@@ -45,6 +45,17 @@ export const calendar = {
     keep: 'Keep the block',
     ended: (home: string, stay: string) => `${home} is sold again, ${stay}.`,
   },
+  file: {
+    columns: ['Night', 'Home', 'State', 'Booking', 'Channel', 'Price now', 'Currency'],
+    states: {
+      own: 'blocked',
+      platform: 'closed',
+      free: 'free',
+      beingPaid: 'being paid',
+      booked: 'booked',
+    },
+    ownSite: 'own site',
+  },
   ownersStay: {
     choose: 'The owner stays: order a cleaning after it',
     who: 'Who stays',

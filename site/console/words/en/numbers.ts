@@ -30,6 +30,19 @@ export const numbers = {
   books: {
     title: 'For the books',
     lead: 'Every payment, refund and dispute of the stays that arrive in this period, for a spreadsheet.',
+    columns: [
+      ...['At', 'Booking', 'Home', 'Arrival', 'Departure', 'What', 'Effect', 'Amount', 'Currency'],
+      'Payment',
+    ],
+    effects: {
+      hold: 'hold',
+      release: 'release',
+      take: 'take',
+      'give-back': 'give-back',
+      'take-back': 'take-back',
+      lose: 'lose',
+      regain: 'regain',
+    },
   },
   occupancy: 'Occupancy',
   revenue: 'Room revenue',
