@@ -31,5 +31,5 @@ export function createRedrive(workflows: readonly string[]): Redrive {
 }
 
 /** An execution's name begins with that of its workflow; one that a schedule started has a name of its own. */
-const workflowOf = (execution: string, workflows: readonly string[]): string | undefined =>
+export const workflowOf = (execution: string, workflows: readonly string[]): string | undefined =>
   workflows.filter((name) => execution.startsWith(`${name}-`)).sort((a, b) => b.length - a.length)[0];

@@ -75,13 +75,20 @@ export const blockIdFor = (tokenKey: TokenKeys, propertyId: string, idempotencyK
 
 /** The id of the home that an Idempotency-Key makes: its name as it stands in addresses, and something of its own. */
 export function homeIdFor(tokenKey: TokenKeys, name: string, idempotencyKey: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
+  const plain = inLatin(name).replaceAll(/[^a-z0-9]+/g, '-');
   const slug = plain.replaceAll(/^-+|-+$/g, '').slice(0, 40) || 'home';
   return `${slug}-${mac(tokenKey.lasting, 'home-id', `${name}/${idempotencyKey}`).toString('hex').slice(0, 6)}`;
 }
+
+/** As Germans write it where there are no umlauts, and letters without their accents. */
+const inLatin = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? letter)
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '');
 
 /** The id of the note that an Idempotency-Key makes with a booking. */
 export const noteIdFor = (tokenKey: TokenKeys, bookingId: string, idempotencyKey: string): string =>

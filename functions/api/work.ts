@@ -15,6 +15,8 @@ import { listWork } from './work/list-work.ts';
 import { workRoutes } from './work/routes.ts';
 import type { Services } from './work/services.ts';
 
+const workflowNames = workflows.map(({ name }) => name);
+
 function services(): Services {
   const table = mainTable();
   const properties = createProperties(table);
@@ -27,7 +29,8 @@ function services(): Services {
     refunds: createAskedRefunds(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(searchTable(), properties, Date.now),
-    redrive: createRedrive(workflows.map(({ name }) => name)),
+    redrive: createRedrive(workflowNames),
+    workflows: workflowNames,
     now: () => new Date(),
   };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { platforms } from '../../domain/channel.ts';
 import { amount, currency, date, id, plainText } from '../schema-parts.ts';
 
-const channelMode = z.enum(['ical', 'channex', 'beds24']);
+/** How a home is connected with a platform. */
+export const channelMode = z.enum(['ical', 'channex', 'beds24']);
 
 const listing = plainText.min(1).max(200);
 

@@ -7,6 +7,7 @@ import { isOwnersStay, soldThrough } from '../../domain/owners-stay.ts';
 import { refundable } from '../../domain/refund.ts';
 import { type WorkSaying, workSayings } from '../../domain/say-work.ts';
 import { sayFault } from '../executions/say-fault.ts';
+import { placeOf } from './place-of.ts';
 import { type RefundChoice, refundOf } from './refunds.ts';
 import type { workList } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -30,6 +31,7 @@ export async function sayWork(
   const sides = await Promise.all((await sidesOf(work, services)).map((side) => saySide(side, services)));
   const deposit = await depositOf(work, services);
   const refund = await refundOf(work, services);
+  const place = await placeOf(work, services.table, services.workflows);
   const { sentence, advice, withinHours } = isReason(reason) ? sayings[reason] : unknownReason(reason);
   const ageSeconds = Math.max(0, Math.floor((now.getTime() - Date.parse(createdAt)) / 1000));
   return {
@@ -42,6 +44,7 @@ export async function sayWork(
     isOverdue: ageSeconds > withinHours * 3600,
     withinHours,
     ...homeOf(propertyId, booking, homes),
+    ...place,
     ...(bookingId !== undefined && { bookingId }),
     ...(booking && { booking: sayBooking(booking) }),
     ...(about.fault !== undefined && { cause: sayFault(about.fault) }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { platforms } from '../../domain/channel.ts';
+import { channelMode } from '../channels/schemas.ts';
 import { amount, currency, date, id, plainText } from '../schema-parts.ts';
 
 const workChoices = z.enum([
@@ -29,6 +31,10 @@ export const workList = z.object({
       /** Hours after which it has waited too long. */
       withinHours: z.int(),
       property: z.object({ id, name: z.string().optional() }).optional(),
+      /** The execution that failed. */
+      execution: z.object({ workflow: z.string(), name: z.string() }).optional(),
+      /** The connection with a platform that it is about. */
+      connection: z.object({ platform: z.enum(platforms), mode: channelMode }).optional(),
       bookingId: id.optional(),
       booking: z
         .object({ arrival: date, departure: date, status: z.string(), guestName: z.string().optional() })

@@ -19,5 +19,7 @@ export interface Services {
   readonly work: WorkQueue;
   readonly homes: Pick<SearchIndex, 'homes' | 'profiles'>;
   readonly redrive: Redrive;
+  /** The names of all workflows. */
+  readonly workflows: readonly string[];
   now(): Date;
 }

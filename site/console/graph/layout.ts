@@ -39,7 +39,7 @@ export interface Layout {
 
 const node = { width: 196, height: 52 };
 const padding = 16;
-const heading = 44;
+const heading = 54;
 const rowGap = 40;
 /** Room at the side for ways that lead back. */
 const aside = 32;

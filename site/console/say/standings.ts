@@ -19,6 +19,7 @@ const looks: Readonly<Record<string, Looks>> = {
   caught: { sign: '↷', tone: 'wait' },
   failed: { sign: '✕', tone: 'bad' },
   'timed-out': { sign: '✕', tone: 'bad' },
+  asked: { sign: '!', tone: 'wait' },
   stopped: { sign: '■', tone: 'bad' },
 };
 

@@ -18,6 +18,8 @@ export function DateInputs({ stay, set }: { stay: DatesInput; set: (part: Partia
       <input
         id={`${id}${name}`}
         type="date"
+        required
+        {...(name === 'departure' && { min: stay.arrival })}
         value={stay[name]}
         onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
       />

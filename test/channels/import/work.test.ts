@@ -38,6 +38,7 @@ beforeAll(async () => {
     refunds: createAskedRefunds(table),
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, () => Date.now() + Math.random() * 1e9),
+    workflows: [],
     redrive: async (execution) => {
       redriven.push(execution);
       return !execution.includes('running');

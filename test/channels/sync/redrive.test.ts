@@ -43,6 +43,7 @@ beforeAll(async () => {
     work: createWorkQueue(table),
     homes: createSearchIndex(table, properties, Date.now),
     redrive: createRedrive(workflows.map(({ name }) => name)),
+    workflows: workflows.map(({ name }) => name),
     now: () => new Date(),
   };
 });
@@ -92,6 +93,8 @@ test('an outage that lasts ends red; once it is over an operator has the executi
     0,
     {
       ...{ reason: 'workflow-failed', property: { id: 'down' }, choices: ['redrive', 'settle'] },
+      connection: { mode: 'channex' },
+      execution: { workflow: 'sync-channels' },
       about: { connectionId: 'cn_downchannex', state: 'PushAvailability', fault: 'ChannelUnavailable' },
     },
   ]);

@@ -2,7 +2,7 @@ import { daysBetween } from '../../../../functions/domain/stay.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { useAnswer } from '../../../shared/api/use-answer.ts';
 import { operate } from '../../api/operate.ts';
-import { sayName } from '../../say/say-names.ts';
+import { sayPlatform } from '../../say/say-platform.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
@@ -55,9 +55,9 @@ async function readChannels(file: File, signal: AbortSignal) {
   if (connections.length === 0) return [];
   const { nights } = await operate('getChannelNights', { path, query, signal });
   const own = nights.filter(({ date }) => date >= file.arrival && date < file.departure);
-  return connections.map(({ connectionId, platform }) => {
+  return connections.map(({ connectionId, platform, mode }) => {
     const told = own.flatMap(({ channels }) => channels.filter((each) => each.connectionId === connectionId));
-    return { name: sayName(platform), nights: own.length, ...standing(told) };
+    return { name: sayPlatform({ platform, mode }), nights: own.length, ...standing(told) };
   });
 }
 

@@ -13,7 +13,7 @@ import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { BookingFilters } from './BookingFilters.tsx';
-import { asked, type Search } from './search.ts';
+import { asked, isNarrowed, type Search } from './search.ts';
 
 type Found = AnswerOf<'searchBookings'>;
 type Booking = Found['bookings'][number];
@@ -77,6 +77,7 @@ function BookingList({ first, search }: { first: Found; search: Search }) {
       setError(thrown);
     }
   };
+  const isNarrow = isNarrowed(search);
   const known = new Set(first.bookings.map(({ bookingId }) => bookingId));
   const shown = [...first.bookings, ...later.filter(({ bookingId }) => !known.has(bookingId))];
   const names = new Map(first.homes.map(({ id, name }) => [id, name]));
@@ -86,8 +87,8 @@ function BookingList({ first, search }: { first: Found; search: Search }) {
         {words.bookings.shown(shown.length)}
       </p>
       {shown.length === 0 && next === undefined && (
-        <Empty title={words.bookings.none}>
-          <p>{words.bookings.noneAdvice}</p>
+        <Empty title={isNarrow ? words.bookings.none : words.bookings.nobody}>
+          <p>{isNarrow ? words.bookings.noneAdvice : words.bookings.nobodyAdvice}</p>
         </Empty>
       )}
       <ul class="rows">

@@ -35,6 +35,10 @@ export function asked(query: URLSearchParams, text: string, today: string): Sear
   };
 }
 
+/** Whether somebody looks for some of the bookings to come, or for others than those. */
+export const isNarrowed = ({ text, propertyId, statuses, to, first }: Search): boolean =>
+  [text, propertyId, statuses, to].some((part) => part !== undefined) || first !== 'earliest';
+
 /** The kinds of bookings. */
 export const kindNames = [
   'certain',

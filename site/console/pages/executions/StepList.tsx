@@ -31,11 +31,15 @@ export const StepList = ({ steps, now }: { steps: readonly Step[]; now: string }
   </ol>
 );
 
+/** A step that asked a person has done what it is for, though it ends red. */
+const standingIn = ({ status, attempts }: Step): string =>
+  status !== 'succeeded' && attempts.at(-1)?.fault === 'NeedsAPerson' ? 'asked' : status;
+
 function StepHead({ step, now }: { step: Step; now: string }) {
   const item = step.within.at(-1);
   return (
     <p class="step-head">
-      <Status status={step.status} />
+      <Status status={standingIn(step)} />
       <strong>{words.said.step(step.state)}</strong>
       {item && <small>{words.executions.number(item.index + 1)}</small>}
       <small>

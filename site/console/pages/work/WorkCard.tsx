@@ -1,5 +1,6 @@
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayAge } from '../../say/say-age.ts';
+import { sayPlatform } from '../../say/say-platform.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { words } from '../../words/words.ts';
 import type { WorkItem } from '../../work/work.tsx';
@@ -70,10 +71,12 @@ function WorkAge({ item, isOpen }: { item: WorkItem; isOpen: boolean }) {
   );
 }
 
-function About({ item: { property, booking, bookingId, about } }: { item: WorkItem }) {
+function About({ item }: { item: WorkItem }) {
+  const { property, booking, bookingId, about, connection, execution } = item;
   const stay = booking && [booking.guestName, sayStay(booking)].filter(Boolean).join(', ');
   const step = about.state && words.work.stoppedAt(words.said.step(about.state));
-  const facts = [property?.name ?? property?.id, stay, step].filter(
+  const platform = connection && sayPlatform(connection);
+  const facts = [property?.name ?? property?.id, platform, stay, step].filter(
     (fact) => fact !== undefined && fact !== '',
   );
   return facts.length > 0 ? (
@@ -83,6 +86,14 @@ function About({ item: { property, booking, bookingId, about } }: { item: WorkIt
         <>
           {' · '}
           <a href={`/console/bookings/${bookingId}`}>{words.work.itsBooking}</a>
+        </>
+      )}
+      {execution && (
+        <>
+          {' · '}
+          <a href={`/console/executions/${execution.workflow}/${execution.name}`}>
+            {words.work.itsExecution}
+          </a>
         </>
       )}
     </p>

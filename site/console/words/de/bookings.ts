@@ -19,6 +19,8 @@ export const bookings: Words['bookings'] = {
   from: 'Anreise ab',
   to: 'bis',
   shown: (bookings) => `${count(bookings, 'Buchung', 'Buchungen')} gezeigt`,
+  nobody: 'Niemand wird erwartet',
+  nobodyAdvice: 'Wer bucht, hier oder bei einer Plattform, steht sofort hier. Frühere finden Sie daneben.',
   none: 'Keine solche Buchung',
   noneAdvice: 'Suchen Sie nach weniger Buchstaben oder unter allen.',
 };

@@ -1,4 +1,5 @@
 import { count } from '../../../shared/words/count.ts';
+import { platformBrands } from '../brands.ts';
 import type { HomeWords } from '../home-words.ts';
 
 /** What the page of a home's platforms says, in German. */
@@ -11,10 +12,7 @@ export const platforms: HomeWords['platforms'] = {
   noneAdvice:
     'Verbinden Sie die Plattformen, auf denen sie auch steht, damit keine Nacht doppelt verkauft wird.',
   names: {
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Vrbo',
-    google: 'Google',
+    ...platformBrands,
     other: 'Eine andere Plattform',
   },
   modes: { ical: 'Über Kalender (iCal)', channex: 'Über Channex', beds24: 'Über Beds24' },

@@ -1,5 +1,6 @@
 import type { ProblemKind } from '../../../../functions/api/problem.ts';
 import type { Problem } from '../../../shared/api/types.ts';
+import { isMistakeKnown, sayMistake } from './mistakes.ts';
 
 /** What an operator's request cannot be refused for: what the gateway says, and what only guests and cleaners ask. */
 type Elsewhere =
@@ -101,7 +102,7 @@ const problems: Readonly<Record<Exclude<ProblemKind, Elsewhere>, Said>> = {
 const isKnown = (kind: string): kind is keyof typeof problems => Object.hasOwn(problems, kind);
 
 /** Why the API refused, and what helps, in German. */
-export function sayProblem({ type }: Pick<Problem, 'type'>): {
+export function sayProblem({ type, errors = [] }: Pick<Problem, 'type' | 'errors'>): {
   readonly title: string;
   readonly advice: string;
 } {
@@ -109,5 +110,6 @@ export function sayProblem({ type }: Pick<Problem, 'type'>): {
   const [title, advice] = isKnown(kind)
     ? problems[kind]
     : ['Das ging nicht', 'Laden Sie die Seite neu, und versuchen Sie es noch einmal.'];
-  return { title, advice };
+  const mistakes = new Set(errors.map(({ message }) => message).filter(isMistakeKnown));
+  return { title, advice: [...mistakes].map(sayMistake).join(' ') || advice };
 }

@@ -78,6 +78,7 @@ export const standing: Words['standing'] = {
     caught: 'Ging anders weiter',
     failed: 'Fehlgeschlagen',
     'timed-out': 'Dauerte zu lange',
+    asked: 'Hat Sie gefragt',
     stopped: 'Angehalten',
   },
   untouched: 'Nicht erreicht',

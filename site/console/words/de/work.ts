@@ -35,6 +35,7 @@ export const work: Words['work'] = {
   within: (limit) => `Frist: ${limit}`,
   stoppedAt: (step) => `Stehen geblieben bei „${step}“`,
   itsBooking: 'Zur Buchung',
+  itsExecution: 'Schritt für Schritt',
   details: 'Einzelheiten',
   about: (name) => about[name] ?? name,
   settle: {

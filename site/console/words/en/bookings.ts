@@ -18,6 +18,8 @@ export const bookings = {
   from: 'Arrival from',
   to: 'to',
   shown: (bookings: number) => `${count(bookings, 'booking', 'bookings')} shown`,
+  nobody: 'Nobody is to come',
+  nobodyAdvice: 'Who books, here or on a platform, stands here at once. Past ones are beside.',
   none: 'No booking like that',
   noneAdvice: 'Look for fewer letters, or among all of them.',
 };

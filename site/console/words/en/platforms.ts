@@ -1,4 +1,5 @@
 import { count } from '../../../shared/words/count.ts';
+import { platformBrands } from '../brands.ts';
 
 /** What the page of a home's platforms says, in English. */
 export const platforms = {
@@ -9,10 +10,7 @@ export const platforms = {
   none: 'Let on its own site only',
   noneAdvice: 'Connect the platforms where it is listed too, so that no night is sold twice.',
   names: {
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Vrbo',
-    google: 'Google',
+    ...platformBrands,
     other: 'Another platform',
   },
   modes: { ical: 'By calendars (iCal)', channex: 'Through Channex', beds24: 'Through Beds24' },

@@ -9,7 +9,10 @@ type WorkItem = AnswerOf<'listWork'>['work'][number];
 
 /** What the API says, with what it is about, so that it can be said in other words; in English as it says it. */
 export const said = {
-  problem: ({ title, detail }: Pick<Problem, 'type' | 'title' | 'detail'>) => ({ title, advice: detail }),
+  problem: ({ title, detail }: Pick<Problem, 'type' | 'title' | 'detail' | 'errors'>) => ({
+    title,
+    advice: detail,
+  }),
   reason: ({ message }: ReasonSaid): string => message,
   /** What is wrong with a field. */
   mistake: (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
@@ -60,6 +63,7 @@ export const standing = {
     caught: 'Failed, went on otherwise',
     failed: 'Failed',
     'timed-out': 'Took too long',
+    asked: 'Asked you',
     stopped: 'Stopped',
   },
   untouched: 'Not reached',

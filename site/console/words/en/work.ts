@@ -20,6 +20,7 @@ export const work = {
   within: (limit: string) => `to be done within ${limit}`,
   stoppedAt: (step: string) => `Stopped at “${step}”`,
   itsBooking: 'Its booking',
+  itsExecution: 'Step by step',
   details: 'Details',
   about: (name: string) => sayName(name),
   settle: {

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { type Currency, minorDigits } from '../../../../../functions/domain/money.ts';
 import type { Season } from '../../../../../functions/domain/property.ts';
 import { sayMoney } from '../../../../shared/say/say-money.ts';
@@ -20,11 +21,17 @@ const freshSeason: Season = { name: '', from: '', to: '', base: Number.NaN };
 /** What a night costs, always and in seasons. */
 export function PricesSection({ home, change }: SectionProps) {
   const { rates, currency } = home;
+  const [isUnpriced] = useState(!Number.isFinite(rates.base));
   const said = Number.isFinite(rates.base)
     ? homeWords.homeForm.prices.said(sayMoney(rates.base, currency), rates.seasons.length)
     : '';
   return (
-    <Section title={homeWords.homeForm.prices.title} said={said} fields={['currency', 'rates']}>
+    <Section
+      title={homeWords.homeForm.prices.title}
+      said={said}
+      fields={['currency', 'rates']}
+      isOpen={isUnpriced}
+    >
       <div class="columns">
         <SelectField
           name="currency"
