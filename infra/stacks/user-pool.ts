@@ -39,7 +39,10 @@ export function createUserPool(scope: Construct, id: string, settings: Settings)
   });
 }
 
-/** Own words come only with an own sender: Cognito's address sends Cognito's texts, at most 50 a day. */
+/**
+ * Own words come only with an own sender: Cognito's address sends Cognito's texts, at most 50 a day. They are in all
+ * languages at once, as Cognito does not know who reads which.
+ */
 function mailThroughSes(scope: Construct, settings: Settings): UserPoolProps {
   const { domainName, mailFrom } = settings;
   return {
@@ -51,12 +54,13 @@ function mailThroughSes(scope: Construct, settings: Settings): UserPoolProps {
       ...(domainName && mailIdentityOf(settings) === domainName && { sesVerifiedDomain: domainName }),
     }),
     userVerification: {
-      emailSubject: 'Your code for Stayflow',
-      emailBody: 'Your code is {####}. It is good for 24 hours.',
+      emailSubject: 'Your code for Stayflow · Ihr Code für Stayflow',
+      emailBody: '{####}<br><br>Your code, good for 24 hours.<br>Ihr Code, 24 Stunden gültig.',
     },
     userInvitation: {
-      emailSubject: 'You can sign in to Stayflow',
-      emailBody: 'Sign in with your address {username}. A code is mailed to you each time.',
+      emailSubject: 'You can sign in to Stayflow · Anmelden bei Stayflow',
+      emailBody: `Sign in with your address {username}. A code is mailed to you each time.<br><br>
+Melden Sie sich mit Ihrer Adresse {username} an. Jedes Mal bekommen Sie einen Code per E-Mail.`,
     },
   };
 }
