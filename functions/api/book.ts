@@ -26,7 +26,7 @@ import { changeAsOperator, changeBooking, getChange, getOperatorChange } from '.
 import { confirmDeposit } from './bookings/confirm-deposit.ts';
 import { createBooking } from './bookings/create-booking.ts';
 import { getBooking } from './bookings/get-booking.ts';
-import { giveUpHold } from './bookings/give-up-hold.ts';
+import { endHold, giveUpHold } from './bookings/give-up-hold.ts';
 import { guestRoutes } from './bookings/guest-routes.ts';
 import { listTrips } from './bookings/list-trips.ts';
 import { operatorRoutes } from './bookings/operator-routes.ts';
@@ -77,6 +77,7 @@ export const handler = door(
   endpoint(guestRoutes.payBalance, async (request) => payBalance(request, await services())),
   endpoint(guestRoutes.confirmDeposit, async (request) => confirmDeposit(request, await services())),
   guarded(operatorRoutes.createBookingForGuest, async (request) => bookForGuest(request, await services())),
+  guarded(operatorRoutes.endHold, async (request) => endHold(request, await services())),
   guarded(operatorRoutes.askRefund, async (request) => askRefund(request, await services())),
   guarded(operatorRoutes.askLetter, async (request) => askLetter(request, await services())),
   guarded(operatorRoutes.cancelAsOperator, async (request) => cancelAsOperator(request, await services())),

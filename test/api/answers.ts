@@ -70,6 +70,10 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   payBalance: () => json('/api/bookings/bk_nobody/balance', {}),
   confirmDeposit: () => json('/api/bookings/bk_nobody/damage-deposit', {}),
   getOperatorCancellation: ({ paid }) => get(`/operator/bookings/${paid.bookingId}/cancellation`),
+  endHold: ({ givenUp }) => ({
+    ...get(`/operator/bookings/${givenUp.bookingId}/hold`),
+    method: 'DELETE',
+  }),
   cancelAsOperator: ({ cancelled }) =>
     json(`/api/operator/bookings/${cancelled.bookingId}/cancellation`, {
       refund: 1,

@@ -68,6 +68,7 @@ export const mayReach: Readonly<Partial<Record<RouteName, string>>> = {
   payBalance: 'x0.00000',
   confirmDeposit: 'x0.00000',
   getOperatorCancellation: 'xxxx.0x.',
+  endHold: 'xxxx.0xx',
   cancelAsOperator: 'xxxx.0xx',
   getOperatorChange: 'xxxx.0x.',
   changeAsOperator: 'xxxx.0xx',

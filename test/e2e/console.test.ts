@@ -284,6 +284,7 @@ describe('an operator', { timeout: 120_000 }, () => {
     expect(await faultsEverywhere(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep the nights and mail where to pay' }).click();
     await page.getByText('Kept until').waitFor();
+    const booking = page.url();
     await quiet(instance);
     const mail = (await mailbox(instance)).findLast(({ to }) => to === 'carla@example.com');
     expect(mail?.subject).toBe('Please pay for Villa Cipresso');
@@ -292,6 +293,14 @@ describe('an operator', { timeout: 120_000 }, () => {
       .getByRole('link', { name: /Stripe|[Pp]ay/ })
       .first()
       .waitFor();
+    await page.goto(booking);
+    await page.getByRole('button', { name: 'Give the nights back' }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Give the nights back now' }).click();
+    await page.getByText('The nights are given back').waitFor();
+    await quiet(instance);
+    await page.reload();
+    await page.getByText('It was not paid in time').or(page.getByText('Not paid')).first().waitFor();
   });
 
   test('blocks nights of the calendar by dragging and by the keyboard, and has them sold again', async () => {

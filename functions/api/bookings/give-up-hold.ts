@@ -12,14 +12,23 @@ export async function giveUpHold(
   services: Services,
 ): Promise<Answer> {
   if (!(await mayOpen(request, services))) return unknownBooking;
-  const { bookingId } = request.path;
+  return giveUp(request.path.bookingId, 'guest', services);
+}
+
+/** Does the same for an operator, whose guest does not come after all; a repeat changes nothing. */
+export const endHold = (
+  { path, caller }: Request<typeof routes.endHold>,
+  services: Services,
+): Promise<Answer> => giveUp(path.bookingId, `operator/${caller ?? 'unknown'}`, services);
+
+async function giveUp(bookingId: string, by: string, services: Services): Promise<Answer> {
   const found = await readBooking(bookingId, services);
   if (!found) return unknownBooking;
   const at = services.now();
   const answer = { status: 200, body: { bookingId, now: at.toISOString() } satisfies Body };
   if (found.booking.status === 'expired') return answer;
   const settled = await services.bookings.settle(bookingId, (booking) => decide(booking, at), {
-    by: 'guest',
+    by,
     at,
   });
   return settled.kind === 'change' || settled.kind === 'done' ? answer : notHeld;

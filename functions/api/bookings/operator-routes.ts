@@ -50,6 +50,14 @@ export const operatorRoutes = {
     headers: ['Idempotency-Key'],
     answer: stays.heldForGuest,
   },
+  endHold: {
+    method: 'DELETE',
+    path: '/operator/bookings/{bookingId}/hold',
+    audience: 'operator',
+    door: 'book',
+    summary: 'Give back nights that are kept for a guest who has not paid, at once',
+    answer: schemas.holdGivenUp,
+  },
   askRefund: {
     method: 'POST',
     path: '/operator/bookings/{bookingId}/refunds',

@@ -19,6 +19,7 @@ const places = {
   createBlock: { method: 'POST', path: '/operator/properties/{propertyId}/blocks' },
   setPrices: { method: 'POST', path: '/operator/properties/{propertyId}/nights' },
   removeBlock: { method: 'DELETE', path: '/operator/properties/{propertyId}/blocks/{blockId}' },
+  endHold: { method: 'DELETE', path: '/operator/bookings/{bookingId}/hold' },
   moveOwnersStay: { method: 'POST', path: '/operator/bookings/{bookingId}/owner-stay' },
   createOwnersStay: { method: 'POST', path: '/operator/properties/{propertyId}/owner-stays' },
   endOwnersStay: { method: 'DELETE', path: '/operator/bookings/{bookingId}/owner-stay' },

@@ -228,6 +228,11 @@ export const badDesk: readonly Case[] = [
     badRequest('name'),
   ),
   asked(
+    'the nights back of a stay that is paid',
+    ({ paid }) => ({ method: 'DELETE', path: `/api/operator/bookings/${paid.bookingId}/hold` }),
+    { status: 409, kind: 'not-held' },
+  ),
+  asked(
     'another time for an owner’s stay that is a guest’s',
     ({ paid, paidStay: { arrival, departure } }) =>
       json(`/api/operator/bookings/${paid.bookingId}/owner-stay`, { arrival, departure }),

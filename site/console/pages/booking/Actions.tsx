@@ -6,6 +6,7 @@ import { words } from '../../words/words.ts';
 import type { File, PartProps } from './BookingPage.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { EndHoldForm } from './EndHoldForm.tsx';
 import { LetterForm } from './LetterForm.tsx';
 import { MoveOwnersForm } from './MoveOwnersForm.tsx';
 import { OwnersStayForm } from './OwnersStayForm.tsx';
@@ -35,6 +36,7 @@ const acts: readonly Act[] = [
   { name: 'refund', form: RefundForm, can: hasMoney },
   { name: 'letter', form: LetterForm, can: isReached },
   { name: 'cancel', form: CancelForm, can: isOn },
+  { name: 'endHold', form: EndHoldForm, can: ({ status }) => status === 'held' },
   { name: 'moveOwners', form: MoveOwnersForm, can: isOwnersStay },
   { name: 'owners', form: OwnersStayForm, can: isOwnersStay },
 ];

@@ -6,6 +6,7 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { sayGuests, sayWho } from '../../say/bookings.ts';
+import { hereToday } from '../../say/here-today.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { BookingChip } from '../../shell/BookingChip.tsx';
 import { Empty } from '../../shell/Empty.tsx';
@@ -38,7 +39,7 @@ function useRested(text: string): string {
 export default function BookingsPage({ query }: PageProps) {
   const [text, setText] = useState(lastText);
   lastText = text;
-  const search = asked(query, useRested(text.trim()), new Date().toISOString().slice(0, 10));
+  const search = asked(query, useRested(text.trim()), hereToday());
   const key = JSON.stringify(search);
   const live = useLive(key, (signal) => operate('searchBookings', { body: search, signal }), 30_000);
   const [homes, setHomes] = useState<Found['homes']>([]);

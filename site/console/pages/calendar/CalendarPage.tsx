@@ -6,6 +6,7 @@ import { go } from '../../../shared/router/place.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
+import { hereToday } from '../../say/here-today.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
@@ -26,7 +27,7 @@ const isPhone = () => matchMedia('(max-width: 56rem)').matches;
 function spanOf(query: URLSearchParams): Span & { weeks: number } {
   const weeks = weekCounts.find((count) => String(count) === query.get('weeks')) ?? (isPhone() ? 2 : 4);
   const asked = /^2\d{3}-\d\d-\d\d$/.exec(query.get('from') ?? '')?.[0];
-  const from = asked ?? addDays(new Date().toISOString().slice(0, 10), -2);
+  const from = asked ?? addDays(hereToday(), -2);
   return { from, to: addDays(from, weeks * 7), weeks };
 }
 

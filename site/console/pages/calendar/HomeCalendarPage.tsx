@@ -7,6 +7,7 @@ import { locale } from '../../../shared/say/locale.ts';
 import { sayMonth, sayWeekday } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
+import { hereToday } from '../../say/here-today.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
@@ -19,7 +20,7 @@ import { PriceForm } from './PriceForm.tsx';
 import type { Row } from './segments.ts';
 
 const monthIn = (query: URLSearchParams): string =>
-  /^2\d{3}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0] ?? new Date().toISOString().slice(0, 7);
+  /^2\d{3}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0] ?? hereToday().slice(0, 7);
 
 /** A month of one home: what each night costs, and who has it. */
 export default function HomeCalendarPage({ id, query }: PageProps) {

@@ -15,6 +15,7 @@ import { sayStay } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { NumberField } from '../../form/numbers.tsx';
 import { TextField } from '../../form/texts.tsx';
+import { hereToday } from '../../say/here-today.ts';
 import { homeWords } from '../../words/home-words.ts';
 import { words } from '../../words/words.ts';
 import type { PreviewProps } from './LazyPreview.tsx';
@@ -78,7 +79,7 @@ export function PricePreview({ home, mistakes, propertyId }: PreviewProps) {
 }
 
 function inAMonth(): Asked {
-  const arrival = addDays(new Date().toISOString().slice(0, 10), 30);
+  const arrival = addDays(hereToday(), 30);
   return { arrival, departure: addDays(arrival, 7), adults: 2, children: 0 };
 }
 

@@ -4,6 +4,7 @@ import type { PageProps } from '../../../shared/router/pages.ts';
 import { sayStay } from '../../../shared/say/say-date.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
+import { hereToday } from '../../say/here-today.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
@@ -17,7 +18,7 @@ import { type CurrencyNumbers, sayCount, sayFigures } from './say-figures.ts';
 
 /** How the homes do: occupancy, rates, revenue by month and channel, and all of it against the days before. */
 export default function NumbersPage({ query }: PageProps) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = hereToday();
   const asked = askedPeriod(query, today);
   const homeId = query.get('home') ?? undefined;
   const wanted = { from: asked.from, to: asked.to, ...(homeId !== undefined && { propertyId: homeId }) };

@@ -5,6 +5,7 @@ import { sayMediumDate, sayMonth } from '../../../shared/say/say-date.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
+import { hereToday } from '../../say/here-today.ts';
 import { sayInstant } from '../../say/say-time.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { homeWords } from '../../words/home-words.ts';
@@ -25,7 +26,7 @@ export function NightsTold({
   propertyId: string;
   connections: readonly Connection[];
 }) {
-  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7));
+  const [month, setMonth] = useState(() => hereToday().slice(0, 7));
   const live = useLive(
     `${propertyId} ${month}`,
     (signal) =>

@@ -138,8 +138,15 @@ export const act: Words['act'] = {
     refund: 'Geld erstatten',
     letter: 'E-Mail erneut senden',
     cancel: 'Aufenthalt stornieren',
+    endHold: 'Nächte freigeben',
     moveOwners: 'Andere Daten',
     owners: 'Der Eigentümer wohnt doch nicht dort',
+  },
+  endHold: {
+    toEnd:
+      'Der Gast kann nicht mehr bezahlen, und die Nächte werden wieder angeboten, hier und auf jeder Plattform.',
+    end: 'Nächte jetzt freigeben',
+    ended: 'Die Nächte werden frei, außer der Gast hat gerade in diesem Moment bezahlt.',
   },
   waiting: (amount) => `Eine Änderung wartet auf ${amount}`,
   waitingFor: (stay, moment, isHere) =>

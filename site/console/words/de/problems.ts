@@ -6,7 +6,6 @@ import { isMistakeKnown, sayMistake } from './mistakes.ts';
 type Elsewhere =
   | 'failed'
   | 'not-json'
-  | 'not-held'
   | 'too-many-lapsed'
   | 'nothing-to-pay'
   | 'link-expired'
@@ -27,6 +26,10 @@ const problems: Readonly<Record<Exclude<ProblemKind, Elsewhere>, Said>> = {
   'nights-taken': [
     'Einige dieser Nächte sind vergeben',
     'Es wurde nichts geändert. Wählen Sie andere Nächte.',
+  ],
+  'not-held': [
+    'Diese Buchung wartet auf keine Zahlung',
+    'Sie ist bezahlt oder vorbei. Laden Sie die Seite neu.',
   ],
   'not-cancellable': [
     'Diese Buchung kann nicht storniert werden',

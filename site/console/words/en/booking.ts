@@ -137,8 +137,14 @@ export const act = {
     refund: 'Give money back',
     letter: 'Send a letter again',
     cancel: 'Cancel the stay',
+    endHold: 'Give the nights back',
     moveOwners: 'Other dates',
     owners: 'The owner does not stay',
+  },
+  endHold: {
+    toEnd: 'The guest cannot pay any more, and the nights are sold again, here and on every platform.',
+    end: 'Give the nights back now',
+    ended: 'The nights are given back, unless the guest has paid in this very moment.',
   },
   waiting: (amount: string) => `A change waits for ${amount}`,
   waitingFor: (stay: string, moment: string, isHere: boolean) =>
