@@ -52,7 +52,7 @@ test('the guest is told of the trip, what is to pay, until when to cancel, and h
     'Rua do Mar 1',
     arrivalInstructions,
     'Everything is paid.',
-    'You get 50% back if you cancel until',
+    'You get 50% back if you cancel by',
     'After that, nothing is given back.',
     `/trip/bk_told#${accessTokenFor(tokenKey, 'bk_told')}`,
   ])

@@ -124,10 +124,10 @@ test('the confirmation says what was taken, and when the rest is', async () => {
   const { callTask } = await import('./functions.ts');
   await callTask('send-mail', { bookingId: id, version: 3, execution: 'test', mail: 'confirmation' });
   expect(mailsOf(id)[0]?.text).toContain(
-    '€90.00 have been taken from your card. The rest of €210.00 is taken from the same card on 30 May 2027',
+    '€90.00 has been taken from your card. The remaining €210.00 will be taken from the same card on 30 May 2027',
   );
   await callTask('mail-reminder', { bookingId: id, version: 3, execution: 'test' });
-  expect(mailsOf(id)[1]?.text).toContain('€210.00, taken from your card on 30 May 2027');
+  expect(mailsOf(id)[1]?.text).toContain('€210.00, to be taken from your card on 30 May 2027');
 });
 
 test('a card that does not pay is tried three times with a letter each; then the stay is cancelled by its policy', async () => {
@@ -298,7 +298,9 @@ test('a changed stay is paid for as it is now', async () => {
   await createChanges(world.database.table).make(booking, to, { by: 'guest', at: new Date() });
   expect((await collect(id, 3)).states.at(-1)).toBe('Overtaken');
   await engine.run('change-booking', { bookingId: id, version: 4 });
-  expect(mailsOf(id).at(-1)?.text).toContain('Still to pay: €410.00, taken from your card on 30 May 2027.');
+  expect(mailsOf(id).at(-1)?.text).toContain(
+    'Still to pay: €410.00, to be taken from your card on 30 May 2027.',
+  );
   expect((await collect(id, 4)).states.at(-1)).toBe('MailTaken');
   expect(await paidFor(id)).toEqual([9_000, 41_000]);
 });

@@ -20,7 +20,7 @@ const words = inEveryLanguage({
     partSubject: (home: string) => `Payment received: ${home}`,
     partHeading: 'Your payment has arrived',
     part: (amount: string, left: string) =>
-      `${amount} have been taken from your card. ${left} are left to pay.`,
+      `${amount} has been taken from your card. ${left} is left to pay.`,
   },
   de: {
     subject: (home: string) => `Vollständig bezahlt: ${home}`,

@@ -37,7 +37,7 @@ const words = inEveryLanguage({
     kept: (amount: string) => `By your cancellation policy, ${amount} of it is not given back.`,
     nothing: (amount: string) =>
       `Your stay costs ${amount} less than you paid. By your cancellation policy, nothing of it is given back.`,
-    toPay: (amount: string, day: string) => `Still to pay: ${amount}, taken from your card on ${day}.`,
+    toPay: (amount: string, day: string) => `Still to pay: ${amount}, to be taken from your card on ${day}.`,
   },
   de: {
     subject: (home: string, day: string) => `Geändert: ${home}, jetzt ab ${day}`,

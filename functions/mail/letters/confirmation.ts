@@ -30,7 +30,7 @@ const words = inEveryLanguage({
     welcome: (home: string) => `We look forward to welcoming you at ${home}.`,
     paid: 'The total has been taken from your card.',
     part: (taken: string, rest: string, day: string) =>
-      `${taken} have been taken from your card. The rest of ${rest} is taken from the same card on ${day}; you can also pay it before on the page of your booking.`,
+      `${taken} has been taken from your card. The remaining ${rest} will be taken from the same card on ${day}; you can also pay it earlier on the page of your booking.`,
     open: 'Open your booking',
   },
   de: {

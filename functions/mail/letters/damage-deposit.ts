@@ -39,7 +39,7 @@ const words = inEveryLanguage({
     needsGuest: (amount: string) =>
       `Your bank wants you to confirm the reservation of ${amount} yourself. Nothing is taken.`,
     taken: (taken: string, amount: string) =>
-      `Of the ${amount} reserved on your card, ${taken} were taken. The rest is free again.`,
+      `Of the ${amount} reserved on your card, ${taken} was taken. The rest is free again.`,
     reason: (reason: string) => `The reason: ${reason}`,
     question: 'If you do not agree, please answer this mail.',
     button: (amount: string) => `Reserve ${amount}`,

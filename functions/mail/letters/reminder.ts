@@ -32,17 +32,17 @@ const words = inEveryLanguage({
     dear: (name: string) => `Dear ${name},`,
     soon: (home: string) => `We look forward to seeing you at ${home}. Here is what you need to know.`,
     toPay: 'Still to pay',
-    takenOn: (amount: string, day: string) => `${amount}, taken from your card on ${day}`,
+    takenOn: (amount: string, day: string) => `${amount}, to be taken from your card on ${day}`,
     overdue: (amount: string, day: string) =>
       `${amount}, due since ${day}. Please pay it on the page of your booking.`,
     paid: 'Everything is paid.',
-    refund: (share: string, moment: string) => `You get ${share} back if you cancel until ${moment}.`,
+    refund: (share: string, moment: string) => `You get ${share} back if you cancel by ${moment}.`,
     after: 'After that, nothing is given back.',
     noRefund: 'If you cancel now, nothing is given back.',
     zone: 'Times are local to the home.',
     platform: (name: string) =>
       `You booked with ${name}: for payment and cancellation what you agreed there holds.`,
-    code: 'How to get in will be mailed to you on the day you arrive.',
+    code: 'We mail you how to get in on the day you arrive.',
     open: 'Open your booking',
   },
   de: {

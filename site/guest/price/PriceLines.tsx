@@ -47,9 +47,34 @@ const Due = ({ currency, dueNow = 0, dueLater }: PriceShown) =>
     </dl>
   ) : null;
 
+const Total = ({ currency, total }: PriceShown) => (
+  <div class="total">
+    <dt>
+      {words.price.total} <small>{words.price.included}</small>
+    </dt>
+    <dd>{sayMoney(total, currency)}</dd>
+  </div>
+);
+
+const Deposit = ({ currency, damageDeposit }: PriceShown) =>
+  damageDeposit === undefined ? null : (
+    <p class="fine">{words.price.deposit(sayMoney(damageDeposit, currency))}</p>
+  );
+
+/** What is taken from the card and when, without what for. */
+export const ToPay = ({ price }: { price: PriceShown }) => (
+  <div class="to-pay">
+    <dl class="lines">
+      <Total {...price} />
+    </dl>
+    <Due {...price} />
+    <Deposit {...price} />
+  </div>
+);
+
 /** A price line by line with its total. */
 export function PriceLines({ price }: { price: PriceShown }) {
-  const { currency, lines, nights, total } = price;
+  const { currency, lines, nights } = price;
   return (
     <div class="price">
       <dl class="lines">
@@ -59,17 +84,10 @@ export function PriceLines({ price }: { price: PriceShown }) {
             <dd>{sayMoney(amount, currency)}</dd>
           </div>
         ))}
-        <div class="total">
-          <dt>
-            {words.price.total} <small>{words.price.included}</small>
-          </dt>
-          <dd>{sayMoney(total, currency)}</dd>
-        </div>
+        <Total {...price} />
       </dl>
       <Due {...price} />
-      {price.damageDeposit !== undefined && (
-        <p class="fine">{words.price.deposit(sayMoney(price.damageDeposit, currency))}</p>
-      )}
+      <Deposit {...price} />
       <Nights {...price} />
     </div>
   );

@@ -55,6 +55,7 @@ export const de: Words = {
     },
     nothingAdvice:
       'Andere Reisedaten, weniger Nächte oder weniger Gäste können helfen. Jede Unterkunft zeigt ihre freien Nächte auch in einem Kalender.',
+    tooMany: 'Keine unserer Unterkünfte nimmt so viele Gäste auf. Vielleicht passen zwei zur selben Zeit.',
     tryDates: (dates) => `${dates} versuchen`,
     allHomes: 'Alle Unterkünfte zeigen',
     more: 'Mehr Unterkünfte zeigen',
@@ -130,7 +131,7 @@ export const de: Words = {
     deposit: (amount) =>
       `Kaution: ${amount}, auf Ihrer Karte reserviert vor Ihrer Anreise und vor Ihrer Abreise.`,
     dueNow: 'Jetzt zu zahlen',
-    dueOn: (day) => `Am ${day}`,
+    dueOn: (day) => `Am ${day}, von derselben Karte`,
     eachNight: 'Preis jeder Nacht',
     haveCode: 'Ich habe einen Aktionscode',
     code: 'Aktionscode',
@@ -168,7 +169,7 @@ export const de: Words = {
     accept: 'Ich habe diese Stornierungsbedingungen gelesen und stimme ihnen zu.',
     policyMissing: 'Setzen Sie hier ein Häkchen, um den Stornierungsbedingungen zuzustimmen.',
     submit: (total) => `Nächte reservieren und ${total} bezahlen`,
-    next: 'Wir reservieren die Nächte für Sie, dann bezahlen Sie auf der sicheren Seite von Stripe.',
+    next: 'Wir reservieren die Nächte eine halbe Stunde für Sie, während Sie auf der sicheren Seite von Stripe bezahlen.',
     holding: 'Ihre Nächte werden reserviert …',
     holdingWait: 'Einen Moment: Wir reservieren die Nächte und öffnen die Zahlungsseite.',
     priceHolds: 'Dieser Preis gilt noch',

@@ -63,6 +63,7 @@ export const en = {
           : count(homes, 'free home', 'free homes'),
     nothingAdvice:
       'Other dates, fewer nights or fewer guests may help. Each home also shows its free nights in a calendar.',
+    tooMany: 'None of our homes takes so many guests. Two homes at the same time may do.',
     tryDates: (dates: string) => `Try ${dates}`,
     allHomes: 'Show all homes',
     more: 'Show more homes',
@@ -143,7 +144,7 @@ export const en = {
     deposit: (amount: string) =>
       `Damage deposit: ${amount}, held on your card before you arrive and before you leave.`,
     dueNow: 'To pay now',
-    dueOn: (day: string) => `On ${day}`,
+    dueOn: (day: string) => `On ${day}, from the same card`,
     eachNight: 'Price of each night',
     haveCode: 'I have a promotion code',
     code: 'Promotion code',
@@ -179,7 +180,7 @@ export const en = {
     accept: 'I have read and accept this cancellation policy.',
     policyMissing: 'Tick this to accept the cancellation policy.',
     submit: (total: string) => `Hold the nights and pay ${total}`,
-    next: 'We hold the nights for you, then you pay on the secure page of Stripe.',
+    next: 'We hold the nights for half an hour while you pay on the secure page of Stripe.',
     holding: 'Holding your nights…',
     holdingWait: 'One moment: we hold the nights and open the payment page.',
     priceHolds: 'This price holds for',

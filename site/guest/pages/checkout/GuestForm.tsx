@@ -4,6 +4,7 @@ import { recall, tabMemory } from '../../../shared/api/memory.ts';
 import type { Quote } from '../../../shared/api/types.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
+import { ToPay } from '../../price/PriceLines.tsx';
 import { words } from '../../words/words.ts';
 import {
   type Field,
@@ -134,6 +135,7 @@ export function GuestForm(props: GuestFormProps) {
     <form ref={form} onSubmit={onSubmit} noValidate class="guest-form">
       <Contact {...{ details, mistakes, change }} />
       <Accept {...{ quote, details, mistakes, change }} />
+      <ToPay price={quote} />
       <button type="submit" class="button wide" aria-disabled={busy}>
         {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.dueNow, quote.currency))}
       </button>

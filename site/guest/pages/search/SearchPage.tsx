@@ -8,19 +8,13 @@ import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { readWish, type StayWish, writeWish } from '../../stay-query/stay-query.ts';
 import { words } from '../../words/words.ts';
+import { asked } from './asked.ts';
 import { EmptyResult } from './EmptyResult.tsx';
 import { ResultList } from './ResultList.tsx';
 import { SearchForm } from './SearchForm.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 const searches = new Map<string, SearchResult>();
-
-const asked = ({ stay, party: { adults, children, infants } }: StayWish) => ({
-  ...stay,
-  adults,
-  children,
-  infants,
-});
 
 function useResults(wish: StayWish) {
   const [more, setMore] = useState<{ of: string; pages: readonly SearchResult[]; error?: unknown }>();

@@ -8,43 +8,9 @@ import { PriceLines } from '../../price/PriceLines.tsx';
 import { Picture } from '../../shell/Picture.tsx';
 import { tripWords } from '../../words/trip.ts';
 import { words } from '../../words/words.ts';
+import { isNear, Where } from './Arriving.tsx';
 import { DepositLine } from './DepositLine.tsx';
 import { loadManage } from './TripPanels.tsx';
-
-function Where({ trip: { status, property } }: { trip: Trip }) {
-  const address = property.address ?? property.town;
-  return (
-    <div>
-      <dt>{tripWords.trip.where}</dt>
-      <dd>
-        {address} {status === 'confirmed' || <small>{tripWords.trip.addressLater}</small>}
-      </dd>
-    </div>
-  );
-}
-
-/** How to get in, from when it was mailed until check-out. */
-function DoorCode({ trip: { accessCode } }: { trip: Trip }) {
-  if (!accessCode) return null;
-  const { code, place } = accessCode;
-  return (
-    <div>
-      <dt>{tripWords.trip.doorCode}</dt>
-      <dd>
-        <strong class="reference">{code}</strong> {place !== undefined && <small>{place}</small>}
-      </dd>
-    </div>
-  );
-}
-
-/** How to find and enter the home, once that is near. */
-const GettingIn = ({ trip: { property } }: { trip: Trip }) =>
-  property.arrivalInstructions === undefined ? null : (
-    <div class="getting-in">
-      <dt>{tripWords.trip.gettingIn}</dt>
-      <dd>{property.arrivalInstructions}</dd>
-    </div>
-  );
 
 /** For the guest's own calendar, and on paper. */
 const Keep = ({ trip }: { trip: Trip }) => (
@@ -85,8 +51,7 @@ function Stay({ trip }: { trip: Trip }) {
           <dt>{words.home.length}</dt>
           <dd>{words.common.nights(nightCount(trip))}</dd>
         </div>
-        <Where trip={trip} />
-        <DoorCode trip={trip} />
+        {isNear(trip) || <Where trip={trip} />}
         <div>
           <dt>{words.home.guests}</dt>
           <dd>{sayParty(party)}</dd>
@@ -101,7 +66,6 @@ function Stay({ trip }: { trip: Trip }) {
           <dt>{tripWords.trip.reference}</dt>
           <dd class="reference">{bookingId}</dd>
         </div>
-        <GettingIn trip={trip} />
       </dl>
       {trip.status === 'confirmed' && <Keep trip={trip} />}
     </section>

@@ -8,6 +8,7 @@ import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
 import { tripWords } from '../../words/trip.ts';
 import { forgetAttempt } from '../checkout/attempt.ts';
+import { Arriving } from './Arriving.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 import { TripDetails } from './TripDetails.tsx';
 import { CancelPanel, ChangePanel, isWaiting, OwedPanel } from './TripPanels.tsx';
@@ -65,6 +66,7 @@ function OpenTrip({ bookingId, ask, paid }: OpenTripProps) {
       <StatusPanel {...{ trip, ask, receivedAt, look }} justPaid={paid === '1'} />
       <OwedPanel {...{ trip, ask, restPaid, depositPaid }} />
       {isOn && isTold && <ChangePanel {...changing} />}
+      <Arriving trip={trip} />
       <TripDetails trip={trip} />
       {isOn && !isTold && <ChangePanel {...changing} />}
       {isOn && <CancelPanel {...{ trip, ask, look }} />}
