@@ -228,8 +228,9 @@ const doors = {
     timeoutSeconds: 30,
     grants: [
       { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub'] },
-      { on: 'table', actions: ['BatchGetItem'] },
+      { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
       { on: 'homeIndex' },
+      { on: 'waits', of: ['expire-hold'] },
     ],
   },
   'record-executions': {

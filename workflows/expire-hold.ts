@@ -1,4 +1,4 @@
-import { task } from './task.ts';
+import { task, waiting } from './task.ts';
 import { workflow } from './workflow.ts';
 
 /** Gives the nights of an unpaid booking back, once nobody can pay for it any more. */
@@ -12,11 +12,12 @@ export const expireHold = workflow({
   },
   startAt: 'WaitForPayment',
   states: {
-    WaitForPayment: {
-      Type: 'Wait',
-      Timestamp: '{% $states.input.heldUntil %}',
-      Next: 'ExpireCheckout',
-    },
+    WaitForPayment: waiting('await-payment', {
+      comment: 'A payment ends the execution here; confirm-booking takes it from there',
+      with: { until: '{% $states.input.heldUntil %}' },
+      until: 'heldUntil',
+      late: 'ExpireCheckout',
+    }),
     ExpireCheckout: task('expire-checkout', {
       comment: 'Asks Stripe, which alone knows whether the guest paid in the last moment',
       next: 'IsItPaid',

@@ -167,22 +167,25 @@ interface WaitOptions<Next extends string> {
   readonly with: Readonly<Record<string, Template>>;
   /** The field of the state's input, or the variable by its `$name`, that says until when at most, an ISO 8601 instant. */
   readonly until: string;
-  /** Where it goes on, woken or not. */
-  readonly next: Next;
-  /** Where it goes on instead when the time is up: nothing is left to look at. */
+  /** Where it goes on, woken or not; a good end for whoever is woken when absent. */
+  readonly next?: Next;
+  /** Where it goes on instead when the time is up. */
   readonly late?: Next;
 }
 
 /**
  * Gives a task the token of this state and waits until somebody sends it back, or until the time is up. Neither says
  * anything but that it is time to look again: what happened stands in the table, and the token in no output.
+ * @throws Error for a wait that leads nowhere when its time is up
  */
 export function waiting<const Next extends string>(
   name: TaskName,
   { comment, with: more, until, next, late = next }: WaitOptions<Next>,
 ): TaskState<Next> {
   const token = '{% $states.context.Task.Token %}';
-  const asked = task(name, { ...(comment && { comment }), with: { ...more, token }, next });
+  if (late === undefined) throw new Error(`A wait of ${name} leads nowhere when its time is up`);
+  const woken = next === undefined ? {} : { next };
+  const asked = task<Next>(name, { ...(comment && { comment }), with: { ...more, token }, ...woken });
   const timedOut = ['States.Timeout'];
   const instant = until.startsWith('$') ? until : `$states.input.${until}`;
   const left = `$toMillis(${instant}) - $toMillis($states.context.State.EnteredTime)`;

@@ -1,7 +1,9 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { workflows } from '../../workflows/index.ts';
 import { type ConnectedHomes, createConnections } from '../adapters/channels/connections.ts';
+import { endWait } from '../adapters/end-wait.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
+import { createHoldWaits, type HoldWaits } from '../adapters/hold-waits.ts';
 import { logger } from '../adapters/logger.ts';
 import { once } from '../adapters/once.ts';
 import { mainTable } from '../adapters/table.ts';
@@ -9,26 +11,34 @@ import { executionsFor } from './executions.ts';
 import { executionsForHome, homeChanged } from './home-executions.ts';
 import { executionsForHub, hubsChanged } from './hub-executions.ts';
 import { executionsForLock, homeLocked } from './lock-executions.ts';
+import { holdPaid } from './paid-holds.ts';
 import { type StaysToCome, staysToCome } from './stays-to-come.ts';
 
 /** Those of the homes, at most 100, that are pushed to a platform, and of them those with a hub. */
 export type ConnectedAmong = (propertyIds: readonly string[]) => Promise<ConnectedHomes>;
 
+/** What committed changes are followed up with. */
+export interface Followers {
+  readonly start: StartExecution;
+  readonly connectedAmong: ConnectedAmong;
+  readonly staysToCome: StaysToCome;
+  /** Ends the wait for the payment of a booking's hold. */
+  readonly endHold: HoldWaits['end'];
+}
+
 /**
  * Starts what committed changes ask for, all of a batch at once: what an execution may do is decided by what is stored
  * when it does it, not by the order of the starts. Execution names are made from what changed and its version, so a
- * record that comes again starts nothing new. The stream goes on from the first record that failed.
+ * record that comes again starts nothing new. A hold that was paid is waited for no longer. The stream goes on from the first record that failed.
  */
 export async function startWorkflows(
   { Records }: DynamoDBStreamEvent,
-  start: StartExecution,
-  connectedAmong: ConnectedAmong,
-  staysToCome: StaysToCome,
+  followers: Followers,
 ): Promise<DynamoDBBatchResponse> {
-  const homes = homesOf(Records, connectedAmong);
+  const homes = homesOf(Records, followers.connectedAmong);
   const last = lastOfHomes(Records);
   const done = await Promise.all(
-    Records.map((record) => startAll(record, start, { homes, staysToCome, isLast: last.has(record) })),
+    Records.map((record) => startAll(record, { ...followers, homes, isLast: last.has(record) })),
   );
   const failed = Records.find((_, index) => !done[index]);
   return { batchItemFailures: failed ? [{ itemIdentifier: sequenceOf(failed) }] : [] };
@@ -43,9 +53,8 @@ function homesOf(Records: readonly DynamoDBRecord[], connectedAmong: ConnectedAm
 }
 
 /** The homes of a batch, and whether a record is the last of it about its home. */
-interface Batch {
+interface Batch extends Followers {
   readonly homes: () => Promise<ConnectedHomes>;
-  readonly staysToCome: StaysToCome;
   readonly isLast: boolean;
 }
 
@@ -61,8 +70,11 @@ const homeEntry = (record: DynamoDBRecord): [string, DynamoDBRecord][] => {
   return change ? [[change.propertyId, record]] : [];
 };
 
-async function startAll(record: DynamoDBRecord, start: StartExecution, batch: Batch): Promise<boolean> {
+async function startAll(record: DynamoDBRecord, batch: Batch): Promise<boolean> {
+  const { start, endHold } = batch;
   try {
+    const paid = holdPaid(record);
+    if (paid !== undefined) await endHold(paid);
     const executions = executionsFor(record, workflows);
     for (const execution of executions) await start(execution);
     for (const ofHomes of [ofHome, ofHubs, ofLock])
@@ -104,4 +116,9 @@ const connections = once(() => createConnections(mainTable()));
 
 /** Takes the table's stream. */
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  startWorkflows(event, starter(), (homes) => connections().connectedAmong(homes), staysToCome);
+  startWorkflows(event, {
+    start: starter(),
+    connectedAmong: (homes) => connections().connectedAmong(homes),
+    staysToCome,
+    endHold: createHoldWaits(mainTable(), endWait()).end,
+  });

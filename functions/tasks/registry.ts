@@ -9,6 +9,14 @@ const sendsMail = [
 
 /** Every task a workflow can call, by its Lambda name; `functions/tasks/<name>.ts` exports `handler`. */
 export const tasks = {
+  'await-payment': {
+    entry: 'functions/tasks/await-payment.ts',
+    timeoutSeconds: 10,
+    grants: [
+      { on: 'table', actions: ['GetItem', 'PutItem'] },
+      { on: 'waits', of: ['expire-hold'] },
+    ],
+  },
   'expire-checkout': {
     entry: 'functions/tasks/expire-checkout.ts',
     timeoutSeconds: 25,

@@ -13,7 +13,8 @@ const leftOut: readonly StaysBehind[] = [
   },
   {
     why: 'A task token wakes an execution of this account and must stand nowhere else',
-    is: ({ pk, sk }) => sk === 'CLEANING#WAIT' || (pk.startsWith('LOCK#') && sk.startsWith('WAIT#')),
+    is: ({ pk, sk }) =>
+      sk === 'CLEANING#WAIT' || sk === 'HOLD#WAIT' || (pk.startsWith('LOCK#') && sk.startsWith('WAIT#')),
   },
   {
     why: 'Who pushes to a platform in this minute',

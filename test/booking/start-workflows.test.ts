@@ -10,7 +10,7 @@ import type { NewItem } from '../../functions/adapters/table.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { executionsForHome } from '../../functions/streams/home-executions.ts';
-import { startWorkflows } from '../../functions/streams/start-workflows.ts';
+import { type Followers, startWorkflows } from '../../functions/streams/start-workflows.ts';
 import { workflows } from '../../workflows/index.ts';
 import { aHeldBooking, aProperty, guest, noon } from './builders.ts';
 
@@ -44,12 +44,21 @@ const connectedOf = (homes: readonly string[]) => ({
 const staysAt = async (home: string) => (home === 'home' ? [confirmedOf(authorised), held] : []);
 const nowhere = { pushed: new Set<string>(), withHub: new Set<string>() };
 
+/** Follows up with what is given, and else with nothing. */
+const following = (some: Partial<Followers>): Followers => ({
+  start: async () => undefined,
+  connectedAmong: async (homes) => connectedOf(homes),
+  staysToCome: staysAt,
+  endHold: async () => undefined,
+  ...some,
+});
+
 async function started(...Records: DynamoDBRecord[]): Promise<Execution[]> {
   const executions: Execution[] = [];
   const start = async (execution: Execution) => {
     executions.push(execution);
   };
-  const answer = await startWorkflows({ Records }, start, async (homes) => connectedOf(homes), staysAt);
+  const answer = await startWorkflows({ Records }, following({ start }));
   expect(answer).toEqual({ batchItemFailures: [] });
   return executions;
 }
@@ -143,14 +152,22 @@ test('a home that is pushed nowhere starts nothing, and is asked about once for 
   ];
   await startWorkflows(
     { Records },
-    async () => expect.unreachable(),
-    async (homes) => {
-      asked.push(homes);
-      return nowhere;
-    },
-    staysAt,
+    following({
+      start: async () => expect.unreachable(),
+      connectedAmong: async (homes) => {
+        asked.push(homes);
+        return nowhere;
+      },
+    }),
   );
   expect(asked).toEqual([['other', 'x']]);
+});
+
+test('a hold that was paid is waited for no longer; any other change ends no wait', async () => {
+  const ended: string[] = [];
+  const Records = [aChange(undefined, held), aChange(held, authorised), aChange(authorised, authorised)];
+  await startWorkflows({ Records }, following({ endHold: async (id) => void ended.push(id) }));
+  expect(ended).toEqual(['bk_1']);
 });
 
 test('a home that gets a lock has its certain stays planned anew, so that they get door codes; one that had it has not', async () => {
@@ -209,11 +226,12 @@ test('homes that cannot be asked about now fail their own records only', async (
   const executions: string[] = [];
   const answer = await startWorkflows(
     { Records },
-    async ({ workflow }) => void executions.push(workflow),
-    async () => {
-      throw new Error('throttled');
-    },
-    staysAt,
+    following({
+      start: async ({ workflow }) => void executions.push(workflow),
+      connectedAmong: async () => {
+        throw new Error('throttled');
+      },
+    }),
   );
   expect(executions).toEqual(['expire-hold']);
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: Records[1]?.dynamodb?.SequenceNumber }]);
@@ -230,7 +248,7 @@ test('the stream is told from which record to go on', async () => {
   const start = async ({ workflow }: Execution) => {
     if (workflow === 'confirm-booking') throw new Error('throttled');
   };
-  const answer = await startWorkflows({ Records: records }, start, async () => nowhere, staysAt);
+  const answer = await startWorkflows({ Records: records }, following({ start }));
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }]);
 });
 

@@ -46,6 +46,7 @@ test('everything leaves as it is stored, page by page, but for what only the run
   const staying: readonly NewItem[] = [
     { pk: 'INBOX#stripe#evt_1', sk: 'EVENT' },
     { pk: 'BOOKING#bk_1', sk: 'CLEANING#WAIT', token: 'secret' },
+    { pk: 'BOOKING#bk_1', sk: 'HOLD#WAIT', token: 'secret' },
     { pk: 'LOCK#seam/door', sk: 'WAIT#x', token: 'secret' },
     { pk: 'CHANNEL#cn_1', sk: 'LEASE' },
     { pk: 'VENDOR#beds24', sk: 'CREDITS' },

@@ -6,6 +6,7 @@ import type { Booking } from '../../functions/domain/booking.ts';
 import { addDays, type Stay } from '../../functions/domain/stay.ts';
 import { planBooking } from '../../functions/tasks/plan-stages.ts';
 import { aProperty } from '../booking/builders.ts';
+import { asFunction } from '../least-privilege/as-function.ts';
 import { callTask } from '../workflows/functions.ts';
 import { startWorld, type World } from '../workflows/world.ts';
 import { aConfirmedBooking, anImportedBooking, cancelled, moved } from './builders.ts';
@@ -150,6 +151,16 @@ test('a home that has lost its lock still takes back the code that a stay had fr
   await createAccesses(table).save({ bookingId, propertyId, current, former: [], version: 1 });
   await plan(booking);
   expect(await groups()).toContain('rotate-access-code');
+});
+
+test('a home whose first lock is put up has those stays planned anew whose guests are still to leave', async () => {
+  const home = 'home-first-lock';
+  const stays = { bk_gone: stayIn(-9), bk_there: stayIn(-1), bk_comes: stayIn(300) };
+  for (const [id, stay] of Object.entries(stays))
+    await keep({ ...aConfirmedBooking(id, stay), propertyId: home });
+  const { staysToCome } = await import('../../functions/streams/stays-to-come.ts');
+  const found = await asFunction('start-workflows', () => staysToCome(home));
+  expect(found.map(({ id }) => id).sort()).toEqual(['bk_comes', 'bk_there']);
 });
 
 test('a booking that moves on while it is planned is planned again, so that no old schedule is left', async () => {

@@ -36,9 +36,6 @@ const exited = (kind: string) => line(`${kind}StateExited`, 'stateExited', 'name
 /** An execution's first event. */
 export const started = line('ExecutionStarted', 'executionStarted', 'input', 'inputDetails', 'roleArn');
 
-/** A Wait state that has ended. */
-export const waited: readonly EventLine[] = [entered('Wait'), exited('Wait')];
-
 const called: readonly EventLine[] = [
   entered('Task'),
   line(
@@ -60,15 +57,5 @@ export const done: readonly EventLine[] = [
   exited('Task'),
 ];
 
-/** A Task whose named error a Catch has taken. */
-export const caught: readonly EventLine[] = [
-  ...called,
-  line('TaskFailed', 'taskFailed', 'resourceType', 'resource', 'error', 'cause'),
-  exited('Task'),
-];
-
 /** The end of an execution that all went well in. */
 export const ended = line('ExecutionSucceeded', 'executionSucceeded', 'output', 'outputDetails');
-
-/** A Succeed state and the end. */
-export const succeeded: readonly EventLine[] = [entered('Succeed'), exited('Succeed'), ended];

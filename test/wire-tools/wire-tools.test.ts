@@ -30,7 +30,7 @@ import { aFreeStay } from '../running/free-stay.ts';
 import { advance, becomeGuest, quiet } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { owner } from '../running/owner.ts';
-import { caught, done, ended, linesOf, started, succeeded, waited } from './executions.ts';
+import { done, ended, linesOf, started } from './executions.ts';
 
 let instance: Instance;
 let bookingId = '';
@@ -121,12 +121,14 @@ test('the history of a confirmation has the events of five tasks and their end',
   ]);
 });
 
-test('the history of a hold that was paid waits, asks and finds itself overtaken', async () => {
+test('the history of a hold that was paid waits for its token, and ends with the payment', async () => {
   const events = await history('expire-hold', 1);
-  expect(linesOf(events)).toEqual([started, ...waited, ...caught, ...succeeded]);
-  const [entered, left] = events.filter(({ type }) => type?.startsWith('WaitState'));
+  // Not there where the payment was quicker than the function that kept the token.
+  const others = events.filter(({ type }) => type !== 'TaskSubmitted');
+  expect(linesOf(others)).toEqual([started, ...done, ended]);
+  const [entered, left] = events.filter(({ type }) => type?.startsWith('TaskState'));
   const waitedMs = (left?.timestamp?.getTime() ?? 0) - (entered?.timestamp?.getTime() ?? 0);
-  expect(Math.round(waitedMs / 60_000)).toBe(30);
+  expect(waitedMs).toBeLessThan(30 * 60_000);
 });
 
 test('events are numbered in order and each names the one before it', async () => {

@@ -1,17 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Booking } from '../../functions/domain/booking.ts';
+import { authorise } from '../../functions/domain/booking-decisions.ts';
 import { Fault } from '../../functions/faults.ts';
+import { startWaking, type Waking } from '../cleaning/waking.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 let engine: Engine;
+let waking: Waking;
 beforeAll(async () => {
   world = await startWorld();
   engine = await startEngine();
+  waking = await startWaking();
+  waking.to = engine;
+  vi.stubEnv('AWS_ENDPOINT_URL_SFN', waking.url);
 });
 beforeEach(() => engine.before.clear());
 afterAll(async () => {
   engine.close();
+  vi.unstubAllEnvs();
+  await waking.close();
   await world.close();
 });
 
@@ -49,16 +58,26 @@ test('a hold paid in the last moment goes on as paid', async () => {
   expect(await statusOf('bk_moment')).toBe('authorised');
 });
 
-test('a hold that was paid in time is left alone', async () => {
+test('a hold that was paid before its execution waited ends it at once, and is left alone', async () => {
   await world.paidBooking('bk_intime');
-  const heldUntil = new Date().toISOString();
-  const { status, states } = await engine.run('expire-hold', {
-    bookingId: 'bk_intime',
-    version: 1,
-    heldUntil,
-  });
-  expect([status, states.at(-1)]).toEqual(['SUCCEEDED', 'Overtaken']);
+  const heldUntil = new Date(engine.clock.now() + 1_800_000).toISOString();
+  const input = { bookingId: 'bk_intime', version: 1, heldUntil };
+  const { status, states } = await engine.ended(await engine.start('expire-hold', input));
+  expect([status, states]).toEqual(['SUCCEEDED', ['WaitForPayment']]);
   expect(await statusOf('bk_intime')).toBe('authorised');
+});
+
+test('a payment that nobody told the waiting execution of is found when the hold lapses, and left alone', async () => {
+  const booking = await world.lapsedHold('bk_untold');
+  const heldUntil = new Date(engine.clock.now() + 1_800_000).toISOString();
+  const waiting = await engine.start('expire-hold', { bookingId: 'bk_untold', version: 1, heldUntil });
+  await engine.activity.quiet();
+  const at = new Date();
+  const { checkout } = booking;
+  const decide = (now: Booking) => authorise(now, { sessionId: checkout.sessionId, at });
+  await world.bookings.settle('bk_untold', decide, { by: 'stripe', at });
+  const { status, states } = await engine.ended(waiting);
+  expect([status, states]).toEqual(['SUCCEEDED', ['WaitForPayment', 'ExpireCheckout', 'Overtaken']]);
 });
 
 test('a paid stay is captured, confirmed and told of, in this order', async () => {

@@ -189,6 +189,10 @@ async function payRest(id: string) {
 
 /** For each task: a situation it is called in, and what it is told. */
 const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = {
+  'await-payment': async (id) => {
+    await world.lapsedHold(id);
+    return { ...subject(id, 1), ...aWait };
+  },
   'expire-checkout': async (id) => {
     await world.lapsedHold(id);
     return subject(id, 1);
