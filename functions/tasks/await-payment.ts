@@ -19,7 +19,7 @@ interface Services {
 }
 
 /**
- * Keeps the token by which the payment of a hold ends this execution. A payment that came before the token was kept ends
+ * Keeps the token by which the payment of a hold ends this execution. A hold that was over before the token was kept ends
  * it at once. A repeat keeps its own token in place of the one before.
  */
 export async function awaitPayment(asked: z.infer<typeof input>, { bookings, waits }: Services) {
@@ -29,7 +29,7 @@ export async function awaitPayment(asked: z.infer<typeof input>, { bookings, wai
   if (!booking) throw new Fault('BookingUnknown', `There is no booking ${bookingId}`);
   if (booking.status === 'held') return { outcome: 'waiting' } as const;
   await waits.end(bookingId);
-  return { outcome: 'paid' } as const;
+  return { outcome: 'over' } as const;
 }
 
 export const handler = asTask(
