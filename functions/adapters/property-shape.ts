@@ -88,6 +88,7 @@ export const propertyShape = z.object({
   checkOut: z.string(),
   lock: lock.exactOptional(),
   arrivalInstructions: z.string().exactOptional(),
+  contact: z.string().exactOptional(),
   policy,
   paymentPlan: paymentPlan.exactOptional(),
   damageDeposit: depositTerms.exactOptional(),

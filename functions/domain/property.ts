@@ -178,6 +178,8 @@ export interface Property extends PriceBook {
   readonly lock?: Lock;
   /** How to find and enter the home, in the owner's words; told to guests shortly before they come. No access code. */
   readonly arrivalInstructions?: string;
+  /** Whom guests ask, and how: a name with a telephone number or a mail address. Told once a stay is certain. */
+  readonly contact?: string;
   readonly policy: CancellationPolicy;
   /** Absent where a stay is paid at once. */
   readonly paymentPlan?: PaymentPlan;

@@ -9,7 +9,10 @@ import type { Row } from './letter.ts';
 import { sayDay, sayMoney, sayTime } from './say.ts';
 
 /** What a letter shows of a home. */
-export type HomeShown = Pick<Property, 'name' | 'town' | 'address' | 'checkIn' | 'checkOut' | 'timeZone'>;
+export type HomeShown = Pick<
+  Property,
+  'name' | 'town' | 'address' | 'contact' | 'checkIn' | 'checkOut' | 'timeZone'
+>;
 
 /** What a letter shows of a booking. A platform may not say who comes. */
 export interface StayShown {
@@ -52,6 +55,7 @@ const labels = inEveryLanguage({
   en: {
     home: 'Home',
     address: 'Address',
+    contact: 'Questions',
     checkIn: 'Check-in',
     from: (day: string, time: string) => `${day}, from ${time}`,
     checkOut: 'Check-out',
@@ -63,6 +67,7 @@ const labels = inEveryLanguage({
   de: {
     home: 'Unterkunft',
     address: 'Adresse',
+    contact: 'Fragen',
     checkIn: 'Anreise',
     from: (day: string, time: string) => `${day}, ab ${time}`,
     checkOut: 'Abreise',
@@ -73,7 +78,7 @@ const labels = inEveryLanguage({
   },
 });
 
-/** Where, when and who, as rows. The address is for guests with a confirmed stay only. */
+/** Where, when and who, as rows. The address, and whom to ask, are for guests with a confirmed stay only. */
 export function sayStay(
   { id, stay, party }: StayShown,
   home: HomeShown,
@@ -87,6 +92,7 @@ export function sayStay(
     [say.checkIn, say.from(sayDay(stay.arrival, tongue), sayTime(home.checkIn, tongue))],
     [say.checkOut, say.by(sayDay(stay.departure, tongue), sayTime(home.checkOut, tongue))],
     ...(party ? [[say.guests, sayParty(party, tongue)] as const] : []),
+    ...(showAddress && home.contact !== undefined ? [[say.contact, home.contact] as const] : []),
     [say.booking, id],
   ];
 }

@@ -24,12 +24,13 @@ let database: Database;
 let stripe: StripeWorld;
 let services: Parameters<typeof getBooking>[1];
 let now = noon;
+const contact = 'Olivia, +351 21 000 0012';
 
 beforeAll(async () => {
   database = await startDatabase();
   stripe = await startStripe();
   const properties = createProperties(database.table);
-  await properties.save(aProperty());
+  await properties.save({ ...aProperty(), contact });
   const bookings = createBookings(database.table);
   services = {
     changes: createChanges(database.table),
@@ -73,7 +74,8 @@ test('a held booking shows its price, its time and its payment page', async () =
     checkoutUrl: 'https://pay.test/bk_1',
     now: noon.toISOString(),
   });
-  expect(body.property.address).toBeUndefined();
+  expect(body.property).not.toHaveProperty('address');
+  expect(body.property).not.toHaveProperty('contact');
 });
 
 test('the payment page is not offered once the time to pay ran out', async () => {
@@ -96,7 +98,11 @@ test('a confirmed booking shows what was paid and where the home is', async () =
     confirm(each, { version: 2, paymentIntentId: 'pi_1', at: noon });
   await services.bookings.settle('bk_1', decide, step);
   const { body } = await get('bk_1', accessTokenFor(tokenKey, 'bk_1'));
-  expect(body).toMatchObject({ status: 'confirmed', paid: 30_000, property: { address: 'Rua do Mar 1' } });
+  expect(body).toMatchObject({
+    status: 'confirmed',
+    paid: 30_000,
+    property: { address: 'Rua do Mar 1', contact },
+  });
   expect(body.statusText).toBe('Your stay is confirmed.');
 });
 

@@ -96,6 +96,7 @@ describe('a home is refused with', () => {
         },
         ['policy.tiers.1.refundBasisPoints'],
       ],
+      ['nobody to ask', { contact: ' ' }, ['contact']],
       ['half past twenty-four', { checkIn: '24:30' }, ['checkIn']],
       [
         'a key box nowhere',

@@ -23,7 +23,8 @@ const stayIn = (days: number): Stay => ({
 const arrivalInstructions = 'The green door at the end of the lane.';
 
 async function keep(booking: Booking, more: Partial<Property> = {}) {
-  const home = aHomeIn('Europe/Lisbon', { arrivalInstructions, ...more });
+  const contact = 'Olivia, +351 21 000 0012';
+  const home = aHomeIn('Europe/Lisbon', { arrivalInstructions, contact, ...more });
   await createProperties(world.database.table).save(home);
   await world.database.table.put(itemOfBooking(booking, 'request'));
 }
@@ -51,6 +52,7 @@ test('the guest is told of the trip, what is to pay, until when to cancel, and h
     'Casa da Onda, Ericeira',
     'Rua do Mar 1',
     arrivalInstructions,
+    'Questions: Olivia, +351 21 000 0012',
     'Everything is paid.',
     'You get 50% back if you cancel by',
     'After that, nothing is given back.',

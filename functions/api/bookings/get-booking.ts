@@ -92,12 +92,13 @@ function moneyOf(
 const directionsDays = 10;
 
 function describeHome(property: Property, { status, stay }: DirectBooking, now: Date): Result['property'] {
-  const { id, name, town, timeZone, checkIn, checkOut, address, arrivalInstructions } = property;
+  const { id, name, town, timeZone, checkIn, checkOut, address, contact, arrivalInstructions } = property;
   const photo = photoOf(property);
   const base = { id, name, town, timeZone, checkIn, checkOut, photo };
   if (status !== 'confirmed') return base;
   const isSoon = todayAt(now.getTime(), timeZone) >= addDays(stay.arrival, -directionsDays);
-  return { ...base, address, ...(isSoon && arrivalInstructions && { arrivalInstructions }) };
+  const told = isSoon && arrivalInstructions && { arrivalInstructions };
+  return { ...base, address, ...(contact !== undefined && { contact }), ...told };
 }
 
 function changeOf(

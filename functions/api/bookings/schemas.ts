@@ -56,6 +56,8 @@ export const bookingResult = z.object({
     photo,
     /** Street address, once confirmed. */
     address: z.string().optional(),
+    /** Whom to ask and how, in the owner's words, once confirmed. */
+    contact: z.string().optional(),
     /** How to find and enter it, from ten days before arrival, as the reminder says it. */
     arrivalInstructions: z.string().optional(),
   }),

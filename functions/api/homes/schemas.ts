@@ -95,6 +95,7 @@ const arriving = {
   ...{ checkIn: z.string(), checkOut: z.string() },
   lock: lock.exactOptional(),
   arrivalInstructions: z.string().exactOptional(),
+  contact: z.string().exactOptional(),
   cleaning: z
     .strictObject({
       cleaners: z.array(id),

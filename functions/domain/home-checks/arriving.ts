@@ -10,6 +10,7 @@ export const arrivingMistakes = (home: HomeDraft): HomeMistake[] => [
   ...(home.arrivalInstructions === undefined
     ? []
     : checkText('arrivalInstructions', home.arrivalInstructions, 2_000)),
+  ...(home.contact === undefined ? [] : checkText('contact', home.contact, 200)),
   ...(home.lock ? lockMistakes(home.lock) : []),
   ...(home.cleaning ? cleaningMistakes(home.cleaning) : []),
 ];

@@ -31,6 +31,7 @@ export const tripWords: typeof english = {
     stay: 'Der Aufenthalt',
     where: 'Wo',
     map: 'Auf der Karte zeigen',
+    contact: 'Fragen beantwortet',
     addressLater: 'Die Adresse kommt mit der Bestätigung.',
     doorCode: 'Türcode',
     gettingIn: 'Anfahrt und Einlass',

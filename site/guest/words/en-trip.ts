@@ -29,6 +29,7 @@ export const tripWords = {
     stay: 'The stay',
     where: 'Where',
     map: 'Show on a map',
+    contact: 'Questions? Ask',
     addressLater: 'The street address comes with the confirmation.',
     doorCode: 'Door code',
     gettingIn: 'Getting there and in',

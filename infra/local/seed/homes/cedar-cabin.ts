@@ -26,6 +26,7 @@ export const cedarCabin: DemoHome = (year) => ({
   checkIn: '16:00',
   checkOut: '11:00',
   lock: demoLocks['cedar-cabin'],
+  contact: 'Olivia, +1 970 555 0112',
   arrivalInstructions:
     'Turn off the county road at the red mailbox and follow the gravel for half a mile. In winter bring chains; the last bend is ploughed last.',
   policy: moderate,

@@ -26,6 +26,7 @@ export const harbourLoft: DemoHome = (year) => ({
   checkIn: '15:00',
   checkOut: '11:00',
   lock: demoLocks['harbour-loft'],
+  contact: 'Olivia, +1 207 555 0112',
   arrivalInstructions:
     'The entrance is in the yard behind the old chandlery; ring nothing, the lift starts on the ground floor. Bicycles stay in the yard.',
   policy: flexible,

@@ -23,6 +23,7 @@ export const kawaNoIe: DemoHome = (year) => ({
   ]),
   checkIn: '15:00',
   checkOut: '10:00',
+  contact: 'Haruka, +81 75 000 0012',
   arrivalInstructions:
     'From the station it is eight minutes on foot along the river, with the water on your left. The gate is never locked; please take your shoes off behind the door.',
   policy: firm,

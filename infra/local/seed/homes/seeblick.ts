@@ -26,6 +26,7 @@ export const seeblick: DemoHome = (year) => ({
   checkIn: '15:00',
   checkOut: '10:30',
   lock: demoLocks.seeblick,
+  contact: 'Olivia, +49 38735 00012',
   arrivalInstructions:
     'Follow the lane along the lake to its end; the last house is yours, with its own jetty. The key to the boat shed hangs inside by the door.',
   policy: flexible,

@@ -35,6 +35,7 @@ export const villaCipresso: DemoHome = (year) => ({
   checkIn: '17:00',
   checkOut: '10:00',
   lock: demoLocks['villa-cipresso'],
+  contact: 'Olivia, +39 0577 000012',
   arrivalInstructions:
     'Follow the white road from the village for two kilometres and stop at the cypresses: the gate opens by itself during the day. Satellite navigation sends you to the neighbour.',
   policy: firm,

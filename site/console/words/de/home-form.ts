@@ -147,6 +147,9 @@ export const homeForm: HomeWords['homeForm'] = {
     instructions: 'Wie man sie findet und hineinkommt',
     instructionsHint:
       'Gäste erfahren es kurz vor der Anreise. Kein Türcode: Jeder Aufenthalt bekommt einen eigenen.',
+    contact: 'Wen Gäste fragen',
+    contactHint:
+      'Ein Name mit Telefonnummer, etwa Olivia, +351 21 345 6789. Gäste erfahren es, sobald ihr Aufenthalt bestätigt ist.',
     door: 'Die Tür',
     doors: {
       none: 'Jemand empfängt die Gäste',

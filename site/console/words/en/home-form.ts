@@ -146,6 +146,9 @@ export const homeForm = {
     checkOut: 'Check-out by',
     instructions: 'How to find it and get in',
     instructionsHint: 'Told to guests shortly before they come. No door code: each stay gets its own.',
+    contact: 'Whom guests ask',
+    contactHint:
+      'A name with a telephone number, such as Olivia, +351 21 345 6789. Told once a stay is certain.',
     door: 'The door',
     doors: {
       none: 'Somebody meets the guests',

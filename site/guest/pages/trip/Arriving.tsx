@@ -23,6 +23,26 @@ export function Where({ trip: { status, property } }: { trip: Trip }) {
   );
 }
 
+const telephone = /\+\d[\d ()/.-]{5,}\d/;
+
+/** Whom to ask, with a number to press where there is one. */
+export function Contact({ trip }: { trip: Trip }) {
+  const { contact } = trip.property;
+  if (contact === undefined) return null;
+  const number = telephone.exec(contact)?.[0];
+  const [before, after] = number === undefined ? [contact] : contact.split(number);
+  return (
+    <div>
+      <dt>{tripWords.trip.contact}</dt>
+      <dd>
+        {before}
+        {number !== undefined && <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>{number}</a>}
+        {after}
+      </dd>
+    </div>
+  );
+}
+
 /** Whether the stay is so near that the guest is told how to get in. */
 export const isNear = ({ accessCode, property }: Trip): boolean =>
   accessCode !== undefined || property.arrivalInstructions !== undefined;
@@ -46,6 +66,7 @@ export function Arriving({ trip }: { trip: Trip }) {
           </div>
         )}
         <Where trip={trip} />
+        <Contact trip={trip} />
       </dl>
       {arrivalInstructions !== undefined && <p class="getting-in">{arrivalInstructions}</p>}
     </section>

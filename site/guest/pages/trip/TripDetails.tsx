@@ -8,7 +8,7 @@ import { PriceLines } from '../../price/PriceLines.tsx';
 import { Picture } from '../../shell/Picture.tsx';
 import { tripWords } from '../../words/trip.ts';
 import { words } from '../../words/words.ts';
-import { isNear, Where } from './Arriving.tsx';
+import { Contact, isNear, Where } from './Arriving.tsx';
 import { DepositLine } from './DepositLine.tsx';
 import { loadManage } from './TripPanels.tsx';
 
@@ -51,7 +51,12 @@ function Stay({ trip }: { trip: Trip }) {
           <dt>{words.home.length}</dt>
           <dd>{words.common.nights(nightCount(trip))}</dd>
         </div>
-        {isNear(trip) || <Where trip={trip} />}
+        {isNear(trip) || (
+          <>
+            <Where trip={trip} />
+            <Contact trip={trip} />
+          </>
+        )}
         <div>
           <dt>{words.home.guests}</dt>
           <dd>{sayParty(party)}</dd>

@@ -22,7 +22,7 @@ export function ArrivalSection({ home, change }: SectionProps) {
     <Section
       title={homeWords.homeForm.arrival.title}
       said={homeWords.homeForm.arrival.said(home.checkIn, home.checkOut)}
-      fields={['checkIn', 'checkOut', 'arrivalInstructions', 'lock']}
+      fields={['checkIn', 'checkOut', 'arrivalInstructions', 'contact', 'lock']}
     >
       <div class="columns">
         <TextField
@@ -48,6 +48,16 @@ export function ArrivalSection({ home, change }: SectionProps) {
         change={(text) => {
           const { arrivalInstructions: _, ...rest } = home;
           change(text === '' ? rest : { ...rest, arrivalInstructions: text });
+        }}
+      />
+      <TextField
+        name="contact"
+        label={homeWords.homeForm.arrival.contact}
+        hint={homeWords.homeForm.arrival.contactHint}
+        value={home.contact ?? ''}
+        change={(text) => {
+          const { contact: _, ...rest } = home;
+          change(text === '' ? rest : { ...rest, contact: text });
         }}
       />
       <SelectField
