@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { addDays, datesOfMonth } from '../../../../functions/domain/stay.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { addMonths, firstWeekday, headDates, weeksOf } from '../../../shared/calendar/month-grid.ts';
@@ -19,12 +19,13 @@ import { MonthDay, type Pressed } from './MonthDay.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import type { Row } from './segments.ts';
 
-const monthIn = (query: URLSearchParams): string =>
-  /^2\d{3}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0] ?? hereToday().slice(0, 7);
+const monthIn = (query: URLSearchParams): string | undefined =>
+  /^2\d{3}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0];
 
 /** A month of one home: what each night costs, and who has it. */
 export default function HomeCalendarPage({ id, query }: PageProps) {
-  const month = monthIn(query);
+  const [there, setThere] = useState(() => hereToday().slice(0, 7));
+  const month = monthIn(query) ?? there;
   const dates = datesOfMonth(month);
   const [from = `${month}-01`] = dates;
   const to = addDays(from, dates.length);
@@ -33,7 +34,11 @@ export default function HomeCalendarPage({ id, query }: PageProps) {
     (signal) => operate('getTimeline', { query: { from, to, propertyId: id }, signal }),
     20_000,
   );
-  const name = live.answer?.homes[0]?.name ?? words.calendar.ofHome;
+  const { name = words.calendar.ofHome, today } = live.answer?.homes[0] ?? {};
+  // The home's own clock counts, which the first answer tells.
+  useEffect(() => {
+    if (today !== undefined) setThere(today.slice(0, 7));
+  }, [today]);
   return (
     <>
       <p>

@@ -3,6 +3,7 @@ import { go } from '../../../shared/router/place.ts';
 import { operate } from '../../api/operate.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { words } from '../../words/words.ts';
+import { useWork } from '../../work/work.tsx';
 import type { Life } from './ExecutionPage.tsx';
 
 type Execution = Life['execution'];
@@ -23,6 +24,7 @@ export function ExecutionActions({
   refresh: () => Promise<void>;
 }) {
   const { workflow, name, choices } = execution;
+  const work = useWork();
   const [busy, setBusy] = useState<Choice>();
   const [result, setResult] = useState('');
   const [error, setError] = useState<unknown>();
@@ -35,6 +37,8 @@ export function ExecutionActions({
       setResult(words.said.acted(choice, answer.text));
       if (answer.name !== name) go(`/console/executions/${workflow}/${answer.name}`);
       else await refresh();
+      // What it had asked a person is settled by it.
+      await work.refresh();
     } catch (thrown) {
       setError(thrown);
     } finally {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Currency } from '../../../../functions/domain/money.ts';
 import type { AnswerOf } from '../../../shared/api/types.ts';
 import { sayMediumDate, sayMonth } from '../../../shared/say/say-date.ts';
@@ -26,13 +26,20 @@ export function NightsTold({
   propertyId: string;
   connections: readonly Connection[];
 }) {
-  const [month, setMonth] = useState(() => hereToday().slice(0, 7));
+  const [chosen, setMonth] = useState<string>();
+  const [there, setThere] = useState(() => hereToday().slice(0, 7));
+  const month = chosen ?? there;
   const live = useLive(
     `${propertyId} ${month}`,
     (signal) =>
       operate('getChannelNights', { path: { propertyId }, query: { from: month, months: '1' }, signal }),
     15_000,
   );
+  const today = live.answer?.today;
+  // The home's own clock counts, which the first answer tells.
+  useEffect(() => {
+    if (today !== undefined) setThere(today.slice(0, 7));
+  }, [today]);
   return (
     <section aria-labelledby="nights">
       <h2 id="nights">{homeWords.platforms.nights.title}</h2>

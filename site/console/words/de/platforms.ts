@@ -62,7 +62,7 @@ export const platforms: HomeWords['platforms'] = {
     ending:
       'Gäste, die dort gebucht haben, kommen trotzdem. Nächte, die sie nur geschlossen hatte, sind wieder frei.',
     endingHub:
-      'Buchungen, die Sie hier angenommen haben, bleiben in Beds24 und halten ihre Nächte dort geschlossen. Änderungen erfahren sie nicht mehr: Pflegen Sie sie dort selbst, wenn Sie weiter darüber verkaufen.',
+      'Buchungen, die Sie hier angenommen haben, bleiben in Beds24 und halten ihre Nächte dort geschlossen. Beds24 erfährt nicht mehr, wenn sie sich ändern: Ändern oder stornieren Sie sie dort von Hand, wenn Sie weiter darüber verkaufen.',
     endIt: 'Diese Verbindung beenden',
     unreadable: (moment) => `Nicht lesbar seit ${moment}`,
     unread: 'Noch nicht gelesen',

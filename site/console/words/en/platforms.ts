@@ -58,7 +58,7 @@ export const platforms = {
     end: 'End it…',
     ending: 'Guests who booked there come all the same. Nights it had only closed are free again.',
     endingHub:
-      'Bookings that you took here stay in Beds24 and keep their nights closed there. They are not told of changes any more: change or cancel them there by hand if you go on selling through it.',
+      'Bookings that you took here stay in Beds24 and keep their nights closed there. Beds24 is not told of changes to them any more: change or cancel them there by hand if you go on selling through it.',
     endIt: 'End this connection',
     unreadable: (moment: string) => `Not readable since ${moment}`,
     unread: 'Not read yet',
