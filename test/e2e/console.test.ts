@@ -442,6 +442,7 @@ describe('an owner', { timeout: 120_000 }, () => {
       await page.getByLabel(label, { exact: true }).first().fill(text);
     await page.getByRole('button', { name: 'Add this home' }).click();
     await page.getByRole('heading', { name: 'Sea Shed', level: 1 }).waitFor();
+    await page.getByText('Add pictures.').waitFor();
     await page.getByText('Pictures', { exact: true }).click();
     const files = { name: 'shed.png', mimeType: 'image/png', buffer: png };
     await page.getByLabel('Add pictures').setInputFiles(files);
@@ -449,6 +450,7 @@ describe('an owner', { timeout: 120_000 }, () => {
     await page.getByLabel('Offered to guests').check();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').waitFor();
+    await page.getByText('Add pictures.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Try it with these prices' }).click();
     await page.getByRole('cell', { name: '€563.50' }).first().waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);

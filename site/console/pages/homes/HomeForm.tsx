@@ -4,6 +4,7 @@ import type { HomeDraft } from '../../../../functions/domain/home-checks/home-dr
 import { MistakesShown } from '../../form/mistakes.tsx';
 import { LazyPreview } from './LazyPreview.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { StillMissing } from './StillMissing.tsx';
 import { AboutSection, RoomsSection } from './sections/AboutSection.tsx';
 import { ArrivalSection } from './sections/ArrivalSection.tsx';
 import { CleanersSection } from './sections/CleanersSection.tsx';
@@ -40,6 +41,7 @@ export function HomeForm({ begin, saved, ownerId, canWrite, reload }: Props) {
           saving.save(mistakes.map(({ field }) => field));
         }}
       >
+        {saved && canWrite && <StillMissing home={home} />}
         {/* Who only looks cannot write into it. */}
         <fieldset class="plain" disabled={!canWrite}>
           <AboutSection {...part} />

@@ -20,6 +20,15 @@ export const homes: HomeWords['homes'] = {
     owner: 'Wem sie gehört',
     policy: 'Moderat',
   },
+  missing: {
+    title: 'Noch zu tun',
+    parts: {
+      offer: 'Bieten Sie sie Gästen an: Bis dahin findet sie niemand.',
+      pictures: 'Fügen Sie Bilder hinzu.',
+      arrival: 'Beschreiben Sie, wie Gäste sie finden und hineinkommen. Das lesen sie vor der Anreise.',
+      cleaners: 'Wählen Sie, wer für die Reinigung gefragt wird, wenn Sie sie nicht selbst übernehmen.',
+    },
+  },
   saveBar: {
     reload: 'Neu laden, ohne meine Änderungen',
     add: 'Diese Unterkunft hinzufügen',

@@ -19,6 +19,15 @@ export const homes = {
     owner: 'Whose it is',
     policy: 'Moderate',
   },
+  missing: {
+    title: 'Still to do',
+    parts: {
+      offer: 'Offer it to guests: until then nobody finds it.',
+      pictures: 'Add pictures.',
+      arrival: 'Say how guests find it and get in. They read it before they come.',
+      cleaners: 'Choose who is asked to clean, unless you see to it yourself.',
+    },
+  },
   saveBar: {
     reload: 'Load it anew, without what I changed',
     add: 'Add this home',
