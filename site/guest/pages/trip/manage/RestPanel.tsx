@@ -5,6 +5,7 @@ import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { payRest } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
 import { restWords } from '../../../words/manage.ts';
+import { tripWords } from '../../../words/trip.ts';
 import type { SendTrip } from '../trip-access.ts';
 
 interface RestProps {
@@ -28,8 +29,8 @@ export function RestPanel({ trip: { bookingId, currency }, ask, rest, isArriving
       <h2 id="rest">{restWords.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
       <p>{isArriving ? restWords.arriving : say(amount, sayDate(rest.on))}</p>
-      <button type="button" class="button quiet" onClick={pay}>
-        {restWords.pay(amount)}
+      <button type="button" class={isArriving ? 'link' : 'button quiet'} onClick={pay}>
+        {isArriving ? tripWords.trip.payAfterAll : restWords.pay(amount)}
       </button>
     </section>
   );
