@@ -125,9 +125,9 @@ const policyWords = inEveryLanguage({
     untilCheckIn: (share: string) => `bis zur Anreise erhalten Sie ${share} zurück`,
     before: (notice: string, share: string) =>
       `mindestens ${notice} vor der Anreise erhalten Sie ${share} zurück`,
-    nothing: (name: string) => `Stornierung (${name}): Es wird nichts erstattet.`,
-    steps: (name: string, steps: string) =>
-      `Stornierung (${name}): ${steps}; danach wird nichts mehr erstattet.`,
+    nothing: () => 'Stornierung: Es wird nichts erstattet.',
+    // The name of the policy is the owner's, mostly in English.
+    steps: (_name: string, steps: string) => `Stornierung: ${steps}; danach wird nichts mehr erstattet.`,
   },
 });
 

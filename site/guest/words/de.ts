@@ -111,7 +111,8 @@ export const de: Words = {
     beds: (beds) => count(beds, 'Bett', 'Betten'),
     bathrooms: (rooms) => count(rooms, 'Bad', 'Bäder'),
     times: (checkIn, checkOut) => `Anreise ab ${checkIn} Uhr, Abreise bis ${checkOut} Uhr, Ortszeit.`,
-    policy: (name) => `Stornierung: ${name}`,
+    // The rules say it; the name of the policy is the owner's, mostly in English.
+    policy: () => 'Stornierungsbedingungen',
     arrival: 'Anreise',
     departure: 'Abreise',
     length: 'Dauer',
