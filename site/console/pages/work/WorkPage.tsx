@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Live } from '../../api/use-live.ts';
 import { Answered } from '../../shell/Answered.tsx';
 import { Empty } from '../../shell/Empty.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';
@@ -28,7 +29,7 @@ export default function WorkPage() {
       <Answered live={live}>
         {(list) =>
           list.work.length + done.length + (failures.answer?.failures.length ?? 0) === 0 ? (
-            <NothingToDo />
+            <NothingToDo live={failures} />
           ) : (
             <WorkQueue list={list} done={done} finish={finish} refresh={live.refresh} />
           )
@@ -39,13 +40,18 @@ export default function WorkPage() {
   );
 }
 
-const NothingToDo = () => (
-  <>
-    <p class="lead">{words.work.goesOn}</p>
-    <Empty title={words.work.nothing}>
-      <p>{words.work.nothingAdvice}</p>
-    </Empty>
-  </>
+/** Said once it is known that nothing failed outside of a workflow either. */
+const NothingToDo = ({ live }: { live: Live<unknown> }) => (
+  <Answered live={live}>
+    {() => (
+      <>
+        <p class="lead">{words.work.goesOn}</p>
+        <Empty title={words.work.nothing}>
+          <p>{words.work.nothingAdvice}</p>
+        </Empty>
+      </>
+    )}
+  </Answered>
 );
 
 interface QueueProps {
