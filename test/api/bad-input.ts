@@ -27,9 +27,12 @@ export function refusesBadInput(world: () => World) {
     before = await world().tables.everything();
   });
 
-  describe.each(groups)('bad %s are refused with what to do, and nothing is written', (_, cases) => {
+  describe.each(groups)('bad %s are refused with what to do', (_, cases) => {
     test.each(cases)('$name', async ({ ask, refusal }) => {
       expectProblem(await ask(world()), refusal);
+    });
+
+    test('and nothing is written by any of them', async () => {
       expect(await world().tables.everything()).toEqual(before);
     });
   });

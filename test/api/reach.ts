@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openWorkItem } from '../../functions/adapters/work-items.ts';
 import { homeList } from '../../functions/api/homes/schemas.ts';
 import { memberKept, memberList } from '../../functions/api/members/schemas.ts';
@@ -80,15 +80,21 @@ export function keepsToReach(world: () => World) {
     },
   );
 
-  test.each(console_.filter(({ route }) => !isRead(route)))(
-    '$name is refused to an auditor, and nothing is written',
-    async ({ name, route }) => {
-      const before = await world().tables.everything();
+  describe('an auditor', () => {
+    let before: readonly string[];
+    beforeAll(async () => {
+      before = await world().tables.everything();
+    });
+
+    test.each(console_.filter(({ route }) => !isRead(route)))('is refused $name', async ({ name, route }) => {
       const reply = await world().askAs('auditor@example.com', asking(name, world()));
       expect([reply.status, reply.body]).toMatchObject([403, { type: refusedAs('not-allowed', route) }]);
+    });
+
+    test('has written nothing by what was refused', async () => {
       expect(await world().tables.everything()).toEqual(before);
-    },
-  );
+    });
+  });
 
   test.each(console_.filter(({ route }) => isRead(route)))(
     '$name answers an auditor as it answers a manager',
