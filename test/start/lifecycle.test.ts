@@ -36,6 +36,12 @@ test('a booking outlives the program, --fresh forgets it, and nobody is left run
   const first = launch({ env });
   await first.ready();
   const guest = await becomeGuest(instance);
+  // At once: whoever reads that it is ready opens the page.
+  const [arrival, departure] = [60, 67].map((days) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const search = await guest.ask('GET', `/properties?arrival=${arrival}&departure=${departure}&adults=2`);
+  expect(homes.parse(search.body).properties).not.toEqual([]);
   const booking = await guest.hold(await aFreeStay(guest, 'seeblick', 60));
   await guest.pay(booking);
   await quiet(instance);

@@ -2,6 +2,7 @@ import { createActivity } from '../activity.ts';
 import { createCdn } from '../cdn/cdn.ts';
 import { createFaults } from '../faults.ts';
 import { createLocalPages } from '../pages/local-pages.ts';
+import type { SeedMonth } from '../seed/seed.ts';
 import type { DataFolder } from '../start/data-folder.ts';
 import type { Options } from '../start/options.ts';
 import { loadTemplate } from '../template/load.ts';
@@ -26,6 +27,7 @@ import { prepareLocks } from './start-locks.ts';
 import { startServices } from './start-services.ts';
 import { prepareStripe } from './start-stripe.ts';
 import { synthesise } from './synthesise.ts';
+import { untilSearchable } from './until-searchable.ts';
 
 /** The main table's name, as the template gives it. */
 const mainTable = 'stayflow';
@@ -81,11 +83,13 @@ export async function runCloud(
   localiseConfig(places.site, address.wire);
   await putSiteUrl(services.ssm, address.site);
   const userPoolId = theOnly(resources, 'AWS::Cognito::UserPool').ref;
-  if (folder.isNew && options.seed) {
+  const isSeeded = folder.isNew && options.seed;
+  let months: readonly SeedMonth[] = [];
+  if (isSeeded) {
     await createPeople(services.userPools, userPoolId);
     await seedMembers(services, userPoolId, mainTable);
     const today = new Date(clock.now()).toISOString().slice(0, 10);
-    const months = await seedTable(services.dynamodb, mainTable, places.images, today);
+    months = await seedTable(services.dynamodb, mainTable, places.images, today);
     const target = {
       dynamodb: services.dynamodb,
       table: mainTable,
@@ -124,6 +128,7 @@ export async function runCloud(
   front.answerBy(createFront({ local, locks: locks.handle, vendors: channels.handle, cdn }, report));
   wire.answerBy(services.wire);
   await services.resume();
+  if (isSeeded) await untilSearchable(services.dynamodb, months);
   return {
     ...address,
     dataFolder: dataDir,
