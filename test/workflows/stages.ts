@@ -109,10 +109,11 @@ const never = () => {
   throw new Error('Nobody has credentials of ours here');
 };
 
-/** Step Functions as far as it starts executions: a name that was used is refused. */
+/** Step Functions as far as it starts executions: a name that was used is refused, and none of them waits. */
 const keepNames = (executions: Map<string, unknown>): AwsService => ({
   signingName: 'states',
-  call: async (_, asked) => {
+  call: async (operation, asked) => {
+    if (operation === 'SendTaskSuccess') throw new AwsFault('TaskDoesNotExist', 'Nothing waits here');
     const { stateMachineArn, name, input } = start.parse(asked);
     if (executions.has(name)) throw new AwsFault('ExecutionAlreadyExists', `${name} exists`);
     executions.set(name, JSON.parse(input));
