@@ -10,7 +10,7 @@ const firstChunk = '000';
 const homesPartition = 'HOMES';
 
 /** Longest that a start waits, milliseconds: whoever comes then sees for themselves what is found. */
-const longestMs = 10_000;
+const longestMs = 20_000;
 
 const found = z.object({
   Responses: z.object({ [searchTable]: z.array(z.custom<WireItem>()) }),
