@@ -73,12 +73,13 @@ const homeEntry = (record: DynamoDBRecord): [string, DynamoDBRecord][] => {
 async function startAll(record: DynamoDBRecord, batch: Batch): Promise<boolean> {
   const { start, endHold } = batch;
   try {
-    const paid = holdPaid(record);
-    if (paid !== undefined) await endHold(paid);
     const executions = executionsFor(record, workflows);
     for (const execution of executions) await start(execution);
     for (const ofHomes of [ofHome, ofHubs, ofLock])
       for (const execution of await ofHomes(record, batch)) await start(execution);
+    // Last, as a wait that is not ended ends by itself; a stay that is paid must be confirmed.
+    const paid = holdPaid(record);
+    if (paid !== undefined) await endHold(paid);
     return true;
   } catch (error) {
     logger.error('record not handled', { sequence: sequenceOf(record), error });

@@ -170,6 +170,20 @@ test('a hold that was paid is waited for no longer; any other change ends no wai
   expect(ended).toEqual(['bk_1']);
 });
 
+test('a payment is confirmed though the wait of its hold cannot be ended, which is tried again', async () => {
+  const begun: string[] = [];
+  const record = aChange(held, authorised);
+  const answer = await startWorkflows(
+    { Records: [record] },
+    following({
+      start: async ({ workflow }) => void begun.push(workflow),
+      endHold: () => Promise.reject(new Error('Step Functions is out of reach')),
+    }),
+  );
+  expect(begun).toContain('confirm-booking');
+  expect(answer.batchItemFailures).toEqual([{ itemIdentifier: record.dynamodb?.SequenceNumber }]);
+});
+
 test('a home that gets a lock has its certain stays planned anew, so that they get door codes; one that had it has not', async () => {
   const without = aProperty('home');
   const locked = (version: number) => {

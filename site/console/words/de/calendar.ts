@@ -71,7 +71,6 @@ export const calendar: Words['calendar'] = {
     toEnd:
       'Die Nächte werden wieder angeboten, hier und auf jeder Plattform, und die Reinigungskraft erfährt es.',
     end: 'Diese Nächte wieder anbieten',
-    ending: 'Einen Moment …',
     keep: 'Aufenthalt behalten',
     ended: 'Die Nächte werden wieder angeboten, und die Reinigung ist abgesagt.',
     isOn: 'Der Eigentümer wohnt selbst dort.',

@@ -69,7 +69,6 @@ export const calendar = {
     moved: (stay: string) => `The owner stays ${stay} now. The cleaning goes along.`,
     toEnd: 'The nights are sold again, here and on every platform, and whoever was to clean is told.',
     end: 'Have these nights sold again',
-    ending: 'One moment…',
     keep: 'Keep the stay',
     ended: 'The nights are sold again, and the cleaning is called off.',
     isOn: 'The owner stays there.',
