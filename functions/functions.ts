@@ -159,6 +159,11 @@ const doors = {
       { on: 'pictures', folder: 'images/homes', may: ['GetObject', 'PutObject'] },
     ],
   },
+  legal: {
+    entry: 'functions/api/legal.ts',
+    timeoutSeconds: 10,
+    grants: [{ on: 'table', actions: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }],
+  },
   channels: {
     entry: 'functions/api/channels.ts',
     timeoutSeconds: 15,

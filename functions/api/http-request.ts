@@ -25,7 +25,7 @@ export interface Request<R extends Route = Route> {
   header(name: string): string | undefined;
 }
 
-/** The largest body that any route takes, bytes. */
+/** The largest body that a route takes which says nothing else, bytes. */
 const largestBody = 32_768;
 
 /** The bytes of the body as they were sent. */
@@ -47,10 +47,10 @@ export type Reading<T> =
 const refused = (answer: Answer) => ({ ok: false, answer }) as const;
 
 /** The JSON of a body, checked for size, content type and form. */
-export function readJson(event: APIGatewayProxyEvent): Reading<unknown> {
+export function readJson(event: APIGatewayProxyEvent, mostBytes = largestBody): Reading<unknown> {
   const raw = rawBody(event);
-  if (raw.length > largestBody) {
-    return refused(problem('too-large', `Send a body of at most ${largestBody} bytes.`));
+  if (raw.length > mostBytes) {
+    return refused(problem('too-large', `Send a body of at most ${mostBytes} bytes.`));
   }
   if (!/^application\/json\s*(;|$)/i.test(headerOf(event, 'content-type') ?? '')) {
     return refused(problem('not-json', 'Send the body as JSON with content-type application/json.'));

@@ -68,7 +68,7 @@ function readRequest(route: Route, event: APIGatewayProxyEvent): Reading<AnyRequ
   if (!path.ok) return path;
   const query = readPart(route.query, () => readQuery(event), 'query');
   if (!query.ok) return query;
-  const body = readPart(route.body, () => readJson(event), 'body');
+  const body = readPart(route.body, () => readJson(event, route.mostBytes), 'body');
   if (!body.ok) return body;
   const header = (name: string) => headerOf(event, name);
   const caller = event.requestContext?.identity?.cognitoIdentityId ?? undefined;

@@ -40,6 +40,7 @@ const problems = {
   'home-changed': { status: 409, title: 'This home has changed meanwhile' },
   'home-booked': { status: 409, title: 'Guests are still to come' },
   'home-connected': { status: 409, title: 'A platform still sells this home' },
+  'text-changed': { status: 409, title: 'This text has changed meanwhile' },
   'member-known': { status: 409, title: 'This is a member already' },
   'member-changed': { status: 409, title: 'This member has changed meanwhile' },
   'last-owner': { status: 409, title: 'This is the only owner' },

@@ -21,6 +21,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /** The largest body it takes, where that is more than usual, bytes. */
+  readonly mostBytes?: number;
   readonly headers?: readonly string[];
   readonly answer?: z.ZodType;
   /** Changes nothing, though it is a POST: what is looked for is nothing to stand in an address. */

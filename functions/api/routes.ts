@@ -8,6 +8,7 @@ import { cleaningRoutes } from './cleaning/routes.ts';
 import { executionRoutes } from './executions/routes.ts';
 import { failureRoutes } from './failures/routes.ts';
 import { homeRoutes } from './homes/routes.ts';
+import { legalRoutes } from './legal/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
 import type { Route } from './route.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...failureRoutes,
   ...stayRoutes,
   ...homeRoutes,
+  ...legalRoutes,
   ...numberRoutes,
   ...channelRoutes,
   ...cleanerRoutes,

@@ -29,6 +29,11 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   searchProperties: ({ stay: { arrival, departure } }) =>
     get(`/properties?arrival=${arrival}&departure=${departure}&adults=2&limit=1`),
   getProperty: () => get('/properties/villa-cipresso'),
+  listLegalTexts: () => get('/legal'),
+  getLegalText: () => get('/legal/imprint'),
+  getLegalTexts: () => get('/operator/legal'),
+  setLegalText: () =>
+    json('/api/operator/legal', { kind: 'privacy', version: 0, words: { en: 'Nothing.\n\nWe mean it.' } }),
   getCalendar: () => get('/properties/harbour-loft/calendar?from=2027-02&months=18'),
   createQuote: ({ stay }) =>
     json('/api/quotes', { ...stay, children: 2, childAges: [3, 17], infants: 1, promotionCode: 'powder50' }),
@@ -210,7 +215,7 @@ const seeblick = '/operator/properties/seeblick';
 /** Routes that make, change or remove something. */
 const writing: readonly string[] = [
   ...['createConnection', 'changeConnection', 'removeConnection'],
-  ...['reportAccessCode', 'seamWebhook'],
+  ...['reportAccessCode', 'seamWebhook', 'setLegalText'],
   ...['createMember', 'changeMember', 'removeMember'],
   ...['createHome', 'changeHome', 'endHome'],
   ...['createBookingForGuest', 'askRefund', 'askLetter'],

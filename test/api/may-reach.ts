@@ -8,6 +8,10 @@ import type { RouteName } from '../../functions/api/routes.ts';
 export const mayReach: Readonly<Partial<Record<RouteName, string>>> = {
   seamWebhook: '!!!!!!!!',
   stripeWebhook: '!!!!!!!!',
+  listLegalTexts: 'x.......',
+  getLegalText: 'x.......',
+  getLegalTexts: 'xxxx..x.',
+  setLegalText: 'xxxxxxxx',
   listHomes: 'xxxx..x.',
   createHome: 'xxxx..xx',
   getHome: 'xxxx.0x.',

@@ -16,6 +16,7 @@ import { readKeys } from '../running/keys.ts';
 import { owner } from '../running/owner.ts';
 import { signInAsGuest } from '../running/sign-in.ts';
 import { type Asking, type Reply, send } from './ask.ts';
+import { json } from './cases/case.ts';
 import { type AskAs, openPeople } from './people.ts';
 import { type Credentials, sign, visitorCredentials } from './signing.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -103,6 +104,9 @@ export async function startWorld(): Promise<World> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'Lena Leaving', email: 'lena@example.com', role: 'manager' }),
   });
+  await askAsOperator(
+    json('/api/operator/legal', { kind: 'imprint', version: 0, words: { en: 'Otto Operator, Porto' } }),
+  );
   await askAsOperator({
     method: 'POST',
     path: `/api/operator/bookings/${cancelled.bookingId}/cancellation`,

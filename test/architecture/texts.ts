@@ -8,7 +8,7 @@ export interface LooseText {
 
 /** Attributes whose values nobody reads. */
 const technical = new Set(
-  `accept autocapitalize autocomplete class d decoding fields for here href id inputMode keys key lang list loading marker-end
+  `accept autocapitalize autocomplete class d decoding fields for here href id inputMode keys key lang list loading marker-end target
   markerUnits orient preserveAspectRatio rel role scope src transform type value vector-effect viewBox
   aria-controls aria-current aria-required aria-describedby aria-expanded aria-hidden aria-labelledby aria-live`.split(
     /\s+/,

@@ -5,8 +5,8 @@ import { type Language, languages } from '../../functions/mail/language.ts';
 import { type Asset, builtSite } from './built-site.ts';
 
 const kilobyte = 1024;
-/** Fetched when a guest asks to change or cancel a stay, for a calendar file, or signs in. */
-const later = /^((en|de)-)?(manage|sign-in|guest-session|TripsPage)-/;
+/** Fetched when a guest asks to change or cancel a stay, for a calendar file, signs in, or once a page stands, for its footer. */
+const later = /^((en|de)-)?(manage|sign-in|guest-session|TripsPage|LegalPage|legal|legal-links)-/;
 const pages = ['SearchPage', 'HomePage', 'CheckoutPage', 'TripPage'];
 
 /** Whether a script is the words of another language. */
@@ -45,7 +45,7 @@ test.each(languages)(
     );
     expect(sizeOf(path)).toBeLessThanOrEqual(40);
     expect(path.filter(({ name }) => later.test(name) || isOfOther(name, language))).toEqual([]);
-    expect(all.filter(({ name }) => later.test(name))).toHaveLength(3 + 2 * languages.length);
+    expect(all.filter(({ name }) => later.test(name))).toHaveLength(6 + 3 * languages.length);
     for (const each of first) expect(sizeOf(each)).toBeLessThanOrEqual(29);
   },
 );
@@ -53,7 +53,7 @@ test.each(languages)(
 /** Pages of the console that people go through together, each with what it fetches when it is needed. */
 const visits = {
   'what happens': /^(Today|Calendar|HomeCalendar|Work|Bookings|NewBooking|Booking|Executions|Execution)Page-/,
-  homes: /^((Homes|NewHome|Home|Platforms|Cleaners|Members)Page|PricePreview|(en|de)-homes)-/,
+  homes: /^((Homes|NewHome|Home|Platforms|Cleaners|Members|Legal)Page|PricePreview|(en|de)-homes)-/,
   numbers: /^NumbersPage-/,
 } as const;
 

@@ -31,6 +31,7 @@ const pages: Pages = [
     withHomeWords(() => import('../pages/platforms/PlatformsPage.tsx')),
   ],
   [/^\/console\/members$/, withHomeWords(() => import('../pages/members/MembersPage.tsx'))],
+  [/^\/console\/legal$/, withHomeWords(() => import('../pages/legal/LegalPage.tsx'))],
   [/^\/console\/cleaners$/, withHomeWords(() => import('../pages/cleaners/CleanersPage.tsx'))],
   [/^\/console\/numbers$/, () => import('../pages/numbers/NumbersPage.tsx')],
   [/^\/console\/executions$/, () => import('../pages/executions/ExecutionsPage.tsx'), execution],

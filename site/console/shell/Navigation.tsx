@@ -21,7 +21,7 @@ const sections = [
 ] as const;
 
 /** Pages that the page of homes leads to. */
-const besideHomes = ['/console/cleaners', '/console/members'];
+const besideHomes = ['/console/cleaners', '/console/members', '/console/legal'];
 
 /** The console's pages: beside the page on a wide screen, below it on a phone. */
 export function Navigation() {

@@ -1,5 +1,6 @@
 import { findPage, type PageLoader, type Pages } from '../../shared/router/pages.ts';
 import NotFoundPage from '../pages/not-found/NotFoundPage.tsx';
+import { fetchLegalWords } from '../words/legal.ts';
 import { fetchSignInWords } from '../words/sign-in.ts';
 import { fetchTripWords } from '../words/trip.ts';
 
@@ -17,12 +18,15 @@ const withWords =
 const trip = withWords(() => import('../pages/trip/TripPage.tsx'), fetchTripWords);
 const trips = withWords(() => import('../pages/trips/TripsPage.tsx'), fetchTripWords, fetchSignInWords);
 
+const legal = withWords(() => import('../pages/legal/LegalPage.tsx'), fetchLegalWords);
+
 const pages: Pages = [
   [/^\/$/, () => import('../pages/search/SearchPage.tsx'), home],
   [/^\/homes\/([\w-]{1,64})$/, home, checkout],
   [/^\/checkout$/, checkout],
   [/^\/trips$/, trips],
   [/^\/trip\/([\w-]{1,64})$/, trip],
+  [/^\/(imprint|privacy|terms)$/, legal],
 ];
 
 // A file of its own would cost more than it holds.

@@ -18,6 +18,9 @@ const changed = (more: object, version = 1, id = 'villa-cipresso') =>
   json(`${homes}/${id}`, { version, home: { ...home, photos: [], cleaning: undefined, ...more } });
 const photo = (src: string) => ({ src, alt: 'The lake', width: 4, height: 3 });
 
+const terms = { kind: 'terms', version: 0, words: {} };
+const text = (words: object, version = 0) => json('/api/operator/legal', { ...terms, version, words });
+
 const member = { name: 'Nora New', email: 'nora@example.com', role: 'auditor' };
 const byOwner = (name: string, body: object, field: string): Case => ({
   name: `a member ${name}`,
@@ -98,6 +101,24 @@ export const badHomes: readonly Case[] = [
     { method: 'GET', path: '/api/operator/ledger?from=2027-07-01&to=2027-08-01&propertyId=nowhere' },
     notFound,
   ),
+  asked('a text that no site has', { method: 'GET', path: '/api/legal/manners' }, notFound),
+  asked('a text that is not written yet', { method: 'GET', path: '/api/legal/terms' }, notFound),
+  asked(
+    'a version of a text that there is not',
+    { method: 'GET', path: '/api/legal/imprint?version=9' },
+    {
+      ...notFound,
+    },
+  ),
+  asked('a text of another kind', json('/api/operator/legal', { ...terms, kind: 'manners' }), {
+    ...badRequest('kind'),
+  }),
+  asked('a text in a language that pages do not speak', text({ fr: 'Moi' }), badRequest('words.fr')),
+  asked('a text that is too long', text({ en: 'a'.repeat(40_001) }), badRequest('words.en')),
+  asked('a text with what is no text', text({ en: 'a\u0000' }), badRequest('words.en')),
+  asked('a text that somebody else has written', text({ en: 'Me' }, 7), {
+    ...{ status: 409, kind: 'text-changed' },
+  }),
   byOwner('without an address', { ...member, email: 'nora' }, 'email'),
   byOwner('with a role that needs no account', { ...member, role: 'cleaner' }, 'role'),
   byOwner('of another owner', { ...member, ownerId: 'haruka' }, 'ownerId'),

@@ -4,6 +4,7 @@ const tabs = [
   ['/console/homes', 'homes'],
   ['/console/cleaners', 'cleaners'],
   ['/console/members', 'members'],
+  ['/console/legal', 'legal'],
 ] as const;
 
 /** The pages about what is let, who cleans it and who may sign in for it. */

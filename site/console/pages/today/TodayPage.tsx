@@ -10,6 +10,7 @@ import { PageTitle } from '../../shell/PageTitle.tsx';
 import { words } from '../../words/words.ts';
 import { useOpen } from '../../work/work.tsx';
 import { type Booking, dayOf, type Home, type HomeDay } from './day.ts';
+import { NoLegal } from './NoLegal.tsx';
 
 /** The date here; homes may be a day ahead or behind. */
 const hereToday = (): string => new Date().toISOString().slice(0, 10);
@@ -21,6 +22,7 @@ export default function TodayPage() {
   return (
     <>
       <PageTitle tab={words.today.title}>{words.today.title}</PageTitle>
+      <NoLegal />
       <Answered live={first}>{(list) => <Day {...dayOf(list)} homes={list.homes} />}</Answered>
     </>
   );

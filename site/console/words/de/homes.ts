@@ -4,7 +4,7 @@ import type { HomeWords } from '../home-words.ts';
 /** What the pages of homes say, in German. */
 export const homes: HomeWords['homes'] = {
   title: 'Unterkünfte',
-  tabs: { homes: 'Unterkünfte', cleaners: 'Reinigung', members: 'Mitglieder' },
+  tabs: { homes: 'Unterkünfte', cleaners: 'Reinigung', members: 'Mitglieder', legal: 'Rechtstexte' },
   tabsLabel: 'Unterkünfte und Menschen',
   add: 'Unterkunft hinzufügen',
   none: 'Noch keine Unterkünfte',

@@ -74,6 +74,7 @@ const problems: Readonly<Record<Exclude<ProblemKind, Elsewhere>, Said>> = {
   'home-changed': ['Diese Unterkunft wurde inzwischen geändert', readAgain],
   'home-booked': ['Es kommen noch Gäste', 'Stornieren oder verlegen Sie erst ihre Buchungen.'],
   'home-connected': ['Eine Plattform bietet diese Unterkunft noch an', 'Beenden Sie erst die Verbindungen.'],
+  'text-changed': ['Dieser Text wurde inzwischen geändert', readAgain],
   'member-known': ['Diese Person ist schon Mitglied', 'Ändern Sie in der Liste, was sie darf.'],
   'member-changed': ['Dieses Mitglied wurde inzwischen geändert', readAgain],
   'last-owner': [

@@ -3,6 +3,9 @@ import type { Words } from '../words.ts';
 /** What the page of today says, in German. */
 export const today: Words['today'] = {
   title: 'Heute',
+  noLegal: 'Fehlt auf Ihrer Seite und ist in der EU Pflicht:',
+  imprint: 'Impressum',
+  privacy: 'Datenschutzerklärung',
   moves: 'Anreisen und Abreisen',
   noMoves: 'Heute kommt und geht niemand',
   soon: 'Die nächsten sieben Tage',

@@ -3,7 +3,7 @@ import { count } from '../../../shared/words/count.ts';
 /** What the pages of homes say, in English. */
 export const homes = {
   title: 'Homes',
-  tabs: { homes: 'Homes', cleaners: 'Cleaners', members: 'Members' },
+  tabs: { homes: 'Homes', cleaners: 'Cleaners', members: 'Members', legal: 'Legal texts' },
   tabsLabel: 'Homes and people',
   add: 'Add a home',
   none: 'No homes yet',

@@ -1,6 +1,10 @@
 /** What the page of today says, in English. */
 export const today = {
   title: 'Today',
+  /** Followed by what is missing. */
+  noLegal: 'Missing on your site, and obligatory in the EU:',
+  imprint: 'imprint',
+  privacy: 'privacy notice',
   moves: 'Arrivals and departures',
   noMoves: 'Nobody comes or goes today',
   soon: 'The next seven days',

@@ -1,0 +1,32 @@
+import type { HomeWords } from '../home-words.ts';
+
+/** What the page of imprint, privacy notice and terms says, in German. */
+export const legal: HomeWords['legal'] = {
+  title: 'Rechtstexte',
+  lead: 'Was geschrieben ist, steht als Link unter jeder Seite für Gäste. Jede Fassung bleibt: Eine Buchung merkt sich, welchen Bedingungen ihr Gast zugestimmt hat.',
+  kinds: {
+    imprint: {
+      name: 'Impressum',
+      hint: 'Wer Sie sind: Name oder Firma, Anschrift, Telefon, E-Mail; Handelsregister und USt-IdNr., falls vorhanden. In der EU Pflicht.',
+    },
+    privacy: {
+      name: 'Datenschutzerklärung',
+      hint: 'Was Sie von Gästen speichern, wozu, wie lange, und wer es bekommt. In der EU Pflicht.',
+    },
+    terms: {
+      name: 'Mietbedingungen',
+      hint: 'Zu welchen Bedingungen Sie vermieten, falls Sie eigene haben. Gäste stimmen ihnen beim Buchen zu, neben den Stornierungsbedingungen.',
+    },
+  },
+  notYours:
+    'Diese Texte gelten für die ganze Seite: Es schreibt sie, wer die Unterkünfte aller Eigentümer ändern darf.',
+  missing: 'Noch nicht geschrieben',
+  version: (version, written, languages) => `Fassung ${version} vom ${written}, ${languages}`,
+  read: 'So sehen es Gäste',
+  write: 'Schreiben',
+  change: 'Ändern',
+  inEnglish: 'Auf Englisch',
+  inGerman: 'Auf Deutsch',
+  plain: 'Nur Text; eine leere Zeile beginnt einen Absatz. Wessen Sprache leer ist, liest die andere.',
+  takenAway: 'Ganz ohne Text verschwindet es von der Seite.',
+};

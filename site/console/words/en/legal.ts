@@ -1,0 +1,30 @@
+/** What the page of imprint, privacy notice and terms says, in English. */
+export const legal = {
+  title: 'Legal texts',
+  lead: 'They are linked below every page for guests as soon as they are written. Each version is kept: a booking remembers which terms its guest accepted.',
+  kinds: {
+    imprint: {
+      name: 'Imprint',
+      hint: 'Who you are: name or firm, address, telephone, mail; commercial register and VAT number where you have them. Obligatory in the EU.',
+    },
+    privacy: {
+      name: 'Privacy notice',
+      hint: 'What you keep of your guests, why, how long, and to whom it goes. Obligatory in the EU.',
+    },
+    terms: {
+      name: 'Terms and conditions',
+      hint: 'On which terms you let, if you have your own. Guests accept them at checkout, beside the cancellation policy.',
+    },
+  },
+  notYours: 'These texts are the whole site’s: whoever changes the homes of all owners writes them.',
+  missing: 'Not written yet',
+  version: (version: number, written: string, languages: string) =>
+    `Version ${version}, written ${written}, ${languages}`,
+  read: 'As guests see it',
+  write: 'Write',
+  change: 'Change',
+  inEnglish: 'In English',
+  inGerman: 'In German',
+  plain: 'Plain text; an empty line begins a paragraph. Guests whose language is empty read the other one.',
+  takenAway: 'Without any text it is taken away from the site.',
+};

@@ -1,0 +1,10 @@
+/** What is said about imprint, privacy notice and terms, in English. */
+export const legalWords = {
+  names: { imprint: 'Imprint', privacy: 'Privacy', terms: 'Terms and conditions' },
+  label: 'About this site',
+  written: (version: number, date: string) => `Version ${version}, of ${date}`,
+  otherLanguage: 'Written in German only.',
+  accept: 'I accept the terms and conditions of the host, too.',
+  readTerms: 'Terms and conditions (opens in a new tab)',
+  readPrivacy: 'What becomes of my details (opens in a new tab)',
+};
