@@ -162,7 +162,7 @@ const doors = {
   legal: {
     entry: 'functions/api/legal.ts',
     timeoutSeconds: 10,
-    grants: [{ on: 'table', actions: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }],
+    grants: [{ on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }],
   },
   channels: {
     entry: 'functions/api/channels.ts',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Booking, isPlatformBooking } from '../domain/booking.ts';
+import { termsInForce } from '../domain/legal-text.ts';
 import type { Property } from '../domain/property.ts';
 import { addressKey } from './address-key.ts';
+import { lastTextsKey, lastTextsOf } from './legal-texts.ts';
 import { offerOfItem, profileKey } from './property-item.ts';
-import type { Table, Write } from './table.ts';
+import type { Key, Table, Write } from './table.ts';
 
 /** Who wants to hold nights of which home, and when. */
 interface Wanted {
@@ -15,12 +17,16 @@ interface Wanted {
 /** What is looked at before nights are held, in one call. */
 export interface BeforeHold {
   /**
-   * Whether the home is offered, undefined where it is unknown, and how many holds of the mail address have lapsed unpaid
-   * on that day, UTC.
+   * Whether the home is offered, undefined where it is unknown, how many holds of the mail address have lapsed unpaid
+   * on that day, UTC, and which version of the terms is in force, undefined where there are none.
    */
-  look(
-    wanted: Wanted,
-  ): Promise<{ readonly home: Pick<Property, 'state'> | undefined; readonly lapses: number }>;
+  look(wanted: Wanted): Promise<Found>;
+}
+
+interface Found {
+  readonly home: Pick<Property, 'state'> | undefined;
+  readonly lapses: number;
+  readonly terms: number | undefined;
 }
 
 /** The counts are of no use after their day. */
@@ -36,10 +42,15 @@ const counted = z.object({ lapses: z.int() });
 /** Homes and counts in the main table. */
 export const createBeforeHold = (table: Table): BeforeHold => ({
   async look({ propertyId, address, at }) {
-    const items = await table.getMany([profileKey(propertyId), keyOf(address, at)]);
-    const profile = items.find(({ sk }) => sk === 'PROFILE');
-    const count = items.find((item) => item !== profile);
-    return { home: profile && offerOfItem(profile), lapses: count ? counted.parse(count).lapses : 0 };
+    const lapsesKey = keyOf(address, at);
+    const items = await table.getMany([profileKey(propertyId), lapsesKey, lastTextsKey]);
+    const stored = ({ pk }: Key) => items.find((item) => item.pk === pk);
+    const [profile, count] = [stored(profileKey(propertyId)), stored(lapsesKey)];
+    return {
+      home: profile && offerOfItem(profile),
+      lapses: count ? counted.parse(count).lapses : 0,
+      terms: termsInForce(lastTextsOf(stored(lastTextsKey))),
+    };
   },
 });
 

@@ -36,6 +36,7 @@ const facts = stayFacts.extend({
   paymentPlan: paymentPlan.exactOptional(),
   damageDeposit: depositTerms.exactOptional(),
   promotionCode: z.string().exactOptional(),
+  acceptedTerms: z.int().exactOptional(),
 });
 
 const platformFacts = stayFacts.extend({

@@ -19,7 +19,8 @@ export interface LegalTexts {
   write(text: LegalText): Promise<boolean>;
 }
 
-const lastKey: Key = { pk: 'LEGAL', sk: 'LAST' };
+/** The key of what says which version of each text is in force. */
+export const lastTextsKey: Key = { pk: 'LEGAL', sk: 'LAST' };
 const textKey = (kind: LegalKind, version: number): Key => ({
   pk: `LEGAL#${kind}`,
   sk: `VERSION#${String(version).padStart(6, '0')}`,
@@ -44,16 +45,17 @@ const textShape = z.object({
   words: z.object({ en: z.string().exactOptional(), de: z.string().exactOptional() }),
 }) satisfies z.ZodType<LegalText>;
 
-const lastOf = (item: Item | undefined): LastTexts => lastShape.parse(item ?? {});
+/** Which version of each text was written last; none where nothing is stored. */
+export const lastTextsOf = (item: Item | undefined): LastTexts => lastShape.parse(item ?? {});
 
 /** The item that stores one version of a text. */
 const itemOfText = (text: LegalText): NewItem => ({ ...text, ...textKey(text.kind, text.version) });
 
 /** The texts in the main table. */
 export const createLegalTexts = (table: Table): LegalTexts => ({
-  last: async () => lastOf((await table.getMany([lastKey]))[0]),
+  last: async () => lastTextsOf(await table.get(lastTextsKey)),
   read: async (kind, version) => {
-    const [item] = await table.getMany([textKey(kind, version)]);
+    const item = await table.get(textKey(kind, version));
     return item && textShape.parse(item);
   },
   write: async (text) => {
@@ -66,7 +68,7 @@ export const createLegalTexts = (table: Table): LegalTexts => ({
 });
 
 const nextLast = (text: LegalText) => ({
-  update: lastKey,
+  update: lastTextsKey,
   set: 'SET #kind = :head',
   ...(text.version === 1
     ? { condition: 'attribute_not_exists(#kind)', names: { '#kind': text.kind } }

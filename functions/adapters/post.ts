@@ -1,13 +1,16 @@
 import type { Context } from 'aws-lambda';
+import { published } from '../domain/legal-text.ts';
 import { createAddresses } from './addresses.ts';
 import { recordWithheld } from './booking-records.ts';
 import { env } from './env.ts';
+import { createLegalTexts } from './legal-texts.ts';
 import { mailKey, recordMail } from './mail-records.ts';
 import { type Mailer, mailer } from './mailer.ts';
 import type { Attachment } from './mime.ts';
 import { once } from './once.ts';
 import { createOnceOnly, type OnceOnly } from './once-only.ts';
 import { SentMails } from './sent-mails.ts';
+import { settings } from './settings.ts';
 import { dynamo, mainTable, type Table } from './table.ts';
 
 /** A letter that was written, on its way to somebody. */
@@ -20,6 +23,7 @@ export interface Sending {
     readonly subject: string;
     readonly html: string;
     readonly text: string;
+    withImprint(href: string): { readonly html: string; readonly text: string };
   };
   /**
    * What makes this mail one, in business words and ids, without the letter's name: `bk_1#v3`, `job_1#cleaner_2#v3`. A
@@ -52,13 +56,17 @@ interface Services {
   readonly mailer: Mailer;
   readonly onceOnly: OnceOnly;
   readonly table: Table;
+  siteUrl(): Promise<string>;
   now(): Date;
 }
 
-function createPost({ mailer, onceOnly, table, now }: Services): Post {
+function createPost({ mailer, onceOnly, table, siteUrl, now }: Services): Post {
   const addresses = createAddresses(table);
-  const deliver = ({ to, mail, bookingId, attachments = [] }: Sending) => {
-    const { name, subject, html, text } = mail;
+  const texts = createLegalTexts(table);
+  const deliver = async ({ to, mail, bookingId, attachments = [] }: Sending) => {
+    const { name, subject } = mail;
+    const hasImprint = published(await texts.last()).imprint !== undefined;
+    const { html, text } = hasImprint ? mail.withImprint(`${await siteUrl()}/imprint`) : mail;
     const tags = { letter: name, ...(bookingId !== undefined && { booking: bookingId }) };
     return mailer.send({ to, subject, html, text, attachments }, tags);
   };
@@ -95,5 +103,6 @@ export const post = (context: Context): Post =>
     mailer: mailer(),
     onceOnly: createOnceOnly(records(), context),
     table: mainTable(),
+    siteUrl: async () => (await settings()).siteUrl,
     now: () => new Date(),
   });

@@ -25,6 +25,7 @@ const problems = {
   'change-waiting': { status: 409, title: 'Something else happens to this booking' },
   'nothing-to-pay': { status: 409, title: 'Nothing is to be paid' },
   'price-changed': { status: 409, title: 'The price has changed' },
+  'terms-changed': { status: 409, title: 'The terms are other ones now' },
   'refund-waiting': { status: 409, title: 'Another refund is under way' },
   'not-refundable': { status: 409, title: 'Nothing can be given back' },
   'not-certain': { status: 409, title: 'This stay is not certain' },

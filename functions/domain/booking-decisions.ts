@@ -56,13 +56,14 @@ export const refuse = (reason: StepRefusal) => ({ kind: 'refuse', reason }) as c
 /** The fields that every status keeps, one version later. */
 export function nextVersion(booking: DirectBooking) {
   const { id, propertyId, propertyName, propertyVersion, stay, party, guest } = booking;
-  const { price, policy, paymentPlan, damageDeposit, promotionCode, createdAt } = booking;
+  const { price, policy, paymentPlan, damageDeposit, promotionCode, acceptedTerms, createdAt } = booking;
   const home = { propertyId, propertyName, propertyVersion };
   return {
     ...{ id, ...home, stay, party, guest, price, policy, createdAt },
     ...(paymentPlan && { paymentPlan }),
     ...(damageDeposit && { damageDeposit }),
     ...(promotionCode !== undefined && { promotionCode }),
+    ...(acceptedTerms !== undefined && { acceptedTerms }),
     version: booking.version + 1,
   };
 }
@@ -75,14 +76,17 @@ interface NewHold {
   readonly at: Date;
   /** How long the nights are kept, milliseconds; half an hour when absent. */
   readonly holdMs?: number | undefined;
+  readonly acceptedTerms?: number | undefined;
 }
 
 /** A new booking that keeps the nights of a quote while the guest pays. */
-export function hold(quote: Quote, { id, guest, checkout, at, holdMs = usualHoldMs }: NewHold): HeldBooking {
+export function hold(quote: Quote, hold: NewHold): HeldBooking {
+  const { id, guest, checkout, at, holdMs = usualHoldMs, acceptedTerms } = hold;
   const { expiresAt: _, ...accepted } = quote;
   const heldUntil = new Date(at.getTime() + holdMs).toISOString();
   const createdAt = at.toISOString();
-  return { ...accepted, id, guest, status: 'held', heldUntil, checkout, createdAt, version: 1 };
+  const terms = acceptedTerms !== undefined && { acceptedTerms };
+  return { ...accepted, id, guest, ...terms, status: 'held', heldUntil, checkout, createdAt, version: 1 };
 }
 
 /** A booking whose payment page was paid on. */

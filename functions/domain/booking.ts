@@ -41,6 +41,8 @@ export interface BookingFacts extends StayFacts {
   /** The damage deposit that the guest accepted. */
   readonly damageDeposit?: DepositTerms;
   readonly promotionCode?: string;
+  /** The version of the site's terms that the guest accepted; absent where there were none, or nobody asked. */
+  readonly acceptedTerms?: number;
 }
 
 /** The hosted payment page of a held booking. */

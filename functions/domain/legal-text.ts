@@ -46,3 +46,6 @@ export const published = (last: LastTexts): LastTexts =>
   Object.fromEntries(
     legalKinds.flatMap((kind) => (last[kind]?.languages.length ? [[kind, last[kind]]] : [])),
   );
+
+/** The version of the terms that a guest who books now accepts; undefined where there are none. */
+export const termsInForce = (last: LastTexts): number | undefined => published(last).terms?.version;

@@ -85,6 +85,16 @@ const face = {
 const button = ({ label, href }: Link): ComponentChild =>
   h('p', { style: { margin: '20px 0 0' } }, h('a', { href, style: face }, label));
 
+const footer = ({ label, href }: Link): ComponentChild =>
+  h(
+    'p',
+    {
+      class: 'quiet line',
+      style: { margin: '24px 0 0', paddingTop: '12px', borderTop: line, fontSize: '14px' },
+    },
+    h('a', { class: 'quiet', href, style: { color: quiet } }, label),
+  );
+
 const sheet = (letter: Letter): ComponentChild[] => [
   h('h1', { style: { margin: '0 0 16px', fontSize: '22px', lineHeight: 1.3 } }, letter.heading),
   ...paragraphs(letter.paragraphs),
@@ -94,6 +104,7 @@ const sheet = (letter: Letter): ComponentChild[] => [
   ...paragraphs(letter.notes),
   ...choices(letter.choices),
   letter.link && button(letter.link),
+  letter.imprint && footer(letter.imprint),
 ];
 
 const body = { margin: 0, padding: '24px 12px', background: '#f4f5f7', color: ink, fontFamily };

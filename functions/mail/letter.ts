@@ -25,6 +25,8 @@ export interface Letter {
   readonly choices?: readonly Link[];
   /** The one button. */
   readonly link?: Link;
+  /** Who writes, below everything else. */
+  readonly imprint?: Link;
 }
 
 /** A letter of the product: what it needs to know is the type of its facts. */

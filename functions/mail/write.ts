@@ -1,6 +1,6 @@
 import { toHtml } from './html.ts';
-import { tongueOf } from './language.ts';
-import type { LetterKind } from './letter.ts';
+import { inEveryLanguage, type Tongue, tongueOf } from './language.ts';
+import type { Letter, LetterKind } from './letter.ts';
 import { toText } from './text.ts';
 
 /** A mail in its two forms. */
@@ -11,7 +11,16 @@ export interface WrittenMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** The same with a link below it to who writes. */
+  withImprint(href: string): Pick<WrittenMail, 'html' | 'text'>;
 }
+
+const imprint = inEveryLanguage({ en: 'Imprint', de: 'Impressum' });
+
+const formsOf = (letter: Letter, tongue: Tongue) => ({
+  html: toHtml(letter, tongue),
+  text: toText(letter),
+});
 
 /** Writes a letter for a reader of that locale (BCP 47). */
 export function write<Facts>(kind: LetterKind<Facts>, facts: Facts, locale: string): WrittenMail {
@@ -22,7 +31,7 @@ export function write<Facts>(kind: LetterKind<Facts>, facts: Facts, locale: stri
     name,
     isEssential,
     subject: letter.subject,
-    html: toHtml(letter, tongue),
-    text: toText(letter),
+    ...formsOf(letter, tongue),
+    withImprint: (href) => formsOf({ ...letter, imprint: { label: imprint[tongue.language], href } }, tongue),
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBeforeHold } from '../../functions/adapters/before-hold.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
+import { createLegalTexts } from '../../functions/adapters/legal-texts.ts';
 import { createProperties } from '../../functions/adapters/properties.ts';
 import { provedAddress } from '../../functions/adapters/proved-address.ts';
 import { soleKey } from '../../functions/adapters/token-keys.ts';
@@ -249,4 +250,25 @@ test('a home that was taken away is booked no more by a quote from before, and w
   const { status, body } = await post('k-too-late', late);
   expect([status, body.type]).toEqual([422, 'urn:stayflow:problem:stay-refused']);
   expect((await post('k-in-time', before, later(1))).status).toBe(201);
+});
+
+test('a booking remembers the version of the terms that its guest accepted, and no other version makes one', async () => {
+  const texts = createLegalTexts(database.table);
+  const write = (version: number, words: object) =>
+    texts.write({ kind: 'terms', version, writtenAt: noon.toISOString(), words });
+  expect(await write(1, { en: 'By noon' })).toBe(true);
+  const body = aBody(aQuote(aStay(), 'terms'));
+  for (const other of [{}, { termsAccepted: 2 }]) {
+    const refused = await post(`k-terms-${JSON.stringify(other)}`, { ...body, ...other });
+    expect([refused.status, refused.body.type]).toEqual([409, 'urn:stayflow:problem:terms-changed']);
+  }
+  const asked = { ...body, termsAccepted: 1 };
+  const held = await post('k-terms', asked);
+  expect(held.status).toBe(201);
+  const kept = await services.bookings.read(bookingCreated.parse(held.body).bookingId);
+  expect(kept).toMatchObject({ acceptedTerms: 1 });
+  expect(await write(2, { en: 'By eleven' })).toBe(true);
+  expect(await post('k-terms', asked)).toEqual(held);
+  expect(await write(3, {})).toBe(true);
+  expect((await post('k-no-terms', aBody(aQuote(aStay(), 'no-terms')))).status).toBe(201);
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLegalTexts } from '../../functions/adapters/legal-texts.ts';
 import { jobWords } from '../../functions/api/cleaning/words.ts';
 import type { JobState } from '../../functions/domain/cleaning-view.ts';
 import { de } from '../../site/guest/words/de.ts';
@@ -9,6 +10,7 @@ import { freePorts } from '../running/free-ports.ts';
 import { advance, becomeGuest, mailbox, quiet } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { mailedCode } from '../running/sign-in.ts';
+import { tableAt } from '../running/table-access.ts';
 import { faultsOf } from './accessibility.ts';
 import { openBrowser } from './browser.ts';
 import { jobsFor } from './jobs.ts';
@@ -31,6 +33,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   [instance, browser] = await Promise.all([startInstance({ port: await freePorts(3) }), openBrowser()]);
+  const imprint = { kind: 'imprint', version: 1, words: { en: 'Otto Operator\n4050 Porto' } } as const;
+  const writtenAt = new Date().toISOString();
+  await createLegalTexts(tableAt(instance.awsPort)).write({ ...imprint, writtenAt });
 });
 afterAll(async () => {
   await browser.close();
@@ -101,7 +106,13 @@ describe.concurrent('a guest', { timeout: 120_000 }, () => {
     await sees(page, 'Confirmed');
     expect(await page.locator('.paid strong').textContent()).toBe(total);
     await quiet(instance);
-    expect((await mailbox(instance)).filter(({ to }) => to === email)).toHaveLength(1);
+    const mails = (await mailbox(instance)).filter(({ to }) => to === email);
+    expect(mails).toHaveLength(1);
+    const [imprint] = /\S+\/imprint/.exec(mails[0]?.text ?? '') ?? [];
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Imprint' }).click();
+    await page.getByText('4050 Porto').waitFor();
+    expect(page.url()).toBe(imprint);
+    await page.goBack();
 
     await using anotherDevice = await open('/_local/');
     const mail = anotherDevice.page;

@@ -35,7 +35,7 @@ describe.each(each)('%s in %s', (name, language) => {
     expect(mail?.html).toContain(`<html lang="${language}">`);
   });
 
-  test('says the same as text and as HTML, and leads to the same places', () => {
+  test('says the same as text and as HTML, and leads to the same places, the imprint where there is one', () => {
     const lines = (mail?.text ?? '')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('https://'));
@@ -45,6 +45,11 @@ describe.each(each)('%s in %s', (name, language) => {
       .flatMap((line) => line.split(': '))
       .filter((part) => !shown.includes(wordsOf(part)));
     expect(missing).toEqual([]);
+    const signed = mail?.withImprint('https://stays.example/imprint');
+    for (const form of [signed?.html, signed?.text]) {
+      expect(form).toContain('https://stays.example/imprint');
+      expect(form).toContain(language === 'de' ? 'Impressum' : 'Imprint');
+    }
     const links = [...(mail?.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href = '']) => unescaped(href));
     expect(mail?.text.match(/https:\/\/\S+/g) ?? []).toEqual(links);
   });

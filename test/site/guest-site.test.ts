@@ -64,11 +64,15 @@ async function fillIn(page: Page): Promise<void> {
 
 const hold = (page: Page) => page.getByRole('button', { name: 'Hold the nights and pay' });
 
-test('a guest searches, opens a home, books, pays, sees it turn to confirmed, and opens it elsewhere by its link', async () => {
+test('a guest searches, opens a home, books, pays, sees it turn to confirmed, reads the terms again, and opens it elsewhere by its link', async () => {
   await using guest = await visit(`/?${free}`);
   const { page } = guest;
   await page.getByRole('link', { name: 'Haus Seeblick' }).click();
   await page.getByRole('link', { name: 'Book this stay' }).click();
+  await page
+    .locator('form')
+    .getByRole('link', { name: 'Terms and conditions (opens in a new tab)' })
+    .waitFor();
   await fillIn(page);
   const before = countBookings();
   await hold(page).dblclick();
@@ -76,6 +80,18 @@ test('a guest searches, opens a home, books, pays, sees it turn to confirmed, an
   expect(countBookings()).toBe(before + 1);
   expect(page.url()).toMatch(/\/trip\/bk_\w+\?paid=1$/);
   expect(await page.getByText('Seestraße').count()).toBe(1);
+  await page.getByRole('link', { name: 'The terms and conditions that you accepted, version 1' }).click();
+  await page.getByText('Written in German only.').waitFor();
+  expect(await page.locator('[lang="de"] p').allTextContents()).toEqual([
+    'Anreise ab 16 Uhr.',
+    'Keine Feste.',
+  ]);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Confirmed', exact: true }).waitFor();
+  expect(await page.getByRole('contentinfo').getByRole('link').allTextContents()).toEqual([
+    'Privacy',
+    'Terms and conditions',
+  ]);
   const { pathname } = new URL(page.url());
   const token = await page.evaluate(
     `localStorage.getItem('stayflow.trip.${pathname.slice('/trip/'.length)}')`,

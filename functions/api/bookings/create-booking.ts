@@ -20,6 +20,7 @@ interface Asked {
   readonly id: string;
   readonly quote: Quote;
   readonly guest: Guest;
+  readonly acceptedTerms?: number | undefined;
   /** Tells a repeat from another request under the same key. */
   readonly fingerprint: string;
   /** Who asks: the guest when absent. */
@@ -46,6 +47,7 @@ export async function createBooking(
       id: bookingIdFor(services.tokenKey, key),
       quote,
       guest: guestOf(request.body.guest),
+      acceptedTerms: request.body.termsAccepted,
       fingerprint: fingerprintOf(services.tokenKey, request.body),
     },
     services,
@@ -82,11 +84,11 @@ export async function book(asked: Asked, services: HoldServices): Promise<Answer
  * kept for a guest who can pay.
  */
 async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer> {
-  const { id, quote, guest, fingerprint, by = 'guest', holdMs } = asked;
-  const refusal = await refuseHold({ id, quote, guest, by }, services);
+  const { id, quote, guest, acceptedTerms, fingerprint, by = 'guest', holdMs } = asked;
+  const refusal = await refuseHold({ id, quote, guest, acceptedTerms, by }, services);
   if (refusal) return repeatOr(refusal, asked, services);
   const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
-  const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs });
+  const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs, acceptedTerms });
   const held = await services.bookings.hold(booking, fingerprint, by);
   if (held.kind === 'taken') {
     services.rush.note(quote.propertyId, services.now().getTime());

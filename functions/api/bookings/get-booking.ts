@@ -66,6 +66,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
     ...moneyOf(booking, property, now),
     ...(booking.damageDeposit && { damageDeposit: booking.damageDeposit.amount }),
     policy: { name: policy.name, tiers: [...tiersOf(policy)] },
+    ...(booking.acceptedTerms !== undefined && { acceptedTerms: booking.acceptedTerms }),
     ...paymentPage(booking, now),
     now: now.toISOString(),
   };

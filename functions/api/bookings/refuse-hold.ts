@@ -20,11 +20,17 @@ const notOffered = problem(
   'This home is not offered any more. Nothing was booked or charged.',
 );
 
+const termsChanged = problem(
+  'terms-changed',
+  'Nothing was booked or charged. Reload the page, read the terms as they are now, and accept them.',
+);
+
 /** Who wants to hold the nights of a quote. */
 interface Wanted {
   readonly id: string;
   readonly quote: Quote;
   readonly guest: Guest;
+  readonly acceptedTerms: number | undefined;
   readonly by: Cause;
 }
 
@@ -33,14 +39,15 @@ interface Wanted {
  * it. Where others have just lost nights of the home, the calendar is looked at too.
  */
 export async function refuseHold(
-  { id, quote, guest, by }: Wanted,
+  { id, quote, guest, acceptedTerms, by }: Wanted,
   services: HoldServices,
 ): Promise<Answer | undefined> {
   const { propertyId } = quote;
   const at = services.now();
-  const { home, lapses } = await services.beforeHold.look({ propertyId, address: guest.email, at });
+  const { home, lapses, terms } = await services.beforeHold.look({ propertyId, address: guest.email, at });
   if (by === 'guest' && lapses >= mostLapsesADay) return tooManyLapsed;
   if (home && !isOffered(home)) return notOffered;
+  if (by === 'guest' && acceptedTerms !== terms) return termsChanged;
   const isRushed = services.rush.isOn(propertyId, at.getTime());
   return isRushed ? alreadyTaken(quote, id, services) : undefined;
 }

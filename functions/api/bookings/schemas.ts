@@ -23,11 +23,13 @@ export const bookingRequest = z.strictObject({
     phone: plainText.min(5).max(30).optional(),
     locale: mailLocale.default('en'),
   }),
+  /** The version of the site's terms that the guest accepts; needed where it has any. */
+  termsAccepted: z.int().min(1).optional(),
   policyAccepted: z.literal(true, 'must be true: the guest accepts the cancellation policy'),
 });
 
 /** `POST /operator/properties/{id}/bookings`: the guest accepts the policy by paying. */
-export const bookingForGuest = bookingRequest.omit({ policyAccepted: true });
+export const bookingForGuest = bookingRequest.omit({ policyAccepted: true, termsAccepted: true });
 
 /** Answer of `POST /bookings`. */
 export const bookingCreated = z.object({
@@ -90,6 +92,8 @@ export const bookingResult = z.object({
     })
     .optional(),
   policy,
+  /** The version of the site's terms that the guest accepted. */
+  acceptedTerms: z.int().optional(),
   /** The last change that was to be paid, of a stay that is on. `open` waits for its payment; `paid` is being made. */
   change: z
     .object({

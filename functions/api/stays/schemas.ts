@@ -235,6 +235,8 @@ export const bookingFile = z.object({
   /** The owner stays there: nobody has sold it, and nobody pays. */
   isOwners: z.literal(true).optional(),
   promotionCode: z.string().optional(),
+  /** The version of the site's terms that the guest accepted. */
+  acceptedTerms: z.int().optional(),
   /** Until when it waits for its payment. */
   heldUntil: instant.optional(),
   price: z

@@ -67,16 +67,17 @@ function peopleOf(booking: Booking): Pick<Body, 'party' | 'guest' | 'origin' | '
   };
 }
 
-function priceOf(booking: Booking): Pick<Body, 'price' | 'policy' | 'promotionCode'> {
+function priceOf(booking: Booking): Pick<Body, 'price' | 'policy' | 'promotionCode' | 'acceptedTerms'> {
   const total = totalOf(booking);
   if (!total) return {};
   const price = { currency: total.currency, total: total.amount };
   if (isPlatformBooking(booking)) return { price: { ...price, lines: [] } };
-  const { promotionCode, policy } = booking;
+  const { promotionCode, policy, acceptedTerms } = booking;
   return {
     price: { ...price, lines: booking.price.lines.map((line) => ({ ...line })) },
     policy: policy.name,
     ...(promotionCode !== undefined && { promotionCode }),
+    ...(acceptedTerms !== undefined && { acceptedTerms }),
   };
 }
 

@@ -1,9 +1,10 @@
-import { Component, type ComponentChild, type ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { followLinks } from '../../shared/router/place.ts';
 import { LanguageSwitch } from '../../shared/words/LanguageSwitch.tsx';
 import { words } from '../words/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { Late } from './Late.tsx';
 import { readSiteName, siteName } from './site-name.ts';
 
 interface Caught {
@@ -38,15 +39,6 @@ function Brand() {
   );
 }
 
-/** Imprint, privacy notice and terms, once the page is there; a site without them, or without an answer, shows none. */
-function LegalLinks() {
-  const [links, setLinks] = useState<ComponentChild>();
-  useEffect(() => {
-    import('../legal/legal-links.tsx').then(({ legalLinks }) => legalLinks()).then(setLinks, () => undefined);
-  }, []);
-  return <>{links}</>;
-}
-
 /** Header, main part and footer around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   useEffect(() => {
@@ -73,7 +65,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <footer class="site-footer">
         <div class="frame">
           <p>{words.shell.footer}</p>
-          <LegalLinks />
+          <Late load={async () => (await import('../legal/legal-links.tsx')).legalLinks()} />
         </div>
       </footer>
     </>

@@ -7,6 +7,7 @@ export const legalWords: typeof english = {
   written: (version, date) => `Fassung ${version} vom ${date}`,
   otherLanguage: 'Nur auf Englisch geschrieben.',
   accept: 'Ich stimme auch den Mietbedingungen des Gastgebers zu.',
+  accepted: (version) => `Mietbedingungen, denen Sie zugestimmt haben, Fassung ${version}`,
   readTerms: 'Mietbedingungen (öffnet in neuem Tab)',
   readPrivacy: 'Was mit meinen Angaben geschieht (öffnet in neuem Tab)',
 };

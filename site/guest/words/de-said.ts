@@ -20,6 +20,7 @@ type GuestProblem = Extract<
   | 'nothing-to-pay'
   | 'price-changed'
   | 'refund-changed'
+  | 'terms-changed'
   | 'quote-expired'
   | 'stay-refused'
   | 'key-reused'
@@ -71,6 +72,10 @@ const problems: Readonly<Record<GuestProblem, Said>> = {
   'refund-changed': {
     title: 'Die Erstattung hat sich geändert',
     advice: 'Sehen Sie sich den neuen Betrag an.',
+  },
+  'terms-changed': {
+    title: 'Die Mietbedingungen sind jetzt andere',
+    advice: 'Laden Sie die Seite neu, und lesen Sie sie noch einmal.',
   },
   'quote-expired': {
     title: 'Dieser Preis gilt nicht mehr',

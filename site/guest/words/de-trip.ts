@@ -47,25 +47,6 @@ export const tripWords: typeof english = {
       'Diese Seite öffnet sich mit dem Link in Ihrer Bestätigung oder auf dem Gerät, mit dem Sie gebucht haben. Sie können sich auch mit der E-Mail-Adresse anmelden, mit der Sie gebucht haben.',
     signIn: 'Anmelden',
   },
-  deposit: {
-    title: 'Kaution',
-    stands: {
-      later: (amount) =>
-        `${amount} werden rund um Ihren Aufenthalt auf Ihrer Karte reserviert. Abgebucht wird nur bei einem Schaden.`,
-      held: (amount) =>
-        `${amount} sind jetzt auf Ihrer Karte reserviert. Abgebucht wird nur bei einem Schaden.`,
-      asked: (amount) =>
-        `Ihre Bank möchte, dass Sie die Reservierung von ${amount} auf Ihrer Karte bestätigen. Abgebucht wird nichts.`,
-      confirming: () => 'Vielen Dank. In wenigen Sekunden steht hier, dass sie reserviert ist.',
-      released: (amount) =>
-        `Die ${amount} sind wieder frei. Ihre Bank zeigt das vielleicht erst in einigen Tagen.`,
-      taken: (amount, taken) =>
-        `Von ${amount} wurden ${taken} einbehalten; den Grund nennt Ihre E-Mail. Der Rest ist wieder frei.`,
-    },
-    twice:
-      'Sie wird am Tag vor Ihrer Anreise reserviert und am Tag vor Ihrer Abreise erneut: Karten halten Beträge nur wenige Tage.',
-    confirm: (amount) => `${amount} bestätigen`,
-  },
   change: {
     title: 'Aufenthalt ändern',
     open: 'Reisedaten oder Gäste ändern',

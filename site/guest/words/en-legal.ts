@@ -5,6 +5,7 @@ export const legalWords = {
   written: (version: number, date: string) => `Version ${version}, of ${date}`,
   otherLanguage: 'Written in German only.',
   accept: 'I accept the terms and conditions of the host, too.',
+  accepted: (version: number) => `The terms and conditions that you accepted, version ${version}`,
   readTerms: 'Terms and conditions (opens in a new tab)',
   readPrivacy: 'What becomes of my details (opens in a new tab)',
 };

@@ -45,25 +45,6 @@ export const tripWords = {
       'This page opens with the link in your confirmation mail, or on the device you booked with. You can also sign in with the mail address you booked with.',
     signIn: 'Sign in',
   },
-  deposit: {
-    title: 'Damage deposit',
-    /** Each sentence takes the deposit and what of it was taken. */
-    stands: {
-      later: (amount: string) =>
-        `${amount} is held on your card around your stay. Nothing is taken unless there is damage.`,
-      held: (amount: string) =>
-        `${amount} is held on your card now. Nothing is taken unless there is damage.`,
-      asked: (amount: string) =>
-        `Your bank wants you to confirm that your card holds ${amount}. Nothing is taken.`,
-      confirming: () => 'Thank you. It shows here as held within seconds.',
-      released: (amount: string) => `The ${amount} is free again. Your bank may show that some days later.`,
-      taken: (amount: string, taken: string) =>
-        `Of ${amount}, ${taken} was taken; the reason is in your mail. The rest is free again.`,
-    },
-    twice:
-      'It is held the day before you arrive, and anew the day before you leave: cards hold money for a few days only.',
-    confirm: (amount: string) => `Confirm ${amount}`,
-  },
   change: {
     title: 'Change this stay',
     open: 'Change dates or guests',

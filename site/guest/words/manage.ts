@@ -3,7 +3,7 @@ import { tongue } from '../../shared/words/tongue.ts';
 import type * as english from './en-manage.ts';
 
 /** What is said where a guest changes or cancels a stay. */
-export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords' | 'restWords'>;
+export type ManageWords = Pick<typeof english, 'changeWords' | 'cancelWords' | 'restWords' | 'depositWords'>;
 
 /** The texts for changing a stay, from when they were fetched. */
 export let changeWords: ManageWords['changeWords'];
@@ -11,6 +11,8 @@ export let changeWords: ManageWords['changeWords'];
 export let cancelWords: ManageWords['cancelWords'];
 /** The texts about the rest of its price. */
 export let restWords: ManageWords['restWords'];
+/** The texts about its damage deposit. */
+export let depositWords: ManageWords['depositWords'];
 
 const inLanguage: Readonly<Record<Language, () => Promise<ManageWords>>> = {
   en: () => import('./en-manage.ts'),
@@ -19,5 +21,5 @@ const inLanguage: Readonly<Record<Language, () => Promise<ManageWords>>> = {
 
 /** Fetches the texts for changing and cancelling a stay: most guests need none of them. */
 export async function fetchManageWords(): Promise<void> {
-  ({ changeWords, cancelWords, restWords } = await inLanguage[tongue().language]());
+  ({ changeWords, cancelWords, restWords, depositWords } = await inLanguage[tongue().language]());
 }

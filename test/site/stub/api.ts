@@ -24,7 +24,10 @@ export interface StubRequest {
 }
 
 /** What a quote of the stub was for, by its id. */
-const quotes = new Map<string, Omit<StubBooking, 'id' | 'guest' | 'status' | 'token' | 'heldUntil'>>();
+const quotes = new Map<
+  string,
+  Omit<StubBooking, 'id' | 'guest' | 'termsAccepted' | 'status' | 'token' | 'heldUntil'>
+>();
 
 /** A problem of a kind of the API. */
 export const problem = (status: number, kind: string, detail: string, more: object = {}): StubAnswer => ({
@@ -128,11 +131,11 @@ function quote({ body }: StubRequest): StubAnswer {
 }
 
 function book({ body, headers, url }: StubRequest): StubAnswer {
-  const { quoteId, guest } = bookingRequest.parse(body);
+  const { quoteId, guest, termsAccepted } = bookingRequest.parse(body);
   const quoted = quotes.get(quoteId);
   if (!quoted) return problem(410, 'quote-expired', 'This price has expired. Ask for a new one.');
   const key = headers['idempotency-key'] ?? '';
-  const kept = keepBooking({ ...quoted, guest, heldUntil: minutesAhead(30) }, key, url.origin);
+  const kept = keepBooking({ ...quoted, guest, termsAccepted, heldUntil: minutesAhead(30) }, key, url.origin);
   return { status: 201, body: kept };
 }
 
@@ -159,11 +162,22 @@ function home(id: string): StubAnswer {
     : problem(404, 'not-found', 'There is no such home.');
 }
 
+/** A site with terms in German and a privacy notice in English, each in its first version. */
+function legal(kind: string): StubAnswer {
+  const head = { version: 1, writtenAt: '2027-01-10T12:00:00.000Z' };
+  const list = { privacy: { ...head, languages: ['en'] }, terms: { ...head, languages: ['de'] } };
+  if (kind === '') return { status: 200, body: list };
+  const words =
+    kind === 'terms' ? { de: 'Anreise ab 16 Uhr.\n\nKeine Feste.' } : { en: 'We keep your name.' };
+  return { status: 200, body: { kind, ...head, words } };
+}
+
 /** Answers as the API would, from memory, with the product's own price and calendar rules. */
 export function answerApi(request: StubRequest): StubAnswer {
   const [, place = '', id = '', part = ''] = request.url.pathname.replace(/^\/api/, '').split('/');
   if (part === 'cancellation') return cancellation(id, request);
   if (request.method === 'POST') return place === 'quotes' ? quote(request) : book(request);
+  if (place === 'legal') return legal(id);
   if (place === 'bookings') return trip(id, request);
   if (id === '') return search(request);
   return part === 'calendar' ? calendar(id, request) : home(id);

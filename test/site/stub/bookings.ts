@@ -13,6 +13,7 @@ export interface StubBooking {
   readonly price: Price;
   readonly guest: { readonly name: string; readonly email: string };
   readonly heldUntil: string;
+  readonly termsAccepted?: number | undefined;
   status: 'held' | 'authorised' | 'confirmed' | 'cancelled' | 'expired' | 'declined';
   /** What cancelling gives back, minor units; changes behind the guest's back. */
   refund?: number;
@@ -83,6 +84,7 @@ export function bookingAnswer(id: string, token: string, origin: string) {
     paid: status === 'confirmed' || status === 'cancelled' ? price.total : 0,
     ...(status === 'cancelled' && { refund: refundOf(booking) }),
     policy: home.policy,
+    acceptedTerms: booking.termsAccepted,
     ...(status === 'held' && { heldUntil, checkoutUrl: `${origin}/stub/pay/${id}` }),
     now: new Date().toISOString(),
   };

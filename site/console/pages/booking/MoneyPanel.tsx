@@ -70,6 +70,7 @@ function Paid({ file, say }: { file: File; say: (amount: number) => string }) {
             ] as const,
         ),
         [words.booking.money.promotion, file.promotionCode],
+        [words.booking.money.terms, file.acceptedTerms?.toString()],
       ]}
     />
   );

@@ -54,6 +54,7 @@ export const booking: Words['booking'] = {
     goingBack: 'Wird erstattet',
     otherwise: 'Anders geregelt',
     promotion: 'Aktionscode',
+    terms: 'Mietbedingungen, Fassung',
     movements: 'Zahlungen',
     when: 'Wann',
     what: 'Was',

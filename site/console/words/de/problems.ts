@@ -8,6 +8,7 @@ type Elsewhere =
   | 'not-json'
   | 'too-many-lapsed'
   | 'nothing-to-pay'
+  | 'terms-changed'
   | 'link-expired'
   | 'not-a-member';
 

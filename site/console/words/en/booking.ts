@@ -53,6 +53,7 @@ export const booking = {
     goingBack: 'Going back',
     otherwise: 'Settled otherwise',
     promotion: 'Promotion',
+    terms: 'Terms accepted, version',
     movements: 'Movements',
     when: 'When',
     what: 'What',

@@ -5,6 +5,7 @@ import type { Quote } from '../../../shared/api/types.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { ToPay } from '../../price/PriceLines.tsx';
+import { Late } from '../../shell/Late.tsx';
 import { words } from '../../words/words.ts';
 import {
   type Field,
@@ -32,6 +33,7 @@ function useDetails({ busy, error, submit }: GuestFormProps) {
   const [details, setDetails] = useState(() => recall(tabMemory, 'guest', isDetails) ?? noDetails);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const form = useRef<HTMLFormElement>(null);
+  const terms = useRef<number | undefined>(undefined);
   const show = (found: Mistakes) => {
     setMistakes(found);
     const first = fields.find((field) => found[field]);
@@ -57,9 +59,9 @@ function useDetails({ busy, error, submit }: GuestFormProps) {
     if (busy) return;
     const found = mistakesIn(details);
     show(found);
-    if (Object.keys(found).length === 0) submit(details);
+    if (Object.keys(found).length === 0) submit({ ...details, terms: terms.current });
   };
-  return { details, mistakes, form, change, onSubmit };
+  return { details, mistakes, form, terms, change, onSubmit };
 }
 
 interface PartProps {
@@ -107,7 +109,13 @@ function Contact({ details, mistakes, change }: PartProps) {
   );
 }
 
-const Accept = ({ quote, details, mistakes, change }: PartProps & { quote: Quote }) => (
+interface AcceptProps extends PartProps {
+  readonly quote: Quote;
+  /** The version of the terms that is shown. */
+  readonly terms: { current: number | undefined };
+}
+
+const Accept = ({ quote, details, mistakes, change, terms }: AcceptProps) => (
   <section>
     <h2>{words.home.policy(quote.policy.name)}</h2>
     <PolicyText policy={quote.policy} arrival={quote.arrival} />
@@ -121,7 +129,14 @@ const Accept = ({ quote, details, mistakes, change }: PartProps & { quote: Quote
         aria-describedby={describedBy('policyAccepted', undefined, mistakes.policyAccepted)}
         onChange={(event) => change({ policyAccepted: event.currentTarget.checked })}
       />
-      <span>{words.checkout.accept}</span>
+      <span>
+        {words.checkout.accept}
+        <Late
+          load={async () =>
+            (await import('../../legal/legal-note.tsx')).legalNote((shown) => (terms.current = shown))
+          }
+        />
+      </span>
     </label>
     <Mistake id="policyAccepted">{mistakes.policyAccepted}</Mistake>
   </section>
@@ -130,11 +145,11 @@ const Accept = ({ quote, details, mistakes, change }: PartProps & { quote: Quote
 /** Who books, the policy to accept, and the button that holds the nights. */
 export function GuestForm(props: GuestFormProps) {
   const { quote, busy } = props;
-  const { details, mistakes, form, change, onSubmit } = useDetails(props);
+  const { details, mistakes, form, terms, change, onSubmit } = useDetails(props);
   return (
     <form ref={form} onSubmit={onSubmit} noValidate class="guest-form">
       <Contact {...{ details, mistakes, change }} />
-      <Accept {...{ quote, details, mistakes, change }} />
+      <Accept {...{ quote, details, mistakes, change, terms }} />
       <ToPay price={quote} />
       <button type="submit" class="button wide" aria-disabled={busy}>
         {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.dueNow, quote.currency))}

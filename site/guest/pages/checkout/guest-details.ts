@@ -6,10 +6,12 @@ export interface GuestDetails {
   readonly email: string;
   readonly phone: string;
   readonly policyAccepted: boolean;
+  /** The version of the terms that was shown where the policy is accepted. */
+  readonly terms?: number | undefined;
 }
 
 /** A field of the form. */
-export type Field = keyof GuestDetails;
+export type Field = Exclude<keyof GuestDetails, 'terms'>;
 /** What is wrong with which fields, in words that say what to do. */
 export type Mistakes = Readonly<Partial<Record<Field, string>>>;
 

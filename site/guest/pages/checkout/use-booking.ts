@@ -9,7 +9,7 @@ import { attemptKey } from './attempt.ts';
 import type { GuestDetails } from './guest-details.ts';
 import type { CheckoutQuote } from './use-quote.ts';
 
-const bodyOf = (quoteId: string, { name, email, phone }: GuestDetails) => ({
+const bodyOf = (quoteId: string, { name, email, phone, terms }: GuestDetails) => ({
   quoteId,
   guest: {
     name: name.trim(),
@@ -17,6 +17,7 @@ const bodyOf = (quoteId: string, { name, email, phone }: GuestDetails) => ({
     ...(phone.trim() && { phone: phone.trim() }),
     locale: locale(),
   },
+  ...(terms && { termsAccepted: terms }),
   policyAccepted: true as const,
 });
 

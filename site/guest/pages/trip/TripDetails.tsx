@@ -5,6 +5,7 @@ import { sayMoney } from '../../../shared/say/say-money.ts';
 import { sayParty } from '../../party/say-party.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { PriceLines } from '../../price/PriceLines.tsx';
+import { Late } from '../../shell/Late.tsx';
 import { Picture } from '../../shell/Picture.tsx';
 import { tripWords } from '../../words/trip.ts';
 import { words } from '../../words/words.ts';
@@ -92,6 +93,7 @@ const Money = ({ trip }: { trip: Trip }) => (
     <DepositLine trip={trip} />
     <h3>{words.home.policy(trip.policy.name)}</h3>
     <PolicyText policy={trip.policy} arrival={trip.arrival} />
+    <Late load={async () => (await import('../../legal/legal-note.tsx')).termsAccepted(trip.acceptedTerms)} />
   </section>
 );
 

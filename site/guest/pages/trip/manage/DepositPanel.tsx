@@ -3,7 +3,7 @@ import type { Trip } from '../../../../shared/api/types.ts';
 import { sayMoney } from '../../../../shared/say/say-money.ts';
 import { confirmDeposit } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../shell/ErrorNotice.tsx';
-import { tripWords } from '../../../words/trip.ts';
+import { depositWords } from '../../../words/manage.ts';
 import { isToConfirm } from '../DepositLine.tsx';
 import type { SendTrip } from '../trip-access.ts';
 
@@ -26,12 +26,12 @@ export function DepositPanel({ trip, ask, isArriving }: DepositProps) {
   };
   return (
     <section class="box rest" aria-labelledby="deposit">
-      <h2 id="deposit">{tripWords.deposit.title}</h2>
+      <h2 id="deposit">{depositWords.title}</h2>
       {error !== undefined && <ErrorNotice error={error} />}
-      <p>{tripWords.deposit.stands[status](amount, '')}</p>
+      <p>{depositWords.stands[status](amount, '')}</p>
       {status === 'asked' && (
         <button type="button" class="button quiet" onClick={confirm}>
-          {tripWords.deposit.confirm(amount)}
+          {depositWords.confirm(amount)}
         </button>
       )}
     </section>
