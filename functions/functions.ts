@@ -162,7 +162,10 @@ const doors = {
   legal: {
     entry: 'functions/api/legal.ts',
     timeoutSeconds: 10,
-    grants: [{ on: 'table', actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }],
+    grants: [
+      { on: 'table', actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+      { on: 'searchTable', actions: ['Query'] },
+    ],
   },
   channels: {
     entry: 'functions/api/channels.ts',

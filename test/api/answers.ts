@@ -32,6 +32,7 @@ export const good: Readonly<Record<RouteName, (world: World) => Asking>> = {
   listLegalTexts: () => get('/legal'),
   getLegalText: () => get('/legal/imprint'),
   getLegalTexts: () => get('/operator/legal'),
+  draftPrivacy: () => get('/operator/legal/privacy-draft'),
   setLegalText: () =>
     json('/api/operator/legal', { kind: 'privacy', version: 0, words: { en: 'Nothing.\n\nWe mean it.' } }),
   getCalendar: () => get('/properties/harbour-loft/calendar?from=2027-02&months=18'),

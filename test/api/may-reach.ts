@@ -11,6 +11,7 @@ export const mayReach: Readonly<Partial<Record<RouteName, string>>> = {
   listLegalTexts: 'x.......',
   getLegalText: 'x.......',
   getLegalTexts: 'xxxx..x.',
+  draftPrivacy: 'xxxx..x.',
   setLegalText: 'xxxxxxxx',
   listHomes: 'xxxx..x.',
   createHome: 'xxxx..xx',

@@ -28,6 +28,14 @@ export const legalRoutes = {
     summary: 'Imprint, privacy notice and terms of the site, to be changed',
     answer: schemas.legalTexts,
   },
+  draftPrivacy: {
+    method: 'GET',
+    path: '/operator/legal/privacy-draft',
+    audience: 'operator',
+    door: 'legal',
+    summary: 'A privacy notice to begin with: what is kept here, and to whom it goes',
+    answer: schemas.privacyDraft,
+  },
   setLegalText: {
     method: 'POST',
     path: '/operator/legal',

@@ -55,3 +55,6 @@ export const legalTexts = z.object({
   privacy: kept.optional(),
   terms: kept.optional(),
 });
+
+/** Answer of `GET /operator/legal/privacy-draft`. */
+export const privacyDraft = z.object({ en: z.string(), de: z.string() });

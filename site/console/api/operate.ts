@@ -46,6 +46,7 @@ const places = {
   askPicture: { method: 'POST', path: '/operator/properties/{propertyId}/pictures' },
   listLegalTexts: { method: 'GET', path: '/legal' },
   getLegalTexts: { method: 'GET', path: '/operator/legal' },
+  draftPrivacy: { method: 'GET', path: '/operator/legal/privacy-draft' },
   setLegalText: { method: 'POST', path: '/operator/legal' },
   createConnection: { method: 'POST', path: '/operator/properties/{propertyId}/channels' },
   tryConnection: { method: 'POST', path: '/operator/properties/{propertyId}/channels/trial' },

@@ -26,6 +26,11 @@ export function LegalForm({ kind, text, done, leave }: Props) {
   const { busy, error, mistakes, send } = useForm();
   const save = () =>
     operate('setLegalText', { body: { kind, version: text?.version ?? 0, words: { en, de } } });
+  const draft = async () => {
+    const begun = await operate('draftPrivacy');
+    setEn(begun.en);
+    setDe(begun.de);
+  };
   const rows = kind === 'imprint' ? 8 : 16;
   return (
     <MistakesShown value={mistakes}>
@@ -39,6 +44,13 @@ export function LegalForm({ kind, text, done, leave }: Props) {
         <p class="hint">
           {homeWords.legal.plain} {text && homeWords.legal.takenAway}
         </p>
+        {kind === 'privacy' && (
+          <p>
+            <button type="button" class="button quiet" onClick={() => send(draft)}>
+              {homeWords.legal.draft}
+            </button>
+          </p>
+        )}
         <AreaField name="words.en" label={homeWords.legal.inEnglish} value={en} change={setEn} rows={rows} />
         <AreaField name="words.de" label={homeWords.legal.inGerman} value={de} change={setDe} rows={rows} />
         <FormEnd {...{ busy, error, leave }} submit={busy ? words.common.saving : words.common.save} />

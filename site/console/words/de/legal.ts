@@ -25,6 +25,7 @@ export const legal: HomeWords['legal'] = {
   read: 'So sehen es Gäste',
   write: 'Schreiben',
   change: 'Ändern',
+  draft: 'Mit einem Entwurf beginnen: was Stayflow speichert; [Klammern] füllen Sie aus',
   inEnglish: 'Auf Englisch',
   inGerman: 'Auf Deutsch',
   plain: 'Nur Text; eine leere Zeile beginnt einen Absatz. Wessen Sprache leer ist, liest die andere.',
