@@ -39,7 +39,7 @@ export type Grant =
   | { readonly on: 'workflows'; readonly startedBy: readonly TriggerKind[] };
 
 /** What starts a workflow, in a word; see `workflows/workflow.ts`. */
-type TriggerKind = 'stream' | 'change' | 'home' | 'hub' | 'planned' | 'schedule' | 'request';
+type TriggerKind = 'stream' | 'change' | 'home' | 'hub' | 'planned' | 'job' | 'schedule' | 'request';
 
 type TableName = 'table' | 'searchTable' | 'idempotencyTable' | 'executionTable';
 
@@ -235,7 +235,7 @@ const doors = {
     entry: 'functions/streams/start-workflows.ts',
     timeoutSeconds: 30,
     grants: [
-      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub'] },
+      { on: 'workflows', startedBy: ['stream', 'change', 'home', 'hub', 'job'] },
       { on: 'table', actions: ['BatchGetItem', 'GetItem'] },
       { on: 'homeIndex' },
       { on: 'waits', of: ['expire-hold'] },

@@ -1,12 +1,11 @@
 import { task, waiting } from './task.ts';
 import { workflow } from './workflow.ts';
 
-/** Finds a cleaner for the time after a stay, and keeps whoever has the job informed until check-out. */
+/** Finds a cleaner for the time after a stay, and tells whoever has the job of it and of what changes for it. */
 export const bookCleaner = workflow({
   name: 'book-cleaner',
-  comment:
-    'Finds a cleaner for the time after a stay, and keeps whoever has the job informed until check-out',
-  startedBy: { kind: 'planned' },
+  comment: 'Finds a cleaner for the time after a stay; starts again when the job is given back or changes',
+  startedBy: { kind: 'planned', alsoBy: 'job' },
   startAt: 'OpenCleaning',
   states: {
     OpenCleaning: task('open-cleaning', {
@@ -20,7 +19,7 @@ export const bookCleaner = workflow({
     WhatIsNext: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $states.input.next = 'ask' %}", Next: 'MailOffers' },
+        { Condition: "{% $states.input.next = 'ask' %}", Next: 'OfferJob' },
         { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitAnswer' },
         { Condition: "{% $states.input.next = 'book' %}", Next: 'MailBooking' },
         { Condition: "{% $states.input.next = 'call-off' %}", Next: 'MailCallOff' },
@@ -28,31 +27,25 @@ export const bookCleaner = workflow({
       ],
       Default: 'Over',
     },
-    MailOffers: task('mail-cleaners', {
-      comment: 'The time to answer begins when the mail has left',
+    OfferJob: waiting('mail-cleaners', {
+      comment: 'Asks by mail, and waits until somebody answers, the time is up, or the operator has to know',
       with: { mail: 'cleaner-offer' },
-      next: 'AwaitAnswer',
+      until: 'until',
+      within: 'within',
+      next: 'ReviewOffers',
     }),
     AwaitAnswer: waiting('await-cleaner', {
-      comment: 'Until somebody answers, the time to answer is up, or the operator has to know',
+      comment: 'Nobody else is to be asked: until somebody answers after all, or the time is up',
       with: { revision: '{% $states.input.revision %}' },
       until: 'until',
       next: 'ReviewOffers',
     }),
     MailBooking: task('mail-cleaners', {
-      comment: 'Tells who has the job, and who no longer has it',
+      comment: 'Tells who has the job, and who no longer has it. Who gives it back starts another execution',
       with: { mail: 'cleaner-booked' },
-      next: 'UntilCheckOut',
-    }),
-    UntilCheckOut: waiting('await-cleaner', {
-      comment: 'Whoever has the job can give it back, and hears of what changes for it',
-      with: { revision: '{% $states.input.revision %}' },
-      until: 'until',
-      next: 'ReviewOffers',
-      late: 'Over',
     }),
     MailCallOff: task('mail-cleaners', { with: { mail: 'cleaner-called-off' } }),
-    Over: { Type: 'Succeed', Comment: 'The guests have left' },
+    Over: { Type: 'Succeed', Comment: 'Whoever has the job knows, or the guests have left' },
     NothingToDo: { Type: 'Succeed', Comment: 'The home has no cleaners; its owner sees to it' },
   },
 });

@@ -26,9 +26,15 @@ export const closeStay = workflow({
       ],
       Default: 'Over',
     },
-    AskCleaner: task('mail-cleaners', { with: { mail: 'cleaning-report' }, next: 'AwaitReport' }),
+    AskCleaner: waiting('mail-cleaners', {
+      comment: 'Asks by mail, and waits until somebody reports, or has to be asked again',
+      with: { mail: 'cleaning-report' },
+      until: 'until',
+      within: 'within',
+      next: 'ReviewReport',
+    }),
     AwaitReport: waiting('await-cleaner', {
-      comment: 'Until somebody reports, or has to be asked',
+      comment: 'Until the operator reports, or a cleaner who was asked before',
       with: { revision: '{% $states.input.revision %}' },
       until: 'until',
       next: 'ReviewReport',

@@ -167,6 +167,8 @@ interface WaitOptions<Next extends string> {
   readonly with: Readonly<Record<string, Template>>;
   /** The field of the state's input, or the variable by its `$name`, that says until when at most, an ISO 8601 instant. */
   readonly until: string;
+  /** The field of the state's input that says how many seconds after its beginning at most; no such limit when absent. */
+  readonly within?: string;
   /** Where it goes on, woken or not; a good end for whoever is woken when absent. */
   readonly next?: Next;
   /** Where it goes on instead when the time is up. */
@@ -180,7 +182,7 @@ interface WaitOptions<Next extends string> {
  */
 export function waiting<const Next extends string>(
   name: TaskName,
-  { comment, with: more, until, next, late = next }: WaitOptions<Next>,
+  { comment, with: more, until, within, next, late = next }: WaitOptions<Next>,
 ): TaskState<Next> {
   const token = '{% $states.context.Task.Token %}';
   if (late === undefined) throw new Error(`A wait of ${name} leads nowhere when its time is up`);
@@ -188,12 +190,13 @@ export function waiting<const Next extends string>(
   const asked = task<Next>(name, { ...(comment && { comment }), with: { ...more, token }, ...woken });
   const timedOut = ['States.Timeout'];
   const instant = until.startsWith('$') ? until : `$states.input.${until}`;
-  const left = `$toMillis(${instant}) - $toMillis($states.context.State.EnteredTime)`;
+  const left = `($toMillis(${instant}) - $toMillis($states.context.State.EnteredTime)) / 1000`;
+  const most = within === undefined ? left : `$min([${left}, $states.input.${within}])`;
   return {
     ...asked,
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
     Output: '{% {} %}',
-    TimeoutSeconds: `{% $max([1, $ceil((${left}) / 1000)]) %}`,
+    TimeoutSeconds: `{% $max([1, $ceil(${most})]) %}`,
     Retry: [{ ErrorEquals: timedOut, MaxAttempts: 0 }, ...retries],
     Catch: [{ ErrorEquals: timedOut, Next: late }, ...(asked.Catch ?? [])],
   };

@@ -62,6 +62,8 @@ export interface Recurrence {
  */
 export interface Planned {
   readonly kind: 'planned';
+  /** A committed change of the job after the stay too: whoever had it gave it back, or has to hear of something. */
+  readonly alsoBy?: 'job';
 }
 
 /** A request that API Gateway has validated and passes on as ids, with no function between. */
@@ -136,6 +138,7 @@ function patternsOf(trigger: Trigger): readonly object[] {
   if (trigger.kind === 'stream') return trigger.changes.map(bookingChanged);
   if (trigger.kind === 'change') return trigger.statuses.map((status) => changeBecame(trigger.of, status));
   if (trigger.kind === 'hub') return [...trigger.changes.map(bookingChanged), connectionChanged];
+  if (trigger.kind === 'planned') return trigger.alsoBy ? [jobChanged] : [];
   return trigger.kind === 'home' ? [homeChanged] : [];
 }
 
@@ -150,6 +153,14 @@ const homeChanged = {
 
 const connectionChanged = {
   dynamodb: { Keys: { pk: { S: [{ prefix: 'PROPERTY#' }] }, sk: { S: [{ prefix: 'CHANNEL#' }] } } },
+};
+
+const jobChanged = {
+  eventName: ['MODIFY'],
+  dynamodb: {
+    NewImage: { sk: { S: ['CLEANING'] }, status: { S: ['offered', 'accepted'] } },
+    OldImage: { status: { S: ['accepted'] } },
+  },
 };
 
 const changeBecame = (item: string, status: string): object => ({

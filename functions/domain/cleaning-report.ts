@@ -1,4 +1,5 @@
 import { type Cleaning, factsOf, type ReportAsked } from './cleaning.ts';
+import { toWrite } from './cleaning-steps.ts';
 
 /** What is to be done so that somebody says how a home was left. */
 export interface ReportStep {
@@ -7,6 +8,8 @@ export interface ReportStep {
   readonly next: 'ask' | 'wait' | 'fine' | 'damaged' | 'over';
   /** Milliseconds since 1970. */
   readonly until: number;
+  /** Of what is to be asked: how long an answer is waited for, seconds. */
+  readonly within?: number;
   /** The operator has to look now, as nobody else does. */
   readonly tellsOperator: boolean;
 }
@@ -23,13 +26,14 @@ export function reportStep(cleaning: Cleaning, at: number): ReportStep {
   if (cleaning.status === 'done') return { ...step, next: 'fine' };
   if (cleaning.status === 'problem') return { ...step, next: 'damaged' };
   if (cleaning.status === 'called-off' || at >= end) return { ...step, next: 'over' };
+  const asks = { ...step, next: 'ask', within: day / 1_000 + toWrite } as const;
   const { first, again, operator } = cleaning.reportAsked ?? {};
   if (operator !== undefined) return { ...step, next: 'wait' };
   const isCleaners = cleaning.status === 'accepted';
-  if (isCleaners && first === undefined) return { ...step, next: 'ask' };
+  if (isCleaners && first === undefined) return asks;
   const patienceEnds = Date.parse(again ?? first ?? '1970-01-01T00:00:00Z') + day;
   if (isCleaners && at < patienceEnds) return { ...step, next: 'wait', until: patienceEnds };
-  if (isCleaners && again === undefined) return { ...step, next: 'ask' };
+  if (isCleaners && again === undefined) return asks;
   const asked = withAsked(cleaning, { operator: new Date(at).toISOString() });
   return { ...step, cleaning: asked, next: 'wait', tellsOperator: true };
 }

@@ -86,9 +86,12 @@ export function beforeNextGuests(before: Cleaning, window: CleaningWindow): Clea
 /** What is to be done for a cleaning now, and until when there is nothing more to do. */
 export interface CleaningStep {
   readonly cleaning: Cleaning;
+  /** `over`: somebody has the job and knows, or the guests have left. */
   readonly next: 'ask' | 'wait' | 'book' | 'call-off' | 'over';
   /** Milliseconds since 1970. */
   readonly until: number;
+  /** Of what is to be asked: how long an answer is waited for, seconds. */
+  readonly within?: number;
   /** The operator has to know now that nobody has taken it. */
   readonly tellsOperator: boolean;
 }
@@ -96,14 +99,17 @@ export interface CleaningStep {
 /** The operator knows of a cleaning that nobody has taken so long before check-out, milliseconds. */
 const notice = 24 * 3_600_000;
 
+/** The time to answer begins when the letter has left; that takes so long at most, unless there is an outage. Seconds. */
+export const toWrite = 60;
+
 /** Decides what comes next; `cleaners` of the choice are those that can be asked. `at` in milliseconds since 1970. */
 export function nextStep(cleaning: Cleaning, choice: CleanerChoice, at: number): CleaningStep {
   const checkOut = Date.parse(cleaning.window.from);
   const step = { cleaning, until: checkOut, tellsOperator: false };
   if (cleaning.status === 'called-off') return { ...step, next: 'call-off' };
-  if (isReported(cleaning) || (cleaning.status === 'accepted' && at >= checkOut))
-    return { ...step, next: 'over' };
-  if (cleaning.status === 'accepted') return { ...step, next: isTold(cleaning) ? 'wait' : 'book' };
+  if (isReported(cleaning)) return { ...step, next: 'over' };
+  if (cleaning.status === 'accepted')
+    return { ...step, next: isTold(cleaning) || at >= checkOut ? 'over' : 'book' };
   return find(cleaning, choice, at);
 }
 
@@ -125,8 +131,10 @@ function find(cleaning: Cleaning, choice: CleanerChoice, at: number): CleaningSt
   const after: Cleaning = isChanged ? { ...factsOf(cleaning, { offers, ...told }), status } : cleaning;
   const ends = open.flatMap(({ until }) => (until === undefined ? [] : [Date.parse(until)]));
   const alarm = isKnown || tellsOperator ? checkOut : checkOut - notice;
-  const next = isOver ? 'over' : open.some(({ until }) => until === undefined) ? 'ask' : 'wait';
-  return { cleaning: after, next, until: Math.min(...ends, alarm, checkOut), tellsOperator };
+  const step = { cleaning: after, until: Math.min(...ends, alarm, checkOut), tellsOperator };
+  if (isOver) return { ...step, next: 'over' };
+  if (open.every(({ until }) => until !== undefined)) return { ...step, next: 'wait' };
+  return { ...step, next: 'ask', within: choice.hoursToAnswer * 3_600 + toWrite };
 }
 
 const closed = (offer: Offer): Offer => (offer.state === 'open' ? { ...offer, state: 'lapsed' } : offer);

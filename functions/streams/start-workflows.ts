@@ -10,6 +10,7 @@ import { mainTable } from '../adapters/table.ts';
 import { executionsFor } from './executions.ts';
 import { executionsForHome, homeChanged } from './home-executions.ts';
 import { executionsForHub, hubsChanged } from './hub-executions.ts';
+import { executionsForJob } from './job-executions.ts';
 import { executionsForLock, homeLocked } from './lock-executions.ts';
 import { holdPaid } from './paid-holds.ts';
 import { type StaysToCome, staysToCome } from './stays-to-come.ts';
@@ -73,7 +74,7 @@ const homeEntry = (record: DynamoDBRecord): [string, DynamoDBRecord][] => {
 async function startAll(record: DynamoDBRecord, batch: Batch): Promise<boolean> {
   const { start, endHold } = batch;
   try {
-    const executions = executionsFor(record, workflows);
+    const executions = [...executionsFor(record, workflows), ...executionsForJob(record)];
     for (const execution of executions) await start(execution);
     for (const ofHomes of [ofHome, ofHubs, ofLock])
       for (const execution of await ofHomes(record, batch)) await start(execution);

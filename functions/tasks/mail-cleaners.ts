@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Cleaners, createCleaners } from '../adapters/cleaning/cleaners.ts';
 import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
+import { createWaits, type Waits } from '../adapters/cleaning/waits.ts';
 import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
 import { type Settings, settings } from '../adapters/settings.ts';
@@ -11,9 +12,14 @@ import { answerBy, mailed, nextStep, told, unreachable } from '../domain/cleanin
 import { Fault } from '../faults.ts';
 import { type CleanerMail, cleanerMailNames, cleanerMails } from '../mail/cleaner-mails.ts';
 import { asTask, subject } from './as-task.ts';
+import { awaitChange } from './await-change.ts';
 import { currentCleaning, jobUrlOf } from './cleaning.ts';
 
-const input = subject.extend({ mail: z.enum(cleanerMailNames) });
+const input = subject.extend({
+  mail: z.enum(cleanerMailNames),
+  /** Ends the wait for an answer, where one is waited for. Kept in the table and nowhere else. */
+  token: z.string().min(1).optional(),
+});
 
 type Asked = z.infer<typeof input>;
 
@@ -30,6 +36,7 @@ interface Left {
 interface Services {
   readonly cleanings: Cleanings;
   readonly cleaners: Cleaners;
+  readonly waits: Waits;
   readonly properties: Properties;
   readonly post: Post;
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
@@ -38,28 +45,36 @@ interface Services {
 
 /**
  * Mails cleaners what the cleaning as it stands has for them, each of them once, and notes that they were told; a repeat
- * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal. Answers what
- * is waited for then.
+ * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal. Where an answer
+ * is waited for, the execution is woken by it, or at once when there is nothing to wait for; a repeat keeps its own token.
  */
 export async function mailCleaners(asked: Asked, services: Services) {
-  const { bookingId, mail } = asked;
+  const { bookingId, version, mail, token } = asked;
   const cleaning = currentCleaning(await services.cleanings.read(bookingId), asked);
   const subjects = await subjectOf(cleaning, services);
-  const mails = cleanerMails[mail](subjects);
+  const due = isDue(mail, cleaning, services.now().getTime());
+  const mails = due ? cleanerMails[mail](subjects) : [];
   const lost: string[] = [];
   for (const one of mails) if (!(await send(one, cleaning, services))) lost.push(one.cleanerId);
   const sent = mails.map(({ cleanerId }) => cleanerId).filter((id) => !lost.includes(id));
   const after = await services.cleanings.settle(bookingId, (before) => {
-    const isCurrent = before?.version === cleaning.version;
+    const isCurrent = due && before?.version === cleaning.version;
     const after = isCurrent
       ? noted(before, cleaning, { mail, sent, lost, until: subjects.answerBy, at: services.now().getTime() })
       : before;
     return { cleaning: after, answer: after };
   });
-  return { outcome: 'mailed', ...waitsFor(mail, after ?? cleaning, services.now().getTime()) } as const;
+  const waits = waitsFor(mail, after ?? cleaning, services.now().getTime());
+  if (token !== undefined)
+    await awaitChange({ bookingId, version, token, revision: waits.revision }, services);
+  return { outcome: 'mailed', ...waits } as const;
 }
 
 const nobody = { cleaners: [], ask: 'one-at-a-time', hoursToAnswer: 1 } as const;
+
+/** Whether it is still to be mailed; of other letters the cleaning itself says to whom. */
+const isDue = (mail: Asked['mail'], cleaning: Cleaning, at: number) =>
+  mail !== 'cleaning-report' || reportStep(cleaning, at).next === 'ask';
 
 /** Until when nothing is to be done unless the cleaning changes from `revision` on; 0 where something is to be done at once. */
 function waitsFor(mail: Asked['mail'], cleaning: Cleaning, at: number) {
@@ -117,6 +132,7 @@ export const handler = asTask(
   async (context) => ({
     cleanings: createCleanings(mainTable()),
     cleaners: createCleaners(mainTable()),
+    waits: createWaits(mainTable()),
     properties: createProperties(mainTable()),
     post: post(context),
     settings: await settings(),

@@ -354,6 +354,7 @@ export const tasks = {
     grants: [
       { on: 'table', actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
       { on: 'settings' },
+      { on: 'waits', of: ['book-cleaner', 'close-stay'] },
       ...sendsMail,
     ],
   },

@@ -28,7 +28,7 @@ export async function reviewOffers(asked: z.infer<typeof subject>, services: Off
   const at = services.now();
   const found = currentCleaning(await services.cleanings.read(bookingId), asked);
   const choice = await choiceFor(found, services);
-  const { next, until, cleaning } = await services.cleanings.settle<CleaningStep>(
+  const { next, until, within, cleaning } = await services.cleanings.settle<CleaningStep>(
     bookingId,
     (before) => {
       const step = nextStep(currentCleaning(before, asked), choice, at.getTime());
@@ -36,7 +36,12 @@ export async function reviewOffers(asked: z.infer<typeof subject>, services: Off
     },
     (after) => (after.operatorToldAt === at.toISOString() ? [tellOperator(after, execution, at)] : []),
   );
-  return { next, until: new Date(until).toISOString(), revision: cleaning.revision } as const;
+  return {
+    next,
+    until: new Date(until).toISOString(),
+    ...(within !== undefined && { within }),
+    revision: cleaning.revision,
+  } as const;
 }
 
 /** Whom the home's owner chose, those who take no jobs left out. */

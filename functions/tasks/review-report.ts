@@ -31,7 +31,7 @@ export async function reviewReport(asked: z.infer<typeof subject>, services: Ser
   const booking = current(await services.bookings.read(bookingId), asked, 'confirmed', 'imported');
   await cleaningAfter(booking, services, () => true);
   const at = services.now();
-  const { next, until, cleaning } = await services.cleanings.settle<ReportStep>(
+  const { next, until, within, cleaning } = await services.cleanings.settle<ReportStep>(
     bookingId,
     (before) => {
       const step = reportStep(currentCleaning(before, asked), at.getTime());
@@ -44,6 +44,7 @@ export async function reviewReport(asked: z.infer<typeof subject>, services: Ser
   return {
     next: isDone ? ('over' as const) : next,
     until: new Date(until).toISOString(),
+    ...(within !== undefined && { within }),
     revision: cleaning.revision,
     hasDeposit: (await services.deposits.read(bookingId)) !== undefined,
   };

@@ -150,7 +150,12 @@ export function statementsOf(scope: Construct, grant: Grant, to: Grantable): Pol
 }
 
 const namesOf = ({ workflows }: Grantable, kinds: readonly string[]) =>
-  workflows.filter(({ startedBy }) => kinds.includes(startedBy.kind)).map(({ name }) => name);
+  workflows
+    .filter(({ startedBy }) => kindsOf(startedBy).some((kind) => kinds.includes(kind)))
+    .map(({ name }) => name);
+
+const kindsOf = (trigger: Workflow['startedBy']): readonly string[] =>
+  trigger.kind === 'planned' && trigger.alsoBy ? [trigger.kind, trigger.alsoBy] : [trigger.kind];
 
 /** Who makes a schedule hands its role to the Scheduler. */
 const passStagesRole = (scope: Construct) =>

@@ -16,8 +16,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Starts the database with the product's tables, empty. */
-export async function startDatabase(): Promise<Database> {
+/**
+ * Starts the database with the product's tables, empty.
+ * @param hasStream whether changes of the main table can be followed
+ */
+export async function startDatabase(hasStream = false): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'stayflow-booking-'));
   const port = await freePort();
   const args = ['--db-path', join(folder, 'tables.db'), '--port', String(port)];
@@ -30,7 +33,7 @@ export async function startDatabase(): Promise<Database> {
     maxAttempts: 3,
   });
   await untilItAnswers(client);
-  await createTables(client);
+  await createTables(client, hasStream);
   return {
     endpoint,
     client,
@@ -58,7 +61,7 @@ async function untilItAnswers(client: DynamoDBClient) {
   }
 }
 
-async function createTables(client: DynamoDBClient) {
+async function createTables(client: DynamoDBClient, hasStream: boolean) {
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
   const key = (hash: string, range?: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
@@ -82,6 +85,9 @@ async function createTables(client: DynamoDBClient) {
         index('openWork', 3),
         index('byDue', 4),
       ],
+      ...(hasStream && {
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' as const },
+      }),
     }),
   );
   await client.send(

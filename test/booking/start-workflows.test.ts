@@ -11,6 +11,8 @@ import type { Booking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
 import { executionsForHome } from '../../functions/streams/home-executions.ts';
 import { type Followers, startWorkflows } from '../../functions/streams/start-workflows.ts';
+import { compilePattern } from '../../infra/local/streams/pattern.ts';
+import { bookCleaner } from '../../workflows/book-cleaner.ts';
 import { workflows } from '../../workflows/index.ts';
 import { aHeldBooking, aProperty, guest, noon } from './builders.ts';
 
@@ -313,6 +315,38 @@ test('a connection that is made or resumed is told of the bookings of its home, 
       input: { propertyId: 'hub', changed: 'cn_1', version: 1 },
     },
   ]);
+});
+
+test('a job that is given back, or of which whoever has it is to hear, starts its own execution; what a new version makes of it does not', async () => {
+  const image = (revision: number, more: Readonly<Record<string, { S: string }>>, version = 3) => ({
+    ...{ pk: { S: 'BOOKING#bk_1' }, sk: { S: 'CLEANING' }, bookingId: { S: 'bk_1' } },
+    ...{ version: { N: String(version) }, revision: { N: String(revision) }, ...more },
+  });
+  const had = (more = {}) => ({ status: { S: 'accepted' }, ...more });
+  const open = { status: { S: 'offered' } };
+  const change = (OldImage: object, NewImage: object): DynamoDBRecord =>
+    JSON.parse(
+      JSON.stringify({ eventName: 'MODIFY', dynamodb: { SequenceNumber: '1', OldImage, NewImage } }),
+    );
+  const givenBack = change(image(4, had()), image(5, open));
+  const nextGuests = change(image(7, had()), image(8, had({ tell: { S: 'next-guests' } })));
+  const others = [
+    change(image(2, open), image(3, had({ tell: { S: 'booked' } }))),
+    change(image(3, had({ tell: { S: 'booked' } })), image(4, had())),
+    change(image(4, had()), image(5, open, 4)),
+    change(image(4, had()), image(5, had({ tell: { S: 'changed' } }), 4)),
+    change(image(4, had()), image(5, { status: { S: 'done' } })),
+  ];
+  const { patterns } = bookCleaner;
+  for (const record of [givenBack, nextGuests])
+    expect(patterns.map((pattern) => compilePattern(pattern)(record))).toContain(true);
+  expect(await started(givenBack, givenBack, nextGuests, ...others)).toEqual(
+    [5, 5, 8].map((revision) => ({
+      workflow: 'book-cleaner',
+      name: `book-cleaner-bk_1-v3-r${revision}`,
+      input: { bookingId: 'bk_1', version: 3 },
+    })),
+  );
 });
 
 test('each letter and refund that is asked for starts its own execution, and a repeat of its record the same one', async () => {

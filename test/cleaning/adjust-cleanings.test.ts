@@ -73,13 +73,12 @@ test('a stay that moves far ahead calls its cleaner off at once, and cleaners ar
   vi.setSystemTime('2027-06-01T09:00:00Z');
   const id = 'bk_far';
   await play.booked(id);
-  const before = await play.begin('book-cleaner', id);
+  await play.begin('book-cleaner', id);
   await play.say('ana', id, 'accept');
   await play.change(id, (booking) => ({ ...booking, stay: aStay('2027-10-04', '2027-10-07') }));
   await play.begin('adjust-cleanings', id);
   expect(play.mailsTo('ana', id).at(-1)).toBe(`Called off: cleaning of ${id} on 7 July 2027`);
   expect(play.region.mails.at(-1)?.text).toContain('far ahead');
-  expect((await play.engine.look(before)).states.at(-1)).toBe('Overtaken');
   await play.pass(70 * 24);
   await play.begin('book-cleaner', id);
   expect(play.mailsTo('ana', id).at(-1)).toBe(`Can you clean ${id} on 7 October 2027?`);

@@ -4,6 +4,7 @@ import { createDamageDeposits } from '../../functions/adapters/damage-deposits.t
 import { routes } from '../../functions/api/routes.ts';
 import { aHeldDeposit } from '../booking/a-deposit.ts';
 import { aJsonEvent } from '../booking/event.ts';
+import { callTask } from '../workflows/functions.ts';
 import { headingOf, type Play, startPlay } from './play.ts';
 
 let play: Play;
@@ -97,6 +98,14 @@ test('a cleaner who does not report is asked once more, then the operator is; no
   await play.pass(21 * 24);
   expect(await endOf(execution)).toBe('Over');
   expect(reviewOf('bk_silent')).toEqual([]);
+});
+
+test('a letter that asks for the report is one letter when its task is killed after it left and runs again', async () => {
+  const execution = await left('bk_killed', 'ana');
+  const asked = { bookingId: 'bk_killed', version: 3, execution, mail: 'cleaning-report', token: 'another' };
+  await callTask('mail-cleaners', asked);
+  expect(play.mailsTo('ana', 'bk_killed').filter((subject) => subject.startsWith('How did'))).toHaveLength(1);
+  expect((await play.cleanings.read('bk_killed'))?.reportAsked).not.toHaveProperty('again');
 });
 
 test('where nobody cleaned the operator looks, and the guest is asked when they found no damage', async () => {

@@ -4,6 +4,7 @@ import { routes } from '../../functions/api/routes.ts';
 import { anEvent } from '../booking/event.ts';
 import { asFunction } from '../least-privilege/as-function.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
+import { followJobs } from './job-stream.ts';
 import { startWorld, type World } from './world.ts';
 
 /** A story: executions of `book-cleaner` that wait, time that passes, cleaners who answer. */
@@ -34,7 +35,8 @@ export async function startPlay(): Promise<Play> {
   const world = await startWorld();
   const engine = await startEngine();
   world.waking.to = engine;
-  const settle = () => settled(engine);
+  const jobs = await followJobs(world.database.endpoint);
+  const settle = () => settled(engine, jobs);
   const visit = async (link: string, form?: Readonly<Record<string, string>>) => {
     const { handler } = await import('../../functions/api/cleaning.ts');
     const path = { token: link.slice(link.lastIndexOf('/') + 1) };
@@ -72,7 +74,7 @@ export async function startPlay(): Promise<Play> {
       await settle();
       return execution;
     },
-    pass: (hours) => passed(engine, Date.now() + hours * 3_600_000),
+    pass: (hours) => passed(engine, jobs, Date.now() + hours * 3_600_000),
     mailsTo: (cleanerId, bookingId) => about(cleanerId, bookingId).map(({ subject }) => subject),
     say: async (cleanerId, bookingId, answer) => {
       const link = linkTo(cleanerId, bookingId);
@@ -86,6 +88,7 @@ export async function startPlay(): Promise<Play> {
       return { status: cleaning.status, ...('cleanerId' in cleaning && { cleanerId: cleaning.cleanerId }) };
     },
     close: async () => {
+      jobs.close();
       engine.close();
       await world.close();
     },
@@ -94,7 +97,17 @@ export async function startPlay(): Promise<Play> {
 
 export const headingOf = (page: string) => /<h1>(.*?)<\/h1>/.exec(page)?.[1] ?? '';
 
-async function settled({ activity, clock }: Engine) {
+type Jobs = Awaited<ReturnType<typeof followJobs>>;
+
+async function settled(engine: Engine, jobs: Jobs) {
+  await atRest(engine);
+  for (let asked = await jobs.next(); asked.length > 0; asked = await jobs.next()) {
+    for (const { workflow, name, input } of asked) await engine.start(workflow, input, name);
+    await atRest(engine);
+  }
+}
+
+async function atRest({ activity, clock }: Engine) {
   for (let left = 5; left > 0; left -= 1) {
     await activity.quiet();
     await clock.advanceTo(clock.now());
@@ -102,12 +115,12 @@ async function settled({ activity, clock }: Engine) {
   }
 }
 
-async function passed(engine: Engine, instant: number) {
-  await settled(engine);
+async function passed(engine: Engine, jobs: Jobs, instant: number) {
+  await settled(engine, jobs);
   for (let due = engine.clock.nextDue(); due !== undefined && due <= instant; due = engine.clock.nextDue()) {
     vi.setSystemTime(Math.max(due, Date.now()));
-    await settled(engine);
+    await settled(engine, jobs);
   }
   vi.setSystemTime(instant);
-  await settled(engine);
+  await settled(engine, jobs);
 }

@@ -35,7 +35,7 @@ export const longBefore = new Date('2027-05-08T09:00:00Z');
 
 /** Starts the world and points tasks and API at it by their environment. Dates are what the tests set them to. */
 export async function startWorld(): Promise<World> {
-  const database = await startDatabase();
+  const database = await startDatabase(true);
   const keys = { stripeSecretKey: 'sk', stripeWebhookSecret: 'whsec', tokenKey: 'a-key-of-the-tests' };
   const parameters = { '/site-url': 'http://site.test', '/keys': JSON.stringify(keys) };
   const region = await startRegion(database.endpoint, parameters);

@@ -89,7 +89,7 @@ export const seldom: readonly Explained[] = [
   ),
   because(
     'Wakes the wait that it has just begun where the lock, or the cleaner, was quicker.',
-    ['await-lock', 'await-cleaner'],
+    ['await-lock', 'await-cleaner', 'mail-cleaners'],
     ['dynamodb:Query', 'dynamodb:DeleteItem', 'states:SendTaskSuccess'],
   ),
   because(

@@ -143,6 +143,15 @@ test('the filter of the stream lets through what starts a workflow', () => {
         },
       },
     ],
+    'book-cleaner': [
+      {
+        eventName: ['MODIFY'],
+        dynamodb: {
+          OldImage: { status: { S: ['accepted'] } },
+          NewImage: { sk: { S: ['CLEANING'] }, status: { S: ['offered', 'accepted'] } },
+        },
+      },
+    ],
     'plan-stay': certainOrOff,
     'adjust-cleanings': certainOrOff,
     'change-booking': [

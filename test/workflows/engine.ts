@@ -45,8 +45,11 @@ export interface Engine {
   /** Runs a workflow to its end, however long its retries take. */
   run(workflow: string, input: object): Promise<Ended>;
   redrive(workflow: string, input: object): Promise<Ended>;
-  /** Starts a workflow and answers its execution, which may wait for somebody. */
-  start(workflow: string, input: object): Promise<string>;
+  /**
+   * Starts a workflow and answers its execution, which may wait for somebody.
+   * @param name of the execution; made from the input when absent
+   */
+  start(workflow: string, input: object, name?: string): Promise<string>;
   /** Waits for the end of an execution, however long its retries take. */
   ended(executionArn: string): Promise<Ended>;
   /** How an execution stands now. */
@@ -121,10 +124,10 @@ export async function startEngine(rules?: Rules): Promise<Engine> {
     ];
     return named.filter((part) => part !== undefined).join('-');
   };
-  const start = async (workflow: string, input: object) => {
+  const start = async (workflow: string, input: object, name = nameOf(workflow, input)) => {
     const asked = {
       stateMachineArn: arnPrefix + workflow,
-      name: nameOf(workflow, input),
+      name,
       input: JSON.stringify(input),
     };
     const started = await sfn.call('StartExecution', asked, owner);

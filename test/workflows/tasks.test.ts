@@ -391,7 +391,7 @@ const situations: Readonly<Record<TaskName, (id: string) => Promise<object>>> = 
   'mail-cleaners': async (id) => {
     await cleaned(id);
     await callTask('open-cleaning', subject(id, 3));
-    return { ...subject(id, 3), mail: 'cleaner-offer' };
+    return { ...subject(id, 3), mail: 'cleaner-offer', token: 'a-token' };
   },
   'await-cleaner': async (id) => {
     await cleaned(id);

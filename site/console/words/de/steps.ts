@@ -93,6 +93,7 @@ const steps: Readonly<Record<string, string>> = {
   NothingToPay: 'Nichts zu zahlen',
   NothingToTell: 'Nichts mitzuteilen',
   NotKnownYet: 'Noch nicht bekannt',
+  OfferJob: 'Auftrag anbieten',
   OpenCleaning: 'Reinigung anlegen',
   OpenNights: 'Nächte öffnen',
   OpenWorkItem: 'Aufgabe anlegen',
