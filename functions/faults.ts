@@ -34,6 +34,8 @@ export const faults = {
   CodeStillOpens: { passing: false },
   /** The cleaning after a stay is called off, and who had it is to hear so. */
   CleaningCalledOff: { passing: false },
+  /** Nobody has a cleaning job yet, or it changed while whoever has it was told. */
+  JobStillOpen: { passing: false },
   /** A platform has sold nights of the stay, or closed them for a guest, before its payment was taken. */
   NightsLost: { passing: false },
   /** EventBridge Scheduler or Step Functions could not be reached, or have too much to do. */

@@ -16,15 +16,16 @@ const image = z.object({
 });
 
 /**
- * The execution that a job asks for which somebody had: when they gave it back, or when whoever has it is to hear of something.
- * No execution waits for that. What another version of the booking made of the job has an execution of its own.
+ * The execution that a job asks for whose cleaner knew of it: when they gave it back, or whoever has it is to hear of something.
+ * Until they know, an execution is at work; from then on none is. What another version of the booking made of the job has an
+ * execution of its own.
  */
 export function executionsForJob({ dynamodb }: DynamoDBRecord): Execution[] {
   const before = image.safeParse(dynamodb?.OldImage).data;
   const after = image.safeParse(dynamodb?.NewImage).data;
-  if (!after || before?.status !== 'accepted' || before.version !== after.version) return [];
+  if (!after || before?.status !== 'accepted' || before.tell !== undefined) return [];
   const { bookingId, version, revision, status, tell } = after;
-  if (status !== 'offered' && tell === undefined) return [];
+  if (before.version !== version || (status !== 'offered' && tell === undefined)) return [];
   const name = `${bookCleaner.name}-${bookingId}-v${version}-r${revision}`;
   return [{ workflow: bookCleaner.name, name, input: { bookingId, version } }];
 }

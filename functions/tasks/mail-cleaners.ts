@@ -47,6 +47,7 @@ interface Services {
  * Mails cleaners what the cleaning as it stands has for them, each of them once, and notes that they were told; a repeat
  * sends nothing. Whoever the mail service will never reach is passed over, which is not the same as a refusal. Where an answer
  * is waited for, the execution is woken by it, or at once when there is nothing to wait for; a repeat keeps its own token.
+ * @throws Fault JobStillOpen when nobody has the job that somebody was to be told of, or it changed meanwhile
  */
 export async function mailCleaners(asked: Asked, services: Services) {
   const { bookingId, version, mail, token } = asked;
@@ -64,10 +65,11 @@ export async function mailCleaners(asked: Asked, services: Services) {
       : before;
     return { cleaning: after, answer: after };
   });
-  const waits = waitsFor(mail, after ?? cleaning, services.now().getTime());
-  if (token !== undefined)
-    await awaitChange({ bookingId, version, token, revision: waits.revision }, services);
-  return { outcome: 'mailed', ...waits } as const;
+  const { next, until, revision } = leftToDo(mail, after ?? cleaning, services.now().getTime());
+  if (mail === 'cleaner-booked' && next !== 'over')
+    throw new Fault('JobStillOpen', `The cleaning after booking ${bookingId} is to be looked at anew`);
+  if (token !== undefined) await awaitChange({ bookingId, version, token, revision }, services);
+  return { outcome: 'mailed', until, revision } as const;
 }
 
 const nobody = { cleaners: [], ask: 'one-at-a-time', hoursToAnswer: 1 } as const;
@@ -76,11 +78,15 @@ const nobody = { cleaners: [], ask: 'one-at-a-time', hoursToAnswer: 1 } as const
 const isDue = (mail: Asked['mail'], cleaning: Cleaning, at: number) =>
   mail !== 'cleaning-report' || reportStep(cleaning, at).next === 'ask';
 
-/** Until when nothing is to be done unless the cleaning changes from `revision` on; 0 where something is to be done at once. */
-function waitsFor(mail: Asked['mail'], cleaning: Cleaning, at: number) {
+/**
+ * What comes next, and until when nothing is to be done unless the cleaning changes from `revision` on; 0 where something is
+ * to be done at once.
+ */
+function leftToDo(mail: Asked['mail'], cleaning: Cleaning, at: number) {
   const step = mail === 'cleaning-report' ? reportStep(cleaning, at) : nextStep(cleaning, nobody, at);
   const isQuiet = step.next === 'wait' && step.cleaning === cleaning;
-  return { until: new Date(step.until).toISOString(), revision: isQuiet ? cleaning.revision : 0 };
+  const until = new Date(step.until).toISOString();
+  return { next: step.next, until, revision: isQuiet ? cleaning.revision : 0 };
 }
 
 /** The cleaning once these mails have left. */

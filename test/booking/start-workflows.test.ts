@@ -333,6 +333,7 @@ test('a job that is given back, or of which whoever has it is to hear, starts it
   const others = [
     change(image(2, open), image(3, had({ tell: { S: 'booked' } }))),
     change(image(3, had({ tell: { S: 'booked' } })), image(4, had())),
+    change(image(3, had({ tell: { S: 'booked' } })), image(4, open)),
     change(image(4, had()), image(5, open, 4)),
     change(image(4, had()), image(5, had({ tell: { S: 'changed' } }), 4)),
     change(image(4, had()), image(5, { status: { S: 'done' } })),

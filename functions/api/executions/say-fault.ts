@@ -17,6 +17,7 @@ const faultSentences = {
   LockRefused: "The lock's vendor refuses: it does not know the lock, or our key is not good.",
   CodeStillOpens: 'The lock still has a code that is to open no more.',
   CleaningCalledOff: 'The cleaning is off, and whoever had it is to be told.',
+  JobStillOpen: 'Nobody has the job for certain yet; what comes next is decided anew.',
   NightsLost: 'A platform sold nights of the stay before it was paid.',
   SchedulesUnavailable: 'The scheduler of AWS could not be reached.',
   BookingUnknown: 'The booking is gone from the database.',
