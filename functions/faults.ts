@@ -36,6 +36,8 @@ export const faults = {
   CleaningCalledOff: { passing: false },
   /** Nobody has a cleaning job yet, or it changed while whoever has it was told. */
   JobStillOpen: { passing: false },
+  /** Nobody has said that the home was left in order. */
+  HomeNotInOrder: { passing: false },
   /** A platform has sold nights of the stay, or closed them for a guest, before its payment was taken. */
   NightsLost: { passing: false },
   /** EventBridge Scheduler or Step Functions could not be reached, or have too much to do. */

@@ -15,7 +15,8 @@ export const closeStay = workflow({
     WhatIsNext: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $states.input.next = 'ask' %}", Next: 'AskCleaner' },
+        { Condition: "{% $states.input.next = 'ask' and $states.input.leadsToReview %}", Next: 'AskCleaner' },
+        { Condition: "{% $states.input.next = 'ask' %}", Next: 'AskForReport' },
         { Condition: "{% $states.input.next = 'wait' %}", Next: 'AwaitReport' },
         {
           Condition: "{% $states.input.next = 'fine' and $states.input.hasDeposit %}",
@@ -28,6 +29,14 @@ export const closeStay = workflow({
     },
     AskCleaner: waiting('mail-cleaners', {
       comment: 'Asks by mail, and waits until somebody reports, or has to be asked again',
+      with: { mail: 'cleaning-report' },
+      until: 'until',
+      within: 'within',
+      next: 'AskForReview',
+      late: 'ReviewReport',
+    }),
+    AskForReport: waiting('mail-cleaners', {
+      comment: 'The same where the report decides about a deposit, or a platform asks its guests itself',
       with: { mail: 'cleaning-report' },
       until: 'until',
       within: 'within',
@@ -44,8 +53,9 @@ export const closeStay = workflow({
       next: 'AskForReview',
     }),
     AskForReview: task('send-mail', {
-      comment: 'No damage was found',
+      comment: 'Only where somebody has said that no damage was found',
       with: { mail: 'review-request', version: '{% $states.context.Execution.Input.version %}' },
+      faults: { HomeNotInOrder: { next: 'ReviewReport' } },
     }),
     Damaged: {
       Type: 'Succeed',

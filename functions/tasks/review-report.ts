@@ -39,14 +39,18 @@ export async function reviewReport(asked: z.infer<typeof subject>, services: Ser
     },
     (after) => (after.reportAsked?.operator === at.toISOString() ? [askOperator(after, execution, at)] : []),
   );
+  const hasDeposit = (await services.deposits.read(bookingId)) !== undefined;
   // Guests of a platform are asked there.
-  const isDone = next === 'fine' && isPlatformBooking(booking);
+  const isPlatforms = isPlatformBooking(booking);
+  const agreedDeposit = !isPlatforms && booking.damageDeposit !== undefined;
   return {
-    next: isDone ? ('over' as const) : next,
+    next: next === 'fine' && isPlatforms ? ('over' as const) : next,
     until: new Date(until).toISOString(),
     ...(within !== undefined && { within }),
     revision: cleaning.revision,
-    hasDeposit: (await services.deposits.read(bookingId)) !== undefined,
+    hasDeposit,
+    /** A good report leads to the guest's review and to nothing else. */
+    leadsToReview: !isPlatforms && !agreedDeposit && !hasDeposit,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Changes, createChanges } from '../adapters/changes.ts';
+import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
 import { freeStaysNear } from '../adapters/free-stays.ts';
 import { type Post, post } from '../adapters/post.ts';
 import { createProperties, type Properties } from '../adapters/properties.ts';
@@ -21,12 +22,16 @@ interface Services {
   readonly bookings: Bookings;
   readonly properties: Properties;
   readonly changes: Changes;
+  readonly cleanings: Pick<Cleanings, 'read'>;
   readonly post: Post;
   readonly settings: Pick<Settings, 'siteUrl' | 'tokenKey'>;
   now(): Date;
 }
 
-/** Mails the guest about this version of the booking, once; a repeat sends nothing. */
+/**
+ * Mails the guest about this version of the booking, once; a repeat sends nothing.
+ * @throws Fault HomeNotInOrder when a review is to be asked for and nobody has said that the home was left in order
+ */
 export async function sendMail(asked: z.infer<typeof input>, services: Services) {
   const { bookingId, version, mail } = asked;
   const booking = await services.bookings.read(bookingId);
@@ -41,7 +46,13 @@ export async function sendMail(asked: z.infer<typeof input>, services: Services)
   const to = booking.guest?.email;
   if (!written || to === undefined)
     throw new Fault('Superseded', `Booking ${bookingId} is ${booking.status} at version ${booking.version}`);
+  if (mail === 'review-request') await onlyInOrder(bookingId, services);
   return services.post.send({ to, mail: written, key: `${bookingId}#v${version}`, bookingId });
+}
+
+async function onlyInOrder(bookingId: string, { cleanings }: Services): Promise<void> {
+  if ((await cleanings.read(bookingId))?.status !== 'done')
+    throw new Fault('HomeNotInOrder', `The home after booking ${bookingId} was not reported in order`);
 }
 
 /** Other dates for a guest whose nights were sold elsewhere. */
@@ -71,6 +82,7 @@ export const handler = asTask(
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     changes: createChanges(mainTable()),
+    cleanings: createCleanings(mainTable()),
     post: post(context),
     settings: await settings(),
     now: () => new Date(),

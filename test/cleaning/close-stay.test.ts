@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
+import { createWaits } from '../../functions/adapters/cleaning/waits.ts';
 import { createDamageDeposits } from '../../functions/adapters/damage-deposits.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { aHeldDeposit } from '../booking/a-deposit.ts';
@@ -14,9 +15,10 @@ beforeAll(async () => {
 afterAll(() => play.close());
 
 /** The guests have left; it is ten o'clock on the next morning. */
-async function left(id: string, cleaner?: 'ana') {
+async function left(id: string, cleaner?: 'ana', meanwhile: () => Promise<unknown> = async () => undefined) {
   vi.setSystemTime('2027-07-01T09:00:00Z');
   const { stay } = await play.booked(id);
+  await meanwhile();
   await play.begin('book-cleaner', id);
   if (cleaner) await play.say(cleaner, id, 'accept');
   await play.pass((Date.parse(`${stay.departure}T09:00:00Z`) + 24 * 3_600_000 - Date.now()) / 3_600_000);
@@ -36,7 +38,18 @@ test('the guest is asked for a review once the cleaner found no damage, and neve
   expect(reviewOf('bk_fine')).toEqual([]);
   expect(await play.say('ana', 'bk_fine', 'no-damage')).toBe('Thank you');
   expect(reviewOf('bk_fine')).toMatchObject([{ to: 'Ada@example.com' }]);
-  expect(await endOf(execution)).toBe('AskForReview');
+  const { states } = await play.engine.look(execution);
+  expect(states).toEqual(['ReviewReport', 'WhatIsNext', 'AskCleaner', 'AskForReview']);
+});
+
+test('an execution that other news than a report wakes asks no guest for a review before there is one', async () => {
+  const execution = await left('bk_woken', 'ana');
+  await createWaits(play.database.table).wake('bk_woken');
+  await play.settle();
+  expect(reviewOf('bk_woken')).toEqual([]);
+  expect(await endOf(execution)).toBe('AwaitReport');
+  await play.say('ana', 'bk_woken', 'no-damage');
+  expect(reviewOf('bk_woken')).toHaveLength(1);
 });
 
 test('a damage deposit is released once nobody found damage, and else waits for the operator', async () => {
@@ -45,8 +58,8 @@ test('a damage deposit is released once nobody found damage, and else waits for 
     ['bk_whole', 'no-damage', 'to-release'],
     ['bk_broken', 'damage', 'open'],
   ] as const) {
-    const execution = await left(bookingId, 'ana');
-    await deposits.replace(undefined, aHeldDeposit(bookingId));
+    const held = () => deposits.replace(undefined, aHeldDeposit(bookingId));
+    const execution = await left(bookingId, 'ana', held);
     await play.visit(play.linkTo('ana', bookingId), { answer, text: 'As the test says.' });
     await play.settle();
     expect(await endOf(execution)).toBe(answer === 'damage' ? 'Damaged' : 'AskForReview');

@@ -18,6 +18,7 @@ const faultSentences = {
   CodeStillOpens: 'The lock still has a code that is to open no more.',
   CleaningCalledOff: 'The cleaning is off, and whoever had it is to be told.',
   JobStillOpen: 'Nobody has the job for certain yet; what comes next is decided anew.',
+  HomeNotInOrder: 'Nobody has said that the home was left in order.',
   NightsLost: 'A platform sold nights of the stay before it was paid.',
   SchedulesUnavailable: 'The scheduler of AWS could not be reached.',
   BookingUnknown: 'The booking is gone from the database.',

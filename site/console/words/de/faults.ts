@@ -19,6 +19,7 @@ const sentences: Readonly<Record<FaultName, string>> = {
   CodeStillOpens: 'Das Schloss hat noch einen Code, der nicht mehr öffnen soll.',
   CleaningCalledOff: 'Die Reinigung entfällt, und wer sie hatte, ist zu benachrichtigen.',
   JobStillOpen: 'Noch hat niemand den Auftrag sicher; was nun kommt, wird neu entschieden.',
+  HomeNotInOrder: 'Niemand hat gesagt, dass die Unterkunft in Ordnung war.',
   NightsLost: 'Eine Plattform hat Nächte des Aufenthalts verkauft, bevor er bezahlt war.',
   SchedulesUnavailable: 'Der Zeitplaner von AWS war nicht zu erreichen.',
   BookingUnknown: 'Die Buchung ist nicht mehr in der Datenbank.',

@@ -6,6 +6,7 @@ const steps: Readonly<Record<string, string>> = {
   AllPolled: 'Alle abgerufen',
   AskCleaner: 'Reinigungskraft fragen',
   AskCrew: 'Reinigung fragen',
+  AskForReport: 'Um Meldung bitten',
   AskForReview: 'Um Bewertung bitten',
   AskOperator: 'Verwaltung fragen',
   AskToPassOn: 'Um Weitergabe bitten',
