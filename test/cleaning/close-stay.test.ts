@@ -44,7 +44,7 @@ test('the guest is asked for a review once the cleaner found no damage, and neve
 
 test('an execution that other news than a report wakes asks no guest for a review before there is one', async () => {
   const execution = await left('bk_woken', 'ana');
-  await createWaits(play.database.table).wake('bk_woken');
+  await createWaits(play.database.table, (token) => play.engine.endTask(token, '{}')).wake('bk_woken');
   await play.settle();
   expect(reviewOf('bk_woken')).toEqual([]);
   expect(await endOf(execution)).toBe('AwaitReport');
