@@ -1,6 +1,6 @@
 import { alternativesTo } from '../domain/calendar.ts';
 import type { Party } from '../domain/party.ts';
-import { addDays, monthsBetween, type Stay, todayAt } from '../domain/stay.ts';
+import { addDays, type CalendarMonth, monthsBetween, type Stay, todayAt } from '../domain/stay.ts';
 import type { Properties, PropertyWithMonths } from './properties.ts';
 
 /** How far around the stay to look for others, days. */
@@ -14,11 +14,9 @@ interface LostStay {
   readonly party: Party;
 }
 
-/** Reads a home with the months in which other stays may be had instead; undefined for an unknown home. */
-export function lookAround({ propertyId, stay }: LostStay, properties: Properties) {
-  const months = monthsBetween(addDays(stay.arrival, -nearby), addDays(stay.departure, nearby));
-  return properties.read(propertyId, months);
-}
+/** The months of a stay, and those in which others may be had instead. */
+export const monthsAround = ({ arrival, departure }: Stay): CalendarMonth[] =>
+  monthsBetween(addDays(arrival, -nearby), addDays(departure, nearby));
 
 /** The nearest stays of a home that can be had instead, a few at most; `at` in milliseconds since 1970. */
 export function freeStaysIn(
@@ -35,6 +33,6 @@ export async function freeStaysNear(
   lost: LostStay,
   { properties, now }: { readonly properties: Properties; now(): Date },
 ): Promise<Stay[]> {
-  const found = await lookAround(lost, properties);
+  const found = await properties.read(lost.propertyId, monthsAround(lost.stay));
   return found ? freeStaysIn(found, lost, now().getTime()) : [];
 }

@@ -24,7 +24,7 @@ const override = z.object({
 }) satisfies z.ZodType<NightOverride>;
 
 /** A month of which nothing is stored: all nights free, no overrides. */
-export const emptyMonth = (propertyId: string, month: CalendarMonth): MonthRecord => ({
+const emptyMonth = (propertyId: string, month: CalendarMonth): MonthRecord => ({
   propertyId,
   month,
   taken: {},
@@ -51,6 +51,19 @@ export function monthOfItem(item: Item): MonthRecord {
     overrides,
     version,
   };
+}
+
+/** The home's months among items that were read, in the order asked for; one that is not among them is empty. */
+export function monthsIn(
+  items: readonly Item[],
+  propertyId: string,
+  months: readonly CalendarMonth[],
+): MonthRecord[] {
+  return months.map((month) => {
+    const { pk, sk } = monthKey(propertyId, month);
+    const item = items.find((one) => one.pk === pk && one.sk === sk);
+    return item ? monthOfItem(item) : emptyMonth(propertyId, month);
+  });
 }
 
 /** The item that stores a month. */

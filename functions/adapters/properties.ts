@@ -1,10 +1,10 @@
 import type { MonthRecord } from '../domain/month.ts';
 import type { Property } from '../domain/property.ts';
 import type { CalendarMonth } from '../domain/stay.ts';
-import { emptyMonth, itemOfMonth, monthKey, monthOfItem } from './month-item.ts';
+import { itemOfMonth, monthKey, monthsIn } from './month-item.ts';
 import { itemOfProperty, profileKey, propertyOfItem } from './property-item.ts';
 import { putNext } from './put-next.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 /** A home with the months asked for, in their order; a month never written is there too, empty. */
 export interface PropertyWithMonths {
@@ -81,14 +81,5 @@ async function read(table: Table, propertyId: string, months: readonly CalendarM
   const items = await table.getMany(keys);
   const profile = items.find((item) => item.sk === 'PROFILE');
   if (!profile) return undefined;
-  const stored = new Map(items.filter((item) => item !== profile).map(monthEntry));
-  return {
-    property: propertyOfItem(profile),
-    months: months.map((month) => stored.get(month) ?? emptyMonth(propertyId, month)),
-  };
+  return { property: propertyOfItem(profile), months: monthsIn(items, propertyId, months) };
 }
-
-const monthEntry = (item: Item): [CalendarMonth, MonthRecord] => {
-  const month = monthOfItem(item);
-  return [month.month, month];
-};

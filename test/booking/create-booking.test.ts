@@ -203,6 +203,8 @@ test('in a rush for a home who is late costs Stripe nothing, and the winner stil
   expect(problem.parse(body).reasons).toMatchObject([{ code: 'nights-taken', dates: ['2027-07-06'] }]);
   expect(problem.parse(body).alternatives).toHaveLength(3);
   expect(await post('k-won', wanted('2027-07-04', '2027-07-07'))).toEqual(won);
+  const other = await post('k-won', wanted('2027-07-04', '2027-07-08'));
+  expect([other.status, other.body.type]).toEqual([422, 'urn:stayflow:problem:key-reused']);
   expect(await pages()).toBe(before);
   expect((await post('k-beside', wanted('2027-07-07', '2027-07-09'))).status).toBe(201);
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Made } from '../../adapters/before-hold.ts';
 import type { Cause } from '../../adapters/booking-records.ts';
 import type { Booking, Guest, HeldBooking } from '../../domain/booking.ts';
 import { hold } from '../../domain/booking-decisions.ts';
@@ -10,8 +11,8 @@ import { type Answer, badRequest, problem, type Request } from '../http.ts';
 import { idempotencyKeyOf, noKey } from '../idempotency-key.ts';
 import type { routes } from '../routes.ts';
 import { accessTokenFor, bookingIdFor, fingerprintOf, verifyQuote } from '../token.ts';
+import { lookBeforeHold } from './look-before-hold.ts';
 import { nightsTaken } from './nights-taken.ts';
-import { refuseHold } from './refuse-hold.ts';
 import type { bookingCreated, bookingRequest } from './schemas.ts';
 import type { HoldServices } from './services.ts';
 
@@ -85,8 +86,9 @@ export async function book(asked: Asked, services: HoldServices): Promise<Answer
  */
 async function openAndHold(asked: Asked, services: HoldServices): Promise<Answer> {
   const { id, quote, guest, acceptedTerms, fingerprint, by = 'guest', holdMs } = asked;
-  const refusal = await refuseHold({ id, quote, guest, acceptedTerms, by }, services);
-  if (refusal) return repeatOr(refusal, asked, services);
+  const { refusal, known } = await lookBeforeHold({ id, quote, guest, acceptedTerms, by }, services);
+  if (known) return repeat(asked, known, services);
+  if (refusal) return known === null ? refusal : repeatOr(refusal, asked, services);
   const checkout = await services.payments.openCheckout({ ...quote, id, guest }, fingerprint);
   const booking = hold(quote, { id, guest, checkout, at: services.now(), holdMs, acceptedTerms });
   const held = await services.bookings.hold(booking, fingerprint, by);
@@ -122,11 +124,7 @@ async function repeatOr(refusal: Answer, asked: Asked, services: HoldServices): 
   return known ? repeat(asked, known, services) : refusal;
 }
 
-function repeat(
-  { fingerprint }: Asked,
-  { booking, request }: { readonly booking: Booking; readonly request: string },
-  services: HoldServices,
-): Answer {
+function repeat({ fingerprint }: Asked, { booking, request }: Made, services: HoldServices): Answer {
   if (request !== fingerprint) {
     return problem('key-reused', 'Send the same body again, or use a new Idempotency-Key for a new booking.');
   }

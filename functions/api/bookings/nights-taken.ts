@@ -1,4 +1,5 @@
-import { freeStaysIn, freeStaysNear, lookAround } from '../../adapters/free-stays.ts';
+import { freeStaysIn, freeStaysNear } from '../../adapters/free-stays.ts';
+import type { PropertyWithMonths } from '../../adapters/properties.ts';
 import { nightOwners } from '../../domain/month.ts';
 import type { Quote } from '../../domain/quote.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -16,17 +17,16 @@ export const nightsTaken = async (
 ): Promise<Answer> => sayTaken(nights, await freeStaysNear(wanted, services));
 
 /** The same as found by a look at the calendar; undefined while nobody but that booking has a night of the stay. */
-export async function alreadyTaken(
+export function alreadyTaken(
   wanted: Wanted,
   bookingId: string,
-  { properties, now }: Pick<Services, 'properties' | 'now'>,
-): Promise<Answer | undefined> {
-  const found = await lookAround(wanted, properties);
-  if (!found) return undefined;
-  const owners = nightOwners(found.months);
+  around: PropertyWithMonths,
+  at: Date,
+): Answer | undefined {
+  const owners = nightOwners(around.months);
   const own = [undefined, `BOOKING#${bookingId}`];
   const nights = nightsOf(wanted.stay).filter((night) => !own.includes(owners.get(night)));
-  return nights.length > 0 ? sayTaken(nights, freeStaysIn(found, wanted, now().getTime())) : undefined;
+  return nights.length > 0 ? sayTaken(nights, freeStaysIn(around, wanted, at.getTime())) : undefined;
 }
 
 function sayTaken(nights: readonly CalendarDate[], alternatives: readonly Stay[]): Answer {
