@@ -5,7 +5,7 @@ import { LongestFirst } from './test/longest-first.ts';
 const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 const others = process.env.SOAK ? [] : ['test/soak/**', 'node_modules/**'];
 
-/** Tests that run functions as Lambda does: these remember settings and clients of the world they first ran in. */
+/** Tests that run functions as Lambda does: each file is a cold start. */
 const ofFunctions = [
   'test/workflows/**/*.test.ts',
   'test/mail/feedback.test.ts',
@@ -27,7 +27,10 @@ export default defineConfig({
         // Loading the AWS SDK, CDK and the laptop cloud anew for each file took a third of all time.
         test: { name: 'shared', include: tests, exclude: [...others, ...ofFunctions], isolate: false },
       },
-      { extends: true, test: { name: 'alone', include: ofFunctions, isolate: true } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ofFunctions, isolate: false, setupFiles: ['test/forget-modules.ts'] },
+      },
     ],
   },
 });

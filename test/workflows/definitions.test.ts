@@ -1,14 +1,9 @@
-import validate from 'asl-validator';
 import { expect, test } from 'vitest';
 import { faults } from '../../functions/faults.ts';
 import type { State, TaskState } from '../../workflows/asl.ts';
 import { workflows } from '../../workflows/index.ts';
 import { task, waiting } from '../../workflows/task.ts';
 import { workflow } from '../../workflows/workflow.ts';
-
-test.each(workflows)('the definition of $name is valid', ({ definition }) => {
-  expect(validate(JSON.parse(JSON.stringify(definition)))).toMatchObject({ isValid: true, errors: [] });
-});
 
 test.each(workflows)(
   'every task of $name is retried with jitter and a cap, and ends in a work item',
