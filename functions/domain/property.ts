@@ -178,8 +178,12 @@ export interface Property extends PriceBook {
   readonly lock?: Lock;
   /** How to find and enter the home, in the owner's words; told to guests shortly before they come. No access code. */
   readonly arrivalInstructions?: string;
+  /** What guests keep to, in the owner's words; read by everybody who looks at the home. */
+  readonly houseRules?: string;
   /** Whom guests ask, and how: a name with a telephone number or a mail address. Told once a stay is certain. */
   readonly contact?: string;
+  /** The owner has whoever looks at the home read the contact, too. */
+  readonly isContactPublic?: true;
   readonly policy: CancellationPolicy;
   /** Absent where a stay is paid at once. */
   readonly paymentPlan?: PaymentPlan;

@@ -11,7 +11,7 @@ import { sayDay, sayMoney, sayTime } from './say.ts';
 /** What a letter shows of a home. */
 export type HomeShown = Pick<
   Property,
-  'name' | 'town' | 'address' | 'contact' | 'checkIn' | 'checkOut' | 'timeZone'
+  'name' | 'town' | 'address' | 'contact' | 'houseRules' | 'checkIn' | 'checkOut' | 'timeZone'
 >;
 
 /** What a letter shows of a booking. A platform may not say who comes. */

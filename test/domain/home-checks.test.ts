@@ -97,6 +97,8 @@ describe('a home is refused with', () => {
         ['policy.tiers.1.refundBasisPoints'],
       ],
       ['nobody to ask', { contact: ' ' }, ['contact']],
+      ['nobody to ask before booking', { isContactPublic: true }, ['contact']],
+      ['rules without a word', { houseRules: ' ' }, ['houseRules']],
       ['half past twenty-four', { checkIn: '24:30' }, ['checkIn']],
       [
         'a key box nowhere',

@@ -68,6 +68,9 @@ test('a guest searches, opens a home, books, pays, sees it turn to confirmed, re
   await using guest = await visit(`/?${free}`);
   const { page } = guest;
   await page.getByRole('link', { name: 'Haus Seeblick' }).click();
+  await page.getByText('No shoes in the sauna').waitFor();
+  const number = page.getByRole('link', { name: '+49 38735 00012' });
+  expect(await number.getAttribute('href')).toBe('tel:+493873500012');
   await page.getByRole('link', { name: 'Book this stay' }).click();
   await page
     .locator('form')
@@ -80,6 +83,7 @@ test('a guest searches, opens a home, books, pays, sees it turn to confirmed, re
   expect(countBookings()).toBe(before + 1);
   expect(page.url()).toMatch(/\/trip\/bk_\w+\?paid=1$/);
   expect(await page.getByText('Seestraße').count()).toBe(1);
+  await page.getByText('No shoes in the sauna').waitFor();
   await page.getByRole('link', { name: 'The terms and conditions that you accepted, version 1' }).click();
   await page.getByText('Written in German only.').waitFor();
   expect(await page.locator('[lang="de"] p').allTextContents()).toEqual([

@@ -6,7 +6,7 @@ import { type Asset, builtSite } from './built-site.ts';
 
 const kilobyte = 1024;
 /** Fetched when a guest asks to change or cancel a stay, for a calendar file, signs in, or once a page stands, for its footer. */
-const later = /^((en|de)-)?(manage|sign-in|guest-session|TripsPage|LegalPage|legal|legal-links|legal-note)-/;
+const later = /^((en|de)-)?(manage|sign-in|guest-session|TripsPage|LegalPage|legal|later)-/;
 const pages = ['SearchPage', 'HomePage', 'CheckoutPage', 'TripPage'];
 
 /** Whether a script is the words of another language. */
@@ -45,7 +45,7 @@ test.each(languages)(
     );
     expect(sizeOf(path)).toBeLessThanOrEqual(40);
     expect(path.filter(({ name }) => later.test(name) || isOfOther(name, language))).toEqual([]);
-    expect(all.filter(({ name }) => later.test(name))).toHaveLength(7 + 3 * languages.length);
+    expect(all.filter(({ name }) => later.test(name))).toHaveLength(6 + 3 * languages.length);
     for (const each of first) expect(sizeOf(each)).toBeLessThanOrEqual(29);
   },
 );

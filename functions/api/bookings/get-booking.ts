@@ -94,8 +94,9 @@ const directionsDays = 10;
 
 function describeHome(property: Property, { status, stay }: DirectBooking, now: Date): Result['property'] {
   const { id, name, town, timeZone, checkIn, checkOut, address, contact, arrivalInstructions } = property;
+  const rules = property.houseRules !== undefined && { houseRules: property.houseRules };
   const photo = photoOf(property);
-  const base = { id, name, town, timeZone, checkIn, checkOut, photo };
+  const base = { id, name, town, timeZone, checkIn, checkOut, photo, ...rules };
   if (status !== 'confirmed') return base;
   const isSoon = todayAt(now.getTime(), timeZone) >= addDays(stay.arrival, -directionsDays);
   const told = isSoon && arrivalInstructions && { arrivalInstructions };

@@ -60,6 +60,8 @@ export const bookingResult = z.object({
     address: z.string().optional(),
     /** Whom to ask and how, in the owner's words, once confirmed. */
     contact: z.string().optional(),
+    /** What guests keep to, in the owner's words. */
+    houseRules: z.string().optional(),
     /** How to find and enter it, from ten days before arrival, as the reminder says it. */
     arrivalInstructions: z.string().optional(),
   }),

@@ -10,6 +10,7 @@ export function homeCard(home: Property): z.infer<typeof searchResult>['properti
 
 /** A home as its page shows it; the street address is for guests with a confirmed booking only. */
 export function homePage(home: Property): z.infer<typeof propertyResult> {
+  const { houseRules, contact, isContactPublic } = home;
   return {
     ...headline(home),
     description: home.description,
@@ -21,6 +22,8 @@ export function homePage(home: Property): z.infer<typeof propertyResult> {
     timeZone: home.timeZone,
     checkIn: home.checkIn,
     checkOut: home.checkOut,
+    ...(houseRules !== undefined && { houseRules }),
+    ...(isContactPublic && contact !== undefined && { contact }),
     policy: { name: home.policy.name, tiers: [...home.policy.tiers] },
     fromPrice: fromPrice(home),
     includedGuests: home.fees.includedGuests,

@@ -79,6 +79,10 @@ export const propertyResult = homeCard.omit({ photo: true }).extend({
   timeZone: z.string(),
   checkIn: z.string(),
   checkOut: z.string(),
+  /** What guests keep to, in the owner's words. */
+  houseRules: z.string().optional(),
+  /** Whom to ask before booking, where the owner has it read by everybody. */
+  contact: z.string().optional(),
   policy,
   fromPrice: amount,
   includedGuests: z.int(),

@@ -95,7 +95,10 @@ const arriving = {
   ...{ checkIn: z.string(), checkOut: z.string() },
   lock: lock.exactOptional(),
   arrivalInstructions: z.string().exactOptional(),
+  houseRules: z.string().exactOptional(),
   contact: z.string().exactOptional(),
+  /** Whoever looks at the home reads the contact before they book. */
+  isContactPublic: z.literal(true).exactOptional(),
   cleaning: z
     .strictObject({
       cleaners: z.array(id),

@@ -10,6 +10,8 @@ export const arrivingMistakes = (home: HomeDraft): HomeMistake[] => [
   ...(home.arrivalInstructions === undefined
     ? []
     : checkText('arrivalInstructions', home.arrivalInstructions, 2_000)),
+  ...(home.houseRules === undefined ? [] : checkText('houseRules', home.houseRules, 3_000)),
+  ...check(!home.isContactPublic || home.contact !== undefined, 'contact', 'must be given'),
   ...(home.contact === undefined ? [] : checkText('contact', home.contact, 200)),
   ...(home.lock ? lockMistakes(home.lock) : []),
   ...(home.cleaning ? cleaningMistakes(home.cleaning) : []),

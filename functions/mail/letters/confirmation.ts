@@ -2,7 +2,7 @@ import type { Money } from '../../domain/money.ts';
 import type { CancellationPolicy } from '../../domain/property.ts';
 import type { Price } from '../../domain/quote.ts';
 import type { CalendarDate } from '../../domain/stay.ts';
-import { inEveryLanguage } from '../language.ts';
+import { inEveryLanguage, type Tongue } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoney } from '../say.ts';
 import { type HomeShown, type StayShown, sayPolicy, sayPrice, sayStay } from '../say-stay.ts';
@@ -31,6 +31,8 @@ const words = inEveryLanguage({
     paid: 'The total has been taken from your card.',
     part: (taken: string, rest: string, day: string) =>
       `${taken} has been taken from your card. The remaining ${rest} will be taken from the same card on ${day}; you can also pay it earlier on the page of your booking.`,
+    rules: 'House rules:',
+    rulesThere: 'The house rules are on the page of your booking.',
     open: 'Open your booking',
   },
   de: {
@@ -41,9 +43,20 @@ const words = inEveryLanguage({
     paid: 'Der Gesamtbetrag wurde von Ihrer Karte abgebucht.',
     part: (taken: string, rest: string, day: string) =>
       `${taken} wurden von Ihrer Karte abgebucht. Der Rest von ${rest} wird am ${day} von derselben Karte abgebucht; Sie können ihn auch vorher auf der Seite Ihrer Buchung zahlen.`,
+    rules: 'Hausregeln:',
+    rulesThere: 'Die Hausregeln stehen auf der Seite Ihrer Buchung.',
     open: 'Buchung öffnen',
   },
 });
+
+/** Longer rules are read on the page, and letters stay letters. Characters. */
+const longestRules = 1_000;
+
+function rulesOf({ houseRules }: HomeShown, { language }: Tongue): string[] {
+  if (houseRules === undefined) return [];
+  const { rules, rulesThere } = words[language];
+  return [houseRules.length > longestRules ? rulesThere : `${rules}\n${houseRules}`];
+}
 
 /** Tells the guest that the stay is certain, what was paid and what is still to come. */
 export const confirmation: LetterKind<ConfirmationFacts> = {
@@ -60,7 +73,7 @@ export const confirmation: LetterKind<ConfirmationFacts> = {
       paragraphs: [say.dear(guest.name), say.welcome(home.name)],
       facts: sayStay(booking, home, true, tongue),
       prices: sayPrice(price, booking.stay, tongue),
-      notes: [paid, sayPolicy(policy, tongue)],
+      notes: [paid, sayPolicy(policy, tongue), ...rulesOf(home, tongue)],
       link: { label: say.open, href: tripUrl },
     };
   },

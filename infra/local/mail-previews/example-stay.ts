@@ -12,6 +12,9 @@ export const home: HomeShown = {
   checkIn: '16:00',
   checkOut: '10:00',
   timeZone: 'Europe/Lisbon',
+  get houseRules() {
+    return ownWords.rules;
+  },
 };
 
 /** The stay of the examples. */
@@ -45,6 +48,7 @@ export const policy = {
 
 /** What owners and operators write themselves, which letters pass on as it is. */
 export const ownWords = {
+  rules: 'Quiet from ten at night.\nNo shoes upstairs.',
   directions: 'Park in front of the blue gate. The house is the second on the left.',
   howToOpen: 'The keypad is to the right of the door. Type the code, then press the tick.',
   damage: 'The glass top of the hob is broken.',

@@ -1,11 +1,13 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+type Later = typeof import('../later/later.ts');
+
 /** A part that is fetched once the page is there; nothing where it does not come. */
-export function Late({ load }: { load(): Promise<ComponentChild> }) {
+export function Late({ load }: { load(later: Later): ComponentChild | Promise<ComponentChild> }) {
   const [part, setPart] = useState<ComponentChild>();
   useEffect(() => {
-    load().then(setPart, () => undefined);
+    import('../later/later.ts').then(load).then(setPart, () => undefined);
   }, []);
   return <>{part}</>;
 }

@@ -65,7 +65,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <footer class="site-footer">
         <div class="frame">
           <p>{words.shell.footer}</p>
-          <Late load={async () => (await import('../legal/legal-links.tsx')).legalLinks()} />
+          <Late load={({ legalLinks }) => legalLinks()} />
         </div>
       </footer>
     </>

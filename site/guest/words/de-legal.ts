@@ -1,4 +1,4 @@
-import type { legalWords as english } from './en-legal.ts';
+import type { legalWords as english, houseWords as englishHouse } from './en-legal.ts';
 
 /** What is said about imprint, privacy notice and terms, in German. */
 export const legalWords: typeof english = {
@@ -11,3 +11,6 @@ export const legalWords: typeof english = {
   readTerms: 'Mietbedingungen (öffnet in neuem Tab)',
   readPrivacy: 'Was mit meinen Angaben geschieht (öffnet in neuem Tab)',
 };
+
+/** What the page of a home says of its rules and whom to ask, in German. */
+export const houseWords: typeof englishHouse = { rules: 'Hausregeln', ask: 'Fragen vor der Buchung' };

@@ -9,3 +9,6 @@ export const legalWords = {
   readTerms: 'Terms and conditions (opens in a new tab)',
   readPrivacy: 'What becomes of my details (opens in a new tab)',
 };
+
+/** What the page of a home says of its rules and whom to ask, in English. */
+export const houseWords = { rules: 'House rules', ask: 'Ask before you book' };

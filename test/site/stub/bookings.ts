@@ -62,7 +62,8 @@ export const countBookings = (): number => bookings.size;
 
 function propertyOf({ home, status }: StubBooking) {
   const { id, name, town, timeZone, checkIn, checkOut, photos, address } = home;
-  const base = { id, name, town, timeZone, checkIn, checkOut, photo: photos[0] };
+  const { houseRules } = home;
+  const base = { id, name, town, timeZone, checkIn, checkOut, photo: photos[0], houseRules };
   return status === 'confirmed' ? { ...base, address } : base;
 }
 

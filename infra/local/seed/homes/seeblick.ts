@@ -27,6 +27,9 @@ export const seeblick: DemoHome = (year) => ({
   checkOut: '10:30',
   lock: demoLocks.seeblick,
   contact: 'Olivia, +49 38735 00012',
+  isContactPublic: true,
+  houseRules:
+    'Quiet by the lake from ten at night.\nNo shoes in the sauna, no smoking indoors.\nDogs are welcome on the floor, not on the beds.',
   arrivalInstructions:
     'Follow the lane along the lake to its end; the last house is yours, with its own jetty. The key to the boat shed hangs inside by the door.',
   policy: flexible,

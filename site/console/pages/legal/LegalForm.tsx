@@ -26,6 +26,7 @@ export function LegalForm({ kind, text, done, leave }: Props) {
   const { busy, error, mistakes, send } = useForm();
   const save = () =>
     operate('setLegalText', { body: { kind, version: text?.version ?? 0, words: { en, de } } });
+  const isEmpty = en === '' && de === '';
   const draft = async () => {
     const begun = await operate('draftPrivacy');
     setEn(begun.en);
@@ -44,7 +45,7 @@ export function LegalForm({ kind, text, done, leave }: Props) {
         <p class="hint">
           {homeWords.legal.plain} {text && homeWords.legal.takenAway}
         </p>
-        {kind === 'privacy' && (
+        {kind === 'privacy' && isEmpty && (
           <p>
             <button type="button" class="button quiet" onClick={() => send(draft)}>
               {homeWords.legal.draft}
@@ -53,7 +54,10 @@ export function LegalForm({ kind, text, done, leave }: Props) {
         )}
         <AreaField name="words.en" label={homeWords.legal.inEnglish} value={en} change={setEn} rows={rows} />
         <AreaField name="words.de" label={homeWords.legal.inGerman} value={de} change={setDe} rows={rows} />
-        <FormEnd {...{ busy, error, leave }} submit={busy ? words.common.saving : words.common.save} />
+        <FormEnd
+          {...{ busy, error, leave }}
+          submit={busy && !isEmpty ? words.common.saving : words.common.save}
+        />
       </form>
     </MistakesShown>
   );

@@ -147,6 +147,8 @@ export const homeForm: HomeWords['homeForm'] = {
     instructions: 'Wie man sie findet und hineinkommt',
     instructionsHint:
       'Gäste erfahren es kurz vor der Anreise. Kein Türcode: Jeder Aufenthalt bekommt einen eigenen.',
+    rules: 'Hausregeln, für alle, die die Unterkunft ansehen',
+    contactPublic: 'Diesen Kontakt sehen alle, auch vor der Buchung',
     contact: 'Wen Gäste fragen',
     contactHint:
       'Ein Name mit Telefonnummer, etwa Olivia, +351 21 345 6789. Gäste erfahren es, sobald ihr Aufenthalt bestätigt ist.',

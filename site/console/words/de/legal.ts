@@ -3,7 +3,7 @@ import type { HomeWords } from '../home-words.ts';
 /** What the page of imprint, privacy notice and terms says, in German. */
 export const legal: HomeWords['legal'] = {
   title: 'Rechtstexte',
-  lead: 'Was geschrieben ist, steht als Link unter jeder Seite für Gäste. Jede Fassung bleibt: Eine Buchung merkt sich, welchen Bedingungen ihr Gast zugestimmt hat.',
+  lead: 'Was geschrieben ist, steht als Link unter jeder Seite für Gäste. Jede Fassung bleibt erhalten.',
   kinds: {
     imprint: {
       name: 'Impressum',
@@ -15,7 +15,7 @@ export const legal: HomeWords['legal'] = {
     },
     terms: {
       name: 'Mietbedingungen',
-      hint: 'Zu welchen Bedingungen Sie vermieten, falls Sie eigene haben. Gäste stimmen ihnen beim Buchen zu, neben den Stornierungsbedingungen.',
+      hint: 'Falls Sie eigene haben. Gäste stimmen ihnen beim Buchen zu; die Buchung merkt sich die Fassung.',
     },
   },
   notYours:

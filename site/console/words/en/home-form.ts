@@ -146,6 +146,8 @@ export const homeForm = {
     checkOut: 'Check-out by',
     instructions: 'How to find it and get in',
     instructionsHint: 'Told to guests shortly before they come. No door code: each stay gets its own.',
+    rules: 'House rules, for everybody who looks at the home',
+    contactPublic: 'Everybody sees this contact, before booking too',
     contact: 'Whom guests ask',
     contactHint:
       'A name with a telephone number, such as Olivia, +351 21 345 6789. Told once a stay is certain.',

@@ -1,7 +1,7 @@
 /** What the page of imprint, privacy notice and terms says, in English. */
 export const legal = {
   title: 'Legal texts',
-  lead: 'They are linked below every page for guests as soon as they are written. Each version is kept: a booking remembers which terms its guest accepted.',
+  lead: 'They are linked below every page for guests as soon as they are written. Each version is kept.',
   kinds: {
     imprint: {
       name: 'Imprint',
@@ -13,7 +13,7 @@ export const legal = {
     },
     terms: {
       name: 'Terms and conditions',
-      hint: 'On which terms you let, if you have your own. Guests accept them at checkout, beside the cancellation policy.',
+      hint: 'If you have your own. Guests accept them at checkout; the booking remembers the version.',
     },
   },
   notYours: 'These texts are the whole site’s: whoever changes the homes of all owners writes them.',

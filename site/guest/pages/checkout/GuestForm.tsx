@@ -131,11 +131,7 @@ const Accept = ({ quote, details, mistakes, change, terms }: AcceptProps) => (
       />
       <span>
         {words.checkout.accept}
-        <Late
-          load={async () =>
-            (await import('../../legal/legal-note.tsx')).legalNote((shown) => (terms.current = shown))
-          }
-        />
+        <Late load={({ legalNote }) => legalNote((shown) => (terms.current = shown))} />
       </span>
     </label>
     <Mistake id="policyAccepted">{mistakes.policyAccepted}</Mistake>

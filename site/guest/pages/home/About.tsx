@@ -1,6 +1,7 @@
 import type { Home } from '../../../shared/api/types.ts';
 import { sayTime } from '../../../shared/say/say-date.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
+import { Late } from '../../shell/Late.tsx';
 import { words } from '../../words/words.ts';
 
 const Facts = ({ home }: { home: Home }) => (
@@ -37,6 +38,7 @@ export const About = ({ home }: { home: Home }) => (
       <p>{words.home.times(sayTime(home.checkIn), sayTime(home.checkOut))}</p>
       <h3>{words.home.policy(home.policy.name)}</h3>
       <PolicyText policy={home.policy} />
+      <Late load={({ houseNotes }) => houseNotes(home)} />
     </section>
   </>
 );

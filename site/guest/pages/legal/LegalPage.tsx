@@ -4,7 +4,7 @@ import { useAnswer } from '../../../shared/api/use-answer.ts';
 import type { PageProps } from '../../../shared/router/pages.ts';
 import { sayDate } from '../../../shared/say/say-date.ts';
 import { tongue } from '../../../shared/words/tongue.ts';
-import { readLegalText } from '../../legal/legal.ts';
+import { readLegalText } from '../../later/legal.ts';
 import { ErrorNotice } from '../../shell/ErrorNotice.tsx';
 import { Loading } from '../../shell/Loading.tsx';
 import { PageTitle } from '../../shell/PageTitle.tsx';

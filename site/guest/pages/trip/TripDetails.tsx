@@ -73,6 +73,7 @@ function Stay({ trip }: { trip: Trip }) {
           <dd class="reference">{bookingId}</dd>
         </div>
       </dl>
+      <Late load={({ houseNotes }) => houseNotes({ houseRules: property.houseRules })} />
       {trip.status === 'confirmed' && <Keep trip={trip} />}
     </section>
   );
@@ -93,7 +94,7 @@ const Money = ({ trip }: { trip: Trip }) => (
     <DepositLine trip={trip} />
     <h3>{words.home.policy(trip.policy.name)}</h3>
     <PolicyText policy={trip.policy} arrival={trip.arrival} />
-    <Late load={async () => (await import('../../legal/legal-note.tsx')).termsAccepted(trip.acceptedTerms)} />
+    <Late load={({ termsAccepted }) => termsAccepted(trip.acceptedTerms)} />
   </section>
 );
 

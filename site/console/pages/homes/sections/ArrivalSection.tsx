@@ -1,7 +1,7 @@
 import type { Lock } from '../../../../../functions/domain/lock.ts';
 import { NumberField } from '../../../form/numbers.tsx';
 import { Section } from '../../../form/Section.tsx';
-import { AreaField, SelectField, TextField } from '../../../form/texts.tsx';
+import { AreaField, CheckField, SelectField, TextField } from '../../../form/texts.tsx';
 import { homeWords } from '../../../words/home-words.ts';
 import { choicesOf } from '../../../words/text-for.ts';
 import type { SectionProps } from './section-props.ts';
@@ -22,7 +22,7 @@ export function ArrivalSection({ home, change }: SectionProps) {
     <Section
       title={homeWords.homeForm.arrival.title}
       said={homeWords.homeForm.arrival.said(home.checkIn, home.checkOut)}
-      fields={['checkIn', 'checkOut', 'arrivalInstructions', 'contact', 'lock']}
+      fields={['checkIn', 'checkOut', 'arrivalInstructions', 'houseRules', 'contact', 'lock']}
     >
       <div class="columns">
         <TextField
@@ -50,6 +50,15 @@ export function ArrivalSection({ home, change }: SectionProps) {
           change(text === '' ? rest : { ...rest, arrivalInstructions: text });
         }}
       />
+      <AreaField
+        name="houseRules"
+        label={homeWords.homeForm.arrival.rules}
+        value={home.houseRules ?? ''}
+        change={(text) => {
+          const { houseRules: _, ...rest } = home;
+          change(text === '' ? rest : { ...rest, houseRules: text });
+        }}
+      />
       <TextField
         name="contact"
         label={homeWords.homeForm.arrival.contact}
@@ -58,6 +67,14 @@ export function ArrivalSection({ home, change }: SectionProps) {
         change={(text) => {
           const { contact: _, ...rest } = home;
           change(text === '' ? rest : { ...rest, contact: text });
+        }}
+      />
+      <CheckField
+        label={homeWords.homeForm.arrival.contactPublic}
+        checked={home.isContactPublic === true}
+        change={(isOn) => {
+          const { isContactPublic: _, ...rest } = home;
+          change(isOn ? { ...rest, isContactPublic: true } : rest);
         }}
       />
       <SelectField
