@@ -27,6 +27,7 @@ import {
 } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { owner } from '../running/owner.ts';
+import { pausePolls } from '../running/pause-polls.ts';
 import { signInAsGuest } from '../running/sign-in.ts';
 import { tableAt } from '../running/table-access.ts';
 
@@ -134,6 +135,7 @@ const comparable = (items: Awaited<ReturnType<typeof everything>>) =>
 
 beforeAll(async () => {
   instance = await startInstance({ port: await freePorts(3), ownGroup: true });
+  await pausePolls(instance);
   guest = await becomeGuest(instance);
   past = await make(3, { email: 'past@example.com' });
   await advance(instance, 'P25D');

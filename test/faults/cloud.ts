@@ -13,6 +13,7 @@ import { aProperty } from '../booking/builders.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { becomeGuest, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, type Launched, launchInstance, startInstance } from '../running/instance.ts';
+import { pausePolls } from '../running/pause-polls.ts';
 
 const secret = z.object({
   stripeSecretKey: z.string(),
@@ -49,6 +50,7 @@ const ownerOf = ({ awsPort }: Instance) => ({
 /** Starts a laptop cloud on a fresh folder and gives it homes. */
 export async function startTestCloud(homes = 6): Promise<TestCloud> {
   const instance = await startInstance({ port: await freePorts(3), args: ['--no-seed'], ownGroup: true });
+  await pausePolls(instance);
   const cloud = await connect(
     instance,
     Array.from({ length: homes }, (_, at) => `home-${at}`),

@@ -6,6 +6,7 @@ import { aFreeStay } from '../running/free-stay.ts';
 import { advance, becomeGuest, mailbox, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { readKeys } from '../running/keys.ts';
+import { pausePolls } from '../running/pause-polls.ts';
 import { executionsOf, logsOf } from './places.ts';
 
 const guest = {
@@ -24,6 +25,7 @@ let letters: Awaited<ReturnType<typeof mailbox>>;
 /** Books and pays, one home with a damage deposit, both with a door code, and lets the stays happen. */
 beforeAll(async () => {
   cloud = await startInstance({ port: await freePorts(3) });
+  await pausePolls(cloud);
   const visitor = await becomeGuest(cloud);
   links = [await paid(visitor, 'casa-da-onda'), await paid(visitor, 'seeblick')];
   for (const days of ['P11D', 'P8D', 'P3D']) {
