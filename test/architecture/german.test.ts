@@ -22,7 +22,7 @@ test('the German name of a step fits into its box', () => {
 /** What can be wrong with a home, but for what has a number filled in. */
 const mistakes = sources
   .filter(({ path }) => /^functions\/domain\/home-(checks\/|mistakes)/.test(path))
-  .flatMap(({ parsed }) => [...nodesOf(parsed.program)])
+  .flatMap(({ parsed }) => nodesOf(parsed.program))
   .flatMap(({ type, value }) => (type === 'Literal' && typeof value === 'string' ? [value] : []))
   .filter((text) => text.startsWith('must '));
 

@@ -27,7 +27,7 @@ const outsideWorld = new Set(['process', 'fetch', 'crypto', 'performance', 'cons
 test('the domain asks for no clock, chance, network or environment', () => {
   const domain = sources.filter(({ path }) => path.startsWith('functions/domain/'));
   const wrong = domain.flatMap((source) =>
-    [...nodesOf(source.parsed.program)].flatMap((node) => {
+    nodesOf(source.parsed.program).flatMap((node) => {
       const asks = asksOutside(node);
       return asks === undefined ? [] : [`${placeOf(source, node.start)} ${asks}`];
     }),

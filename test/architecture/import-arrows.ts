@@ -38,7 +38,7 @@ export function importsOf({ path, parsed }: Source): Import[] {
 }
 
 const dynamicImportsOf = (program: unknown): [string, number][] =>
-  [...nodesOf(program)].flatMap(({ type, source, start }): [string, number][] =>
+  nodesOf(program).flatMap(({ type, source, start }): [string, number][] =>
     type === 'ImportExpression' && isNode(source) && typeof source.value === 'string'
       ? [[source.value, start]]
       : [],

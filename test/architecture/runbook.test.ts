@@ -51,8 +51,8 @@ function literalsOf(path: string, typeName: string): string[] {
   const program = sources.find((source) => source.path === path)?.parsed.program;
   const isIt = ({ type, id }: SyntaxNode) =>
     type === 'TSTypeAliasDeclaration' && isNode(id) && id.name === typeName;
-  return [...nodesOf(program)]
+  return nodesOf(program)
     .filter(isIt)
-    .flatMap((declaration) => [...nodesOf(declaration)])
+    .flatMap((declaration) => nodesOf(declaration))
     .flatMap(({ type, value }) => (type === 'Literal' && typeof value === 'string' ? [value] : []));
 }

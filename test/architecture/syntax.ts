@@ -10,10 +10,16 @@ export interface SyntaxNode {
 export const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 
-/** A node and everything below it. */
-export function* nodesOf(value: unknown): Generator<SyntaxNode> {
-  if (Array.isArray(value)) for (const each of value) yield* nodesOf(each);
-  if (!isNode(value)) return;
-  yield value;
-  for (const field of Object.values(value)) yield* nodesOf(field);
+/** A node and everything below it, in the order of the text. */
+export function nodesOf(value: unknown): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const collect = (each: unknown) => {
+    if (Array.isArray(each)) for (const one of each) collect(one);
+    else if (isNode(each)) {
+      found.push(each);
+      for (const field in each) collect(each[field]);
+    }
+  };
+  collect(value);
+  return found;
 }

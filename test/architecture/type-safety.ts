@@ -32,7 +32,7 @@ const reasoned = /biome-ignore lint\/(a11y\/\w+|suspicious\/noControlCharactersI
  * markup or text may be switched off for one line with its reason.
  */
 export function escapesIn({ program, comments }: Parsed): Escape[] {
-  const inCode = [...nodesOf(program)].flatMap((node) => {
+  const inCode = nodesOf(program).flatMap((node) => {
     const why = escapes[node.type]?.(node);
     return why === undefined ? [] : [{ start: node.start, why }];
   });
