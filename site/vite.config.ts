@@ -3,7 +3,7 @@ import { defineConfig, type UserConfig } from 'vite';
 
 /** What both sites have: static files, hashed under `/assets/`, no inline script or style. */
 const shared = {
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
 } as const satisfies UserConfig;
 
 const output = {

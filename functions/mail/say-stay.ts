@@ -1,3 +1,4 @@
+import { bookingNumber } from '../domain/booking-number.ts';
 import type { Money } from '../domain/money.ts';
 import type { Party } from '../domain/party.ts';
 import type { CancellationPolicy, Property } from '../domain/property.ts';
@@ -61,7 +62,7 @@ const labels = inEveryLanguage({
     checkOut: 'Check-out',
     by: (day: string, time: string) => `${day}, by ${time}`,
     guests: 'Guests',
-    booking: 'Booking',
+    booking: 'Booking number',
     total: 'Total',
   },
   de: {
@@ -73,7 +74,7 @@ const labels = inEveryLanguage({
     checkOut: 'Abreise',
     by: (day: string, time: string) => `${day}, bis ${time}`,
     guests: 'Gäste',
-    booking: 'Buchung',
+    booking: 'Buchungsnummer',
     total: 'Gesamt',
   },
 });
@@ -93,7 +94,7 @@ export function sayStay(
     [say.checkOut, say.by(sayDay(stay.departure, tongue), sayTime(home.checkOut, tongue))],
     ...(party ? [[say.guests, sayParty(party, tongue)] as const] : []),
     ...(showAddress && home.contact !== undefined ? [[say.contact, home.contact] as const] : []),
-    [say.booking, id],
+    [say.booking, bookingNumber(id)],
   ];
 }
 

@@ -13,6 +13,15 @@ test.each(['zoe', 'MULLER', 'müller zoë', 'zoe@example', 'bk_77AB', '77ab', '+
   },
 );
 
+test.each(['111Z-3MP9', '111z 3mp9', 'liiz3mp9', 'zoe 111z-3mp9'])(
+  'the number %s finds the booking',
+  (text) => {
+    const numbered = { ...booking, guest, id: 'bk_0843f1d2c90c41becd46adb7cb' };
+    expect(isFoundBy(numbered, text)).toBe(true);
+    expect(isFoundBy(booking, text)).toBe(false);
+  },
+);
+
 test.each(['zoe smith', '151', 'bk_78', 'ella'])('%s does not', (text) => {
   expect(isFoundBy({ ...booking, guest }, text)).toBe(false);
 });

@@ -35,6 +35,7 @@ test('the calendar file has the stay from check-in to check-out at the home, and
   const file = stayFile(
     {
       bookingId: 'bk_1',
+      number: 'bk_1',
       status: 'confirmed',
       statusText: 'Your stay is confirmed.',
       property: {

@@ -4,7 +4,7 @@ import { type Row, segmentsOf } from '../../site/console/pages/calendar/segments
 const span = { from: '2027-07-01', to: '2027-07-11' };
 
 const aStay = (bookingId: string, arrival: string, departure: string): Row['stays'][number] => ({
-  ...{ bookingId, propertyId: 'mill', status: 'confirmed', arrival, departure },
+  ...{ bookingId, number: bookingId, propertyId: 'mill', status: 'confirmed', arrival, departure },
 });
 
 const aRow = (stays: Row['stays'], blocks: Row['blocks'] = []): Row => ({

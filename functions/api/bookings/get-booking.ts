@@ -4,6 +4,7 @@ import type { Accesses } from '../../adapters/locks/accesses.ts';
 import type { CodeSeal } from '../../adapters/locks/code-seal.ts';
 import { codeForGuest } from '../../domain/access-grant.ts';
 import type { DirectBooking } from '../../domain/booking.ts';
+import { bookingNumber } from '../../domain/booking-number.ts';
 import type { OpenChange } from '../../domain/change.ts';
 import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { balanceDay, balanceOf, dueAtBooking, isOverdue } from '../../domain/payment-plan.ts';
@@ -52,6 +53,7 @@ function describe(booking: DirectBooking, property: Property, now: Date): Result
   const { id, stay, party, guest, price, policy } = booking;
   return {
     bookingId: id,
+    number: bookingNumber(id),
     status: booking.status,
     statusText: sayStatus(booking),
     ...(booking.status === 'declined' && { declined: booking.reason }),

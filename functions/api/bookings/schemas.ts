@@ -43,6 +43,8 @@ export const bookingCreated = z.object({
 /** Answer of `GET /bookings/{id}`, for the guest of that booking only. */
 export const bookingResult = z.object({
   bookingId: id,
+  /** Eight letters and digits that can be said on the telephone. */
+  number: z.string(),
   status: z.enum(['held', 'authorised', 'confirmed', 'cancelling', 'cancelled', 'expired', 'declined']),
   /** Plain sentence on how it stands: "Your stay is confirmed." */
   statusText: z.string(),

@@ -15,6 +15,8 @@ export const bookingList = z.object({
   bookings: z.array(
     z.object({
       bookingId: id,
+      /** Eight letters and digits that can be said on the telephone. */
+      number: z.string(),
       propertyId: id,
       status: z.string(),
       arrival: date,

@@ -1,4 +1,5 @@
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { bookingNumber } from '../../domain/booking-number.ts';
 import { soldThrough } from '../../domain/owners-stay.ts';
 
 /** A booking as lists tell it. */
@@ -6,7 +7,7 @@ export function sayListed(booking: Booking) {
   const { id, propertyId, status, stay, guest, party } = booking;
   const sold = soldThrough(booking);
   return {
-    ...{ bookingId: id, propertyId, status, ...stay },
+    ...{ bookingId: id, number: bookingNumber(id), propertyId, status, ...stay },
     ...(guest?.name !== undefined && { guestName: guest.name }),
     ...(party && { guests: party.adults + party.children }),
     ...(sold && { soldBy: sold.soldBy }),

@@ -39,6 +39,8 @@ const home = z.object({ id, name: z.string() });
 
 const listed = z.object({
   bookingId: id,
+  /** Eight letters and digits that can be said on the telephone. */
+  number: z.string(),
   propertyId: id,
   status,
   arrival: date,
@@ -207,6 +209,8 @@ export const noteKept = note;
 /** Answer of `GET /operator/bookings/{id}`: everything that is kept about a booking. */
 export const bookingFile = z.object({
   bookingId: id,
+  /** Eight letters and digits that can be said on the telephone. */
+  number: z.string(),
   status,
   /** The same in a sentence. */
   statusText: z.string(),

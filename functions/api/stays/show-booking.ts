@@ -3,6 +3,7 @@ import { ledgerName } from '../../adapters/asked-refunds.ts';
 import type { BookingFile } from '../../adapters/booking-file.ts';
 import { amountOf } from '../../domain/asked-refund.ts';
 import { type Booking, isPlatformBooking } from '../../domain/booking.ts';
+import { bookingNumber } from '../../domain/booking-number.ts';
 import { stateOfDeposit } from '../../domain/damage-deposit.ts';
 import { effects } from '../../domain/ledger.ts';
 import { isOwnersStay, soldThrough } from '../../domain/owners-stay.ts';
@@ -48,7 +49,8 @@ export async function showBooking(
 function factsOf(booking: Booking) {
   const { id: bookingId, status, stay, createdAt } = booking;
   const heldUntil = booking.status === 'held' && { heldUntil: booking.heldUntil };
-  return { bookingId, status, statusText: sayForOperator(booking), ...stay, createdAt, ...heldUntil };
+  const number = bookingNumber(bookingId);
+  return { bookingId, number, status, statusText: sayForOperator(booking), ...stay, createdAt, ...heldUntil };
 }
 
 const sayHome = ({ id, name, timeZone, checkIn, checkOut }: Property, at: Date) => ({

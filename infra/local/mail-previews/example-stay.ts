@@ -19,7 +19,7 @@ export const home: HomeShown = {
 
 /** The stay of the examples. */
 export const booking: StayShown = {
-  id: 'bk_4f7Qm2xKp9',
+  id: 'bk_0843f1d2c90c41becd46adb7cb',
   stay: { arrival: '2027-07-04', departure: '2027-07-08' },
   party: { adults: 2, children: 1, infants: 0 },
 };
@@ -57,4 +57,4 @@ export const ownWords = {
 };
 
 /** Page of the booking. */
-export const tripUrl = 'https://stays.example/trip/bk_4f7Qm2xKp9#token';
+export const tripUrl = 'https://stays.example/trip/bk_0843f1d2c90c41becd46adb7cb#token';

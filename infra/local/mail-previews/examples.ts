@@ -111,7 +111,11 @@ const examples: { readonly [Name in LetterName]: FactsOf<Name> } = {
     departure: '2027-07-08',
     reportUrl: 'https://stays.example/cleaning/token',
   },
-  'review-request': { guest, home, reviewUrl: 'https://stays.example/trip/bk_4f7Qm2xKp9/review#token' },
+  'review-request': {
+    guest,
+    home,
+    reviewUrl: 'https://stays.example/trip/bk_0843f1d2c90c41becd46adb7cb/review#token',
+  },
   'moved-home': {
     ...stay,
     before: { name: 'Dune House' },

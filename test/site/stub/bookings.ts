@@ -1,3 +1,4 @@
+import { bookingNumber } from '../../../functions/domain/booking-number.ts';
 import type { Party } from '../../../functions/domain/party.ts';
 import type { Property } from '../../../functions/domain/property.ts';
 import type { Price } from '../../../functions/domain/quote.ts';
@@ -74,6 +75,7 @@ export function bookingAnswer(id: string, token: string, origin: string) {
   const { status, stay, party, price, guest, home, heldUntil } = booking;
   return {
     bookingId: id,
+    number: bookingNumber(id),
     status,
     statusText: sentences[status],
     property: propertyOf(booking),

@@ -32,7 +32,7 @@ export function StayPanel({ file }: PartProps) {
           [words.common.language, guest?.locale && sayLanguage(guest.locale)],
           [words.booking.stay.booked, sayInstant(file.createdAt)],
           [words.booking.stay.bookedAt, origin && `${origin.soldBy}, ${origin.externalId}`],
-          [words.booking.stay.reference, <code key="id">{file.bookingId}</code>],
+          [words.booking.stay.reference, <code key="id">{`${file.number} ${file.bookingId}`}</code>],
           [words.booking.stay.keptUntil, file.heldUntil && sayInstant(file.heldUntil)],
         ]}
       />

@@ -108,13 +108,14 @@ function BookingList({ first, search }: { first: Found; search: Search }) {
 }
 
 function BookingRow({ booking, home }: { booking: Booking; home: string | undefined }) {
-  const { bookingId, status, guests, soldBy, total } = booking;
+  const { bookingId, number, status, guests, soldBy, total } = booking;
   const facts = [
     home ?? booking.propertyId,
     sayStay(booking),
     guests !== undefined && sayGuests(guests),
     soldBy !== undefined && words.people.through(soldBy),
     total && sayMoney(total.amount, total.currency),
+    number,
   ].filter(Boolean);
   return (
     <li class="row">

@@ -7,27 +7,26 @@ export const legal: HomeWords['legal'] = {
   kinds: {
     imprint: {
       name: 'Impressum',
-      hint: 'Wer Sie sind: Name oder Firma, Anschrift, Telefon, E-Mail; Handelsregister und USt-IdNr., falls vorhanden. In der EU Pflicht.',
+      hint: 'Name oder Firma, Anschrift, Telefon, E-Mail; Handelsregister und USt-IdNr., falls vorhanden. In der EU Pflicht.',
     },
     privacy: {
       name: 'Datenschutzerklärung',
-      hint: 'Was Sie von Gästen speichern, wozu, wie lange, und wer es bekommt. In der EU Pflicht.',
+      hint: 'Was Sie von Gästen speichern und wer es bekommt. In der EU Pflicht.',
     },
     terms: {
       name: 'Mietbedingungen',
       hint: 'Falls Sie eigene haben. Gäste stimmen ihnen beim Buchen zu; die Buchung merkt sich die Fassung.',
     },
   },
-  notYours:
-    'Diese Texte gelten für die ganze Seite: Es schreibt sie, wer die Unterkünfte aller Eigentümer ändern darf.',
+  notYours: 'Diese Texte schreibt, wer die Unterkünfte aller Eigentümer ändern darf.',
   missing: 'Noch nicht geschrieben',
   version: (version, written, languages) => `Fassung ${version} vom ${written}, ${languages}`,
   read: 'So sehen es Gäste',
   write: 'Schreiben',
   change: 'Ändern',
-  draft: 'Mit einem Entwurf beginnen: was Stayflow speichert; [Klammern] füllen Sie aus',
+  draft: 'Entwurf laden: was Stayflow speichert, mit [Klammern] zum Ausfüllen',
   inEnglish: 'Auf Englisch',
   inGerman: 'Auf Deutsch',
-  plain: 'Nur Text; eine leere Zeile beginnt einen Absatz. Wessen Sprache leer ist, liest die andere.',
-  takenAway: 'Ganz ohne Text verschwindet es von der Seite.',
+  plain: 'Nur Text; eine leere Zeile beginnt einen Absatz. Fehlt eine Sprache, steht dort die andere.',
+  takenAway: 'Ohne Text verschwindet es.',
 };

@@ -23,7 +23,7 @@ export const legal = {
   read: 'As guests see it',
   write: 'Write',
   change: 'Change',
-  draft: 'Begin with a draft of what Stayflow keeps; [brackets] are yours to fill in',
+  draft: 'Load a draft of what Stayflow keeps, with [brackets] to fill in',
   inEnglish: 'In English',
   inGerman: 'In German',
   plain: 'Plain text; an empty line begins a paragraph. Guests whose language is empty read the other one.',

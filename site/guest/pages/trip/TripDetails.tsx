@@ -30,7 +30,7 @@ const Keep = ({ trip }: { trip: Trip }) => (
 );
 
 function Stay({ trip }: { trip: Trip }) {
-  const { property, party, guest, bookingId } = trip;
+  const { property, party, guest } = trip;
   return (
     <section>
       <h2>{tripWords.trip.stay}</h2>
@@ -70,7 +70,7 @@ function Stay({ trip }: { trip: Trip }) {
         </div>
         <div>
           <dt>{tripWords.trip.reference}</dt>
-          <dd class="reference">{bookingId}</dd>
+          <dd class="reference">{trip.number}</dd>
         </div>
       </dl>
       <Late load={({ houseNotes }) => houseNotes({ houseRules: property.houseRules })} />
