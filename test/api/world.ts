@@ -10,7 +10,7 @@ import { openCredentialKey } from '../../infra/local/cognito/credential-key.ts';
 import { type CredentialIssuer, createCredentialIssuer } from '../../infra/local/cognito/credentials.ts';
 import { freePorts } from '../running/free-ports.ts';
 import { aFreeStay } from '../running/free-stay.ts';
-import { type AskedStay, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
+import { type AskedStay, advance, becomeGuest, quiet, type ScriptedGuest } from '../running/guest.ts';
 import { type Instance, startInstance } from '../running/instance.ts';
 import { readKeys } from '../running/keys.ts';
 import { owner } from '../running/owner.ts';
@@ -118,6 +118,8 @@ export async function startWorld(): Promise<World> {
     path: `/api/bookings/${givenUp.bookingId}/hold`,
     headers: { 'x-booking-token': givenUp.accessToken },
   });
+  // Nights are given back a second after their hold was given up.
+  await advance(instance, 'PT5S');
   await quiet(instance);
   return {
     instance,

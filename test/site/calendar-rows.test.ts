@@ -9,7 +9,13 @@ const mill = { id: 'mill', name: 'Mill', today: '2027-07-01', currency: 'EUR' } 
 const nights = ['01', '02', '03', '04'].map((day) => ({
   ...{ date: `2027-07-${day}`, isFree: false, price: 12_050 },
 }));
-const stay = { bookingId: 'bk_1', number: 'bk_1', propertyId: 'mill', arrival: '2027-06-29', departure: '2027-07-02' };
+const stay = {
+  bookingId: 'bk_1',
+  number: 'bk_1',
+  propertyId: 'mill',
+  arrival: '2027-06-29',
+  departure: '2027-07-02',
+};
 const rowsOf = (row: Pick<Row, 'stays' | 'blocks'>) =>
   calendarRows([{ ...mill, nights, ...row }], span, en.calendar.file)
     .slice(1)
