@@ -58,7 +58,7 @@ const consoleJourneys: readonly Journey[] = [
   {
     name: 'console: bookings',
     path: '/console/bookings',
-    act: (page) => page.getByLabel('Name, mail, telephone or reference').pressSequentially('Ada'),
+    act: (page) => page.getByLabel('Name, mail, telephone or booking number').pressSequentially('Ada'),
   },
 ];
 

@@ -206,9 +206,9 @@ describe('an operator', { timeout: 120_000 }, () => {
     const { page } = operator;
     await page.getByRole('link', { name: 'Zoë Müller' }).waitFor();
     expect(await faultsEverywhere(page)).toEqual([]);
-    await page.getByLabel('Name, mail, telephone or reference').fill('nobody');
+    await page.getByLabel('Name, mail, telephone or booking number').fill('nobody');
     await page.getByText('No booking like that').waitFor();
-    await page.getByLabel('Name, mail, telephone or reference').fill('muller');
+    await page.getByLabel('Name, mail, telephone or booking number').fill('muller');
     await page.getByRole('link', { name: 'Zoë Müller' }).click();
     expect(page.url()).toMatch(new RegExp(`/console/bookings/${bookingId}$`));
     await page.getByRole('link', { name: 'Confirm booking' }).waitFor();

@@ -4,7 +4,7 @@ import { count } from '../../../shared/words/count.ts';
 export const bookings = {
   title: 'Bookings',
   bookForGuest: 'Book for a guest',
-  words: 'Name, mail, telephone or reference',
+  words: 'Name, mail, telephone or booking number',
   when: { coming: 'Coming', past: 'Past', all: 'All' },
   everyHome: 'Every home',
   status: 'Status',
