@@ -2,6 +2,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { bookCleaner } from '../../workflows/book-cleaner.ts';
 import type { Execution } from '../adapters/executions.ts';
+import type { CleaningFacts } from '../domain/cleaning.ts';
+import { asksAnew } from '../domain/cleaning-anew.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const whole = z.object({ N: z.string() }).transform(({ N }) => Number(N));
@@ -15,17 +17,19 @@ const image = z.object({
   tell: text.optional(),
 });
 
-/**
- * The execution that a job asks for whose cleaner knew of it: when they gave it back, or whoever has it is to hear of something.
- * Until they know, an execution is at work; from then on none is. What another version of the booking made of the job has an
- * execution of its own.
- */
+/** The execution that a change of a job asks for; none for a change of anything else. */
 export function executionsForJob({ dynamodb }: DynamoDBRecord): Execution[] {
   const before = image.safeParse(dynamodb?.OldImage).data;
   const after = image.safeParse(dynamodb?.NewImage).data;
-  if (!after || before?.status !== 'accepted' || before.tell !== undefined) return [];
-  const { bookingId, version, revision, status, tell } = after;
-  if (before.version !== version || (status !== 'offered' && tell === undefined)) return [];
+  return after && asksAnew(before, after) ? [executionOfJob(after)] : [];
+}
+
+/** The execution that a job asks for since its last change. */
+export function executionOfJob({
+  bookingId,
+  version,
+  revision,
+}: Pick<CleaningFacts, 'bookingId' | 'version' | 'revision'>): Execution {
   const name = `${bookCleaner.name}-${bookingId}-v${version}-r${revision}`;
-  return [{ workflow: bookCleaner.name, name, input: { bookingId, version } }];
+  return { workflow: bookCleaner.name, name, input: { bookingId, version } };
 }

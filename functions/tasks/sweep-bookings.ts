@@ -4,6 +4,7 @@ import { type AskedRefunds, createAskedRefunds } from '../adapters/asked-refunds
 import { type BalancePages, createBalancePages } from '../adapters/balance-pages.ts';
 import { type Bookings, createBookings } from '../adapters/bookings.ts';
 import { type Changes, createChanges } from '../adapters/changes.ts';
+import { type Cleanings, createCleanings } from '../adapters/cleaning/cleanings.ts';
 import { createDamageDeposits, type DamageDeposits } from '../adapters/damage-deposits.ts';
 import { createDueBookings, type DueBooking, type DueBookings } from '../adapters/due-bookings.ts';
 import { type StartExecution, starter } from '../adapters/executions.ts';
@@ -18,6 +19,7 @@ import { lookAfter, lookedSince, never } from '../domain/next-look.ts';
 import { planStay } from '../domain/stay-plan.ts';
 import { executionsOfChange } from '../streams/change-executions.ts';
 import { executionsOf } from '../streams/executions.ts';
+import { executionOfJob } from '../streams/job-executions.ts';
 import { asTask } from './as-task.ts';
 import { homeToPlan } from './home-to-plan.ts';
 import { plannedAppointments } from './planned-appointments.ts';
@@ -30,6 +32,7 @@ interface Services {
   readonly pages: Pick<BalancePages, 'dueBy' | 'read'>;
   readonly deposits: Pick<DamageDeposits, 'dueBy' | 'read'>;
   readonly refunds: Pick<AskedRefunds, 'dueBy' | 'read'>;
+  readonly cleanings: Pick<Cleanings, 'dueBy' | 'read'>;
   readonly bookings: Pick<Bookings, 'lookAgain'>;
   readonly properties: Pick<Properties, 'read'>;
   readonly accesses: Pick<Accesses, 'read'>;
@@ -46,13 +49,13 @@ interface Services {
  * Looks at every booking that should have got on by now, and starts what it should have got: the workflows of its last
  * change, which the stream may have lost, the stages of its stay that were due, whose schedules may be gone, and what
  * makes or drops a change, or takes a rest, that was paid or whose time to pay is over, and what was decided about a
- * damage deposit or confirmed by its guest, and refunds that a person asked for. Measures how long work has waited. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
+ * damage deposit or confirmed by its guest, refunds that a person asked for, and jobs that a cleaner gave back. Measures how long work has waited. All under the names that they have anyway, so that what was started is not started again; a repeat starts nothing new.
  */
 export async function sweepBookings(_: z.infer<typeof input>, services: Services) {
-  const { due, changes, pages, deposits, refunds } = services;
+  const { due, changes, pages, deposits, refunds, cleanings } = services;
   const now = services.now();
-  const [bookings, open, balances, held, owed] = await Promise.all(
-    [due, changes, pages, deposits, refunds].map((each) => each.dueBy(now)),
+  const [bookings, open, balances, held, owed, jobs] = await Promise.all(
+    [due, changes, pages, deposits, refunds, cleanings].map((each) => each.dueBy(now)),
   );
   for (const bookingId of bookings ?? []) {
     const found = await due.read(bookingId);
@@ -62,6 +65,7 @@ export async function sweepBookings(_: z.infer<typeof input>, services: Services
   for (const bookingId of balances ?? []) await sweepPage(bookingId, services);
   for (const bookingId of held ?? []) await sweepDeposit(bookingId, services);
   for (const bookingId of owed ?? []) await sweepRefund(bookingId, services);
+  for (const bookingId of jobs ?? []) await sweepJob(bookingId, services);
   await measureWork(now, services);
   return { outcome: 'swept' } as const;
 }
@@ -109,6 +113,11 @@ async function sweepRefund(bookingId: string, { refunds, start }: Services): Pro
     await start(execution);
 }
 
+async function sweepJob(bookingId: string, { cleanings, start }: Services): Promise<void> {
+  const job = await cleanings.read(bookingId);
+  if (job) await start(executionOfJob(job));
+}
+
 /** A page whose time is over is looked up as one that was confirmed. */
 async function sweepDeposit(bookingId: string, { deposits, start }: Services): Promise<void> {
   const found = await deposits.read(bookingId);
@@ -125,6 +134,7 @@ export const handler = asTask(
     pages: createBalancePages(mainTable()),
     deposits: createDamageDeposits(mainTable()),
     refunds: createAskedRefunds(mainTable()),
+    cleanings: createCleanings(mainTable()),
     bookings: createBookings(mainTable()),
     properties: createProperties(mainTable()),
     accesses: createAccesses(mainTable()),

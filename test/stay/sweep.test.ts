@@ -5,6 +5,7 @@ import { itemOfBooking } from '../../functions/adapters/booking-item.ts';
 import { createBookings } from '../../functions/adapters/bookings.ts';
 import { payChange } from '../../functions/adapters/change-item.ts';
 import { createChanges } from '../../functions/adapters/changes.ts';
+import { createCleanings } from '../../functions/adapters/cleaning/cleanings.ts';
 import { createDamageDeposits, payDepositPage } from '../../functions/adapters/damage-deposits.ts';
 import { createDueBookings } from '../../functions/adapters/due-bookings.ts';
 import { createAccesses } from '../../functions/adapters/locks/accesses.ts';
@@ -13,6 +14,9 @@ import { createWorkItems } from '../../functions/adapters/work-items.ts';
 import { oldestOpenWork } from '../../functions/adapters/work-queue.ts';
 import type { ConfirmedBooking } from '../../functions/domain/booking.ts';
 import { authorise, confirm } from '../../functions/domain/booking-decisions.ts';
+import type { Cleaning } from '../../functions/domain/cleaning.ts';
+import { withdraw } from '../../functions/domain/cleaning-answers.ts';
+import { nextStep } from '../../functions/domain/cleaning-steps.ts';
 import type { Stay } from '../../functions/domain/stay.ts';
 import { planBooking } from '../../functions/tasks/plan-stages.ts';
 import { plannedAppointments } from '../../functions/tasks/planned-appointments.ts';
@@ -20,6 +24,7 @@ import { sweepBookings } from '../../functions/tasks/sweep-bookings.ts';
 import { aHeldDeposit } from '../booking/a-deposit.ts';
 import { aHeldBooking, aProperty, aStay, later, noon } from '../booking/builders.ts';
 import { type Database, startDatabase } from '../booking/dynoxide.ts';
+import { anAcceptedJob } from '../cleaning/an-accepted-job.ts';
 import { moved } from './builders.ts';
 
 let database: Database;
@@ -54,6 +59,7 @@ function aWorld(at: string) {
     pages: createBalancePages(database.table),
     deposits: createDamageDeposits(database.table),
     refunds: createAskedRefunds(database.table),
+    cleanings: createCleanings(database.table),
     properties: createProperties(database.table),
     accesses: createAccesses(database.table),
     planned: reminders,
@@ -265,6 +271,24 @@ test('a refund that a person asked for and whose start was lost is found, and no
   expect(await started()).toEqual(['give-money-back-bk_refund-v3-c1-asked']);
   if (asked.kind !== 'asked') throw new Error(`It was ${asked.kind}`);
   await refunds.finish(asked.refund, asked.refund.parts, later(1));
+  expect(await started()).toEqual([]);
+});
+
+test('a job that was given back and whose start was lost is found, and no more once somebody is asked', async () => {
+  const { id: bookingId, propertyId, stay } = await aBookedStay('bk_job', aStay('2028-09-01', '2028-09-03'));
+  const cleanings = createCleanings(database.table);
+  const write = (cleaning: Cleaning) => cleanings.settle(bookingId, () => ({ cleaning, answer: undefined }));
+  const started = async () =>
+    (await sweptAt(later(1).toISOString(), bookingId)).filter((name) => name.startsWith('book-cleaner'));
+  const job = anAcceptedJob(bookingId, propertyId, stay, 'ana');
+  await write(job);
+  expect(await started()).toEqual([]);
+  const back = withdraw(job, { cleanerId: 'ana', windowVersion: 3, at: later(0) });
+  if (back.kind !== 'change') throw new Error(`It was ${back.kind}`);
+  await write(back.cleaning);
+  expect(await started()).toEqual(['book-cleaner-bk_job-v3-r2']);
+  const choice = { cleaners: ['bea'], ask: 'one-at-a-time', hoursToAnswer: 24 } as const;
+  await write(nextStep(back.cleaning, choice, later(1).getTime()).cleaning);
   expect(await started()).toEqual([]);
 });
 

@@ -1,4 +1,6 @@
 import type { Cleaning } from '../../domain/cleaning.ts';
+import { asksAnew } from '../../domain/cleaning-anew.ts';
+import { never } from '../../domain/next-look.ts';
 import type { CalendarDate } from '../../domain/stay.ts';
 import { Fault } from '../../faults.ts';
 import type { Table, Write } from '../table.ts';
@@ -28,6 +30,8 @@ export interface Cleanings {
   ): Promise<Answer>;
   /** The bookings after which a cleaner cleans or has cleaned, of departures on that date or later. */
   jobsOf(cleanerId: string, since: CalendarDate): Promise<string[]>;
+  /** Ids of bookings whose job asked for an execution by then, which may not have begun. */
+  dueBy(at: Date): Promise<string[]>;
 }
 
 /** The cleanings in the main table. */
@@ -52,14 +56,27 @@ export function createCleanings(table: Table): Cleanings {
         .map(({ sk }) => String(sk).split('#'))
         .filter(([, departure = '']) => departure >= since)
         .map(([, , bookingId = '']) => bookingId),
+    dueBy: async (at) => {
+      const upTo = { attribute: 'gsi4sk', value: at.toISOString() };
+      const keys = await table.queryIndex('byDue', 'gsi4pk', dueJobs, upTo);
+      return keys.map(({ pk }) => pk.slice('BOOKING#'.length));
+    },
   };
 }
+
+/** Jobs that ask for an execution stand in the index of what is due under this key, until their next change. */
+const dueJobs = 'DUE-JOBS';
 
 /** A home has a handful of cleaners; more rounds than this are not bad luck. */
 const mostRounds = 10;
 
 async function write(table: Table, before: Cleaning | undefined, after: Cleaning, along: readonly Write[]) {
-  const item = { ...after, ...cleaningKey(after.bookingId) };
+  const due = before && asksAnew(standing(before), standing(after));
+  const item = {
+    ...after,
+    ...cleaningKey(after.bookingId),
+    ...(due && { gsi4pk: dueJobs, gsi4sk: never }),
+  };
   const outcome = await table.transact([
     before
       ? { put: item, condition: 'revision = :read', values: { ':read': before.revision } }
@@ -69,6 +86,11 @@ async function write(table: Table, before: Cleaning | undefined, after: Cleaning
   ]);
   return outcome.kind === 'written';
 }
+
+const standing = (cleaning: Cleaning) => ({
+  ...{ version: cleaning.version, status: cleaning.status },
+  ...('tell' in cleaning && { tell: cleaning.tell }),
+});
 
 /** The line of a cleaning in its cleaner's list; none while nobody has it. */
 function lineOf(cleaning: Cleaning | undefined): { readonly pk: string; readonly sk: string } | undefined {
