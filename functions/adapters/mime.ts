@@ -13,6 +13,8 @@ export interface Attachment {
 export interface Mail {
   readonly to: string;
   readonly subject: string;
+  /** Mail address to which an answer goes; to the sender's where it is absent. */
+  readonly replyTo?: string;
   readonly html: string;
   readonly text: string;
   readonly attachments?: readonly Attachment[];
@@ -22,11 +24,15 @@ export interface Mail {
  * The mail as a MIME message (RFC 5322, 2045). It says that a program sent it, so that no holiday notice comes back.
  * Source: RFC 3834, Auto-Submitted.
  */
-export function toMime({ to, subject, html, text, attachments = [] }: Mail, from: string): Promise<Buffer> {
+export function toMime(
+  { to, subject, replyTo, html, text, attachments = [] }: Mail,
+  from: string,
+): Promise<Buffer> {
   const message = new MailComposer({
     from,
     // As an object: a text would be read as a list of addresses.
     to: { name: '', address: to },
+    ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
     subject,
     html,
     text,

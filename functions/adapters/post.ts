@@ -21,6 +21,7 @@ export interface Sending {
     readonly name: string;
     readonly isEssential: boolean;
     readonly subject: string;
+    readonly replyTo?: string;
     readonly html: string;
     readonly text: string;
     withImprint(href: string): { readonly html: string; readonly text: string };
@@ -64,11 +65,12 @@ function createPost({ mailer, onceOnly, table, siteUrl, now }: Services): Post {
   const addresses = createAddresses(table);
   const texts = createLegalTexts(table);
   const deliver = async ({ to, mail, bookingId, attachments = [] }: Sending) => {
-    const { name, subject } = mail;
+    const { name, subject, replyTo } = mail;
     const hasImprint = published(await texts.last()).imprint !== undefined;
     const { html, text } = hasImprint ? mail.withImprint(`${await siteUrl()}/imprint`) : mail;
     const tags = { letter: name, ...(bookingId !== undefined && { booking: bookingId }) };
-    return mailer.send({ to, subject, html, text, attachments }, tags);
+    const head = { to, subject, ...(replyTo !== undefined && { replyTo }) };
+    return mailer.send({ ...head, html, text, attachments }, tags);
   };
   const withhold = async ({ mail, bookingId }: Sending) => {
     if (bookingId !== undefined) await table.write(recordWithheld(bookingId, mail.name, now()));

@@ -12,6 +12,8 @@ export interface Link {
 /** What a mail says, before it is given a form. Every text is plain; both forms are made from the same letter. */
 export interface Letter {
   readonly subject: string;
+  /** Mail address to which an answer goes; the sender's own where it is absent. */
+  readonly replyTo?: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
   /** What the reader looks for, set large: a door code. */

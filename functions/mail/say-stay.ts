@@ -6,7 +6,7 @@ import type { Price, QuoteLine } from '../domain/quote.ts';
 import { nightCount, type Stay } from '../domain/stay.ts';
 import { sayGermanLine } from './german-lines.ts';
 import { type InEveryLanguage, inEveryLanguage, type Tongue } from './language.ts';
-import type { Row } from './letter.ts';
+import type { Letter, Row } from './letter.ts';
 import { sayDay, sayMoney, sayTime } from './say.ts';
 
 /** What a letter shows of a home. */
@@ -96,6 +96,14 @@ export function sayStay(
     ...(showAddress && home.contact !== undefined ? [[say.contact, home.contact] as const] : []),
     [say.booking, bookingNumber(id)],
   ];
+}
+
+const mailAddress = /[^\s<>(),;:]+@[^\s<>(),;:]+\.[a-z]{2,}/i;
+
+/** Has the guest's answer go to whom they may ask, where the owner has written a mail address. */
+export function answersTo({ contact = '' }: Pick<HomeShown, 'contact'>): Pick<Letter, 'replyTo'> {
+  const [replyTo] = mailAddress.exec(contact) ?? [];
+  return replyTo === undefined ? {} : { replyTo };
 }
 
 const lineLabel: InEveryLanguage<(line: QuoteLine, nights: string) => string> = {

@@ -9,6 +9,8 @@ export interface WrittenMail {
   readonly name: string;
   readonly isEssential: boolean;
   readonly subject: string;
+  /** Mail address to which an answer goes. */
+  readonly replyTo?: string;
   readonly html: string;
   readonly text: string;
   /** The same with a link below it to who writes. */
@@ -31,6 +33,7 @@ export function write<Facts>(kind: LetterKind<Facts>, facts: Facts, locale: stri
     name,
     isEssential,
     subject: letter.subject,
+    ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
     ...formsOf(letter, tongue),
     withImprint: (href) => formsOf({ ...letter, imprint: { label: imprint[tongue.language], href } }, tongue),
   };

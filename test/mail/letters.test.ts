@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages, tongueOf } from '../../functions/mail/language.ts';
 import { cancelled } from '../../functions/mail/letters/cancelled.ts';
 import { confirmation } from '../../functions/mail/letters/confirmation.ts';
+import { refund } from '../../functions/mail/letters/refund.ts';
 import { write } from '../../functions/mail/write.ts';
 import {
   booking,
@@ -86,6 +87,21 @@ test('a guest whose nights were sold twice reads that everything goes back', () 
   const { text } = write(cancelled, facts, 'en');
   expect(text).toContain('You get back everything you paid.');
   expect(text).toContain('€300.00 is on its way back to your card.');
+});
+
+const aRefund = {
+  ...{ guest: { name: 'Ada' }, booking, tripUrl, reason: 'No hot water.' },
+  amount: { amount: 1_250, currency: 'EUR' },
+} as const;
+
+test.each([
+  ['Olivia, olivia@example.com or +351 21 000 0012', 'olivia@example.com'],
+  ['Anna <anna.huber@huette.example>.', 'anna.huber@huette.example'],
+  ['Olivia, +351 21 000 0012', undefined],
+  ['', undefined],
+])('who answers a letter about a home whose contact is %j writes to %s', (contact, replyTo) => {
+  const mail = write(refund, { ...aRefund, home: { ...home, contact } }, 'en');
+  expect(mail.replyTo).toBe(replyTo);
 });
 
 test('a letter escapes what guests type', () => {

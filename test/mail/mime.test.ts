@@ -26,6 +26,13 @@ test('a mail says that a program sent it', async () => {
   expect(headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }));
 });
 
+test('an answer goes to whom the mail names, and to nobody else', async () => {
+  const { replyTo, bcc } = await read({ ...plain, replyTo: 'olivia@example.com\r\nBcc: eve@evil.example' });
+  expect(JSON.stringify(replyTo)).toContain('olivia@example.com');
+  expect(bcc).toBeUndefined();
+  expect((await read(plain)).replyTo).toBeUndefined();
+});
+
 test('a calendar goes with it', async () => {
   const calendar = 'BEGIN:VCALENDAR\r\nSUMMARY:Gästewechsel\r\nEND:VCALENDAR\r\n';
   const type = 'text/calendar; method=PUBLISH; charset=utf-8';

@@ -23,7 +23,7 @@ const stayIn = (days: number): Stay => ({
 const arrivalInstructions = 'The green door at the end of the lane.';
 
 async function keep(booking: Booking, more: Partial<Property> = {}) {
-  const contact = 'Olivia, +351 21 000 0012';
+  const contact = 'Olivia, +351 21 000 0012, olivia@example.com';
   const home = aHomeIn('Europe/Lisbon', { arrivalInstructions, contact, ...more });
   await createProperties(world.database.table).save(home);
   await world.database.table.put(itemOfBooking(booking, 'request'));
@@ -52,7 +52,7 @@ test('the guest is told of the trip, what is to pay, until when to cancel, and h
     'Casa da Onda, Ericeira',
     'Rua do Mar 1',
     arrivalInstructions,
-    'Questions: Olivia, +351 21 000 0012',
+    'Questions: Olivia, +351 21 000 0012, olivia@example.com',
     'Everything is paid.',
     'You get 50% back if you cancel by',
     'After that, nothing is given back.',
@@ -60,6 +60,7 @@ test('the guest is told of the trip, what is to pay, until when to cancel, and h
   ])
     expect(mail?.text).toContain(said);
   expect(mail?.text).not.toContain('100%');
+  expect(mail?.replyTo).toEqual(['olivia@example.com']);
 });
 
 test('a guest who reads German is reminded in German', async () => {

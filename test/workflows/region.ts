@@ -8,6 +8,7 @@ export interface SentMail {
   readonly to: string;
   readonly from: string;
   readonly subject: string;
+  readonly replyTo: readonly string[];
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly content: string }[];
@@ -95,6 +96,7 @@ async function takeMail(
       html = '',
       text = '',
       attachments,
+      replyTo = [],
     } = await PostalMime.parse(Buffer.from(field('RawMessage.Data'), 'base64'), {
       attachmentEncoding: 'utf8',
     });
@@ -102,6 +104,7 @@ async function takeMail(
       to: field('Destinations.member.1'),
       from: field('Source'),
       subject,
+      replyTo: replyTo.flatMap(({ address }) => address ?? []),
       html,
       text,
       attachments: attachments.map(({ filename, mimeType, content }) => ({

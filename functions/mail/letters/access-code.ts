@@ -2,7 +2,7 @@ import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayMoment } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What a guest is told on the day of arrival, or once the code changed. */
 export interface AccessCodeFacts extends AboutStay {
@@ -49,6 +49,7 @@ export const accessCode: LetterKind<AccessCodeFacts> = {
     const { guest, booking, home, code, validFrom, validUntil, isNew, howToOpen } = facts;
     const say = words[tongue.language];
     return {
+      ...answersTo(home),
       subject: say.subject(home.name),
       heading: say.heading,
       paragraphs: [greet(guest, tongue), say.intro(home.name), ...(isNew ? [say.instead] : [])],

@@ -3,7 +3,7 @@ import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayMoney } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What a guest whose rest was taken is told. */
 export interface BalanceChargedFacts extends AboutStay {
@@ -43,6 +43,7 @@ export const balanceCharged: LetterKind<BalanceChargedFacts> = {
     const say = words[tongue.language];
     const money = sayMoney(amount, tongue);
     return {
+      ...answersTo(home),
       subject: left ? say.partSubject(home.name) : say.subject(home.name),
       heading: left ? say.partHeading : say.heading,
       paragraphs: [greet(guest, tongue), left ? say.part(money, sayMoney(left, tongue)) : say.intro(money)],

@@ -4,7 +4,7 @@ import { type AboutStay, greet } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDay, sayMoney } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What a guest who is to pay the rest is told. */
 export interface BalanceDueFacts extends AboutStay {
@@ -40,6 +40,7 @@ export const balanceDue: LetterKind<BalanceDueFacts> = {
     const say = words[tongue.language];
     const money = sayMoney(amount, tongue);
     return {
+      ...answersTo(home),
       subject: say.subject(money, home.name),
       heading: say.heading,
       paragraphs: [greet(guest, tongue), say.intro(sayDay(by, tongue))],

@@ -3,7 +3,7 @@ import { type AboutStay, greet } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayMoment, sayMoney } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** Why the rest could not be taken: the bank said no, it wants the guest to confirm it, or no card was saved. */
 export type BalanceFailure = 'declined' | 'authentication-required' | 'no-card';
@@ -63,6 +63,7 @@ export const balanceFailed: LetterKind<BalanceFailedFacts> = {
     const say = words[tongue.language];
     const money = sayMoney(amount, tongue);
     return {
+      ...answersTo(home),
       subject: isLast ? say.lastSubject(home.name) : say.subject(home.name),
       heading: isLast ? say.lastHeading : say.heading,
       paragraphs: [

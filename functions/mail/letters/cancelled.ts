@@ -2,7 +2,7 @@ import type { Money } from '../../domain/money.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoney } from '../say.ts';
-import { type HomeShown, type StayShown, sayStay } from '../say-stay.ts';
+import { answersTo, type HomeShown, type StayShown, sayStay } from '../say-stay.ts';
 
 /** What a guest whose stay was cancelled is told. */
 export interface CancelledFacts {
@@ -59,6 +59,7 @@ export const cancelled: LetterKind<CancelledFacts> = {
   write({ guest, booking, home, by, refund, tripUrl }, tongue) {
     const say = words[tongue.language];
     return {
+      ...answersTo(home),
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
       heading: say.heading,
       paragraphs: [

@@ -6,7 +6,7 @@ import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage, type Tongue } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoney } from '../say.ts';
-import { sayParty, sayPrice, sayStay } from '../say-stay.ts';
+import { answersTo, sayParty, sayPrice, sayStay } from '../say-stay.ts';
 
 /** What a guest whose stay was changed is told; `booking` is the stay as it is now. */
 export interface ChangedFacts extends AboutStay {
@@ -80,6 +80,7 @@ export const changed: LetterKind<ChangedFacts> = {
     const from = sayDate(before.stay.arrival, tongue);
     const to = sayDate(before.stay.departure, tongue);
     return {
+      ...answersTo(home),
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
       heading: say.heading,
       paragraphs: [greet(guest, tongue), say.intro],

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../domain/stay.ts';
 import { inEveryLanguage, type Tongue } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoney } from '../say.ts';
-import { type HomeShown, type StayShown, sayPolicy, sayPrice, sayStay } from '../say-stay.ts';
+import { answersTo, type HomeShown, type StayShown, sayPolicy, sayPrice, sayStay } from '../say-stay.ts';
 
 /** What the confirmation says. */
 export interface ConfirmationFacts {
@@ -68,6 +68,7 @@ export const confirmation: LetterKind<ConfirmationFacts> = {
       ? say.part(sayMoney(taken, tongue), sayMoney(toPay.amount, tongue), sayDate(toPay.on, tongue))
       : say.paid;
     return {
+      ...answersTo(home),
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
       heading: say.heading,
       paragraphs: [say.dear(guest.name), say.welcome(home.name)],

@@ -3,7 +3,7 @@ import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayMoney } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What became of the damage deposit. */
 export type DepositNews =
@@ -88,6 +88,7 @@ export const damageDeposit: LetterKind<DamageDepositFacts> = {
           : [],
     };
     return {
+      ...answersTo(home),
       subject: say.subject(home.name),
       heading: say.heading[news.kind],
       paragraphs: [greet(guest, tongue), ...told[news.kind]()],

@@ -1,7 +1,7 @@
 import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What a guest is told whose stay was moved; `home` is where it is now. */
 export interface MovedHomeFacts extends Omit<AboutStay, 'tripUrl'> {
@@ -40,6 +40,7 @@ export const movedHome: LetterKind<MovedHomeFacts> = {
     const { guest, booking, home, before, reason, tripUrl } = facts;
     const say = words[tongue.language];
     return {
+      ...answersTo(home),
       subject: say.subject(home.name),
       heading: say.heading,
       paragraphs: [

@@ -3,7 +3,7 @@ import { type AboutStay, greet, openBooking } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayMoney } from '../say.ts';
-import { sayStay } from '../say-stay.ts';
+import { answersTo, sayStay } from '../say-stay.ts';
 
 /** What a guest is told of money that comes back to them beside any policy. */
 export interface RefundFacts extends AboutStay {
@@ -38,6 +38,7 @@ export const refund: LetterKind<RefundFacts> = {
     const say = words[tongue.language];
     const money = sayMoney(amount, tongue);
     return {
+      ...answersTo(home),
       subject: say.subject(money),
       heading: say.heading,
       paragraphs: [greet(guest, tongue), say.text(money), say.reason(reason)],

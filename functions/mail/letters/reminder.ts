@@ -3,7 +3,14 @@ import type { CalendarDate } from '../../domain/stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
 import { sayDate, sayMoment, sayMoney } from '../say.ts';
-import { type HomeShown, type StayShown, sayCount, saySharePercent, sayStay } from '../say-stay.ts';
+import {
+  answersTo,
+  type HomeShown,
+  type StayShown,
+  sayCount,
+  saySharePercent,
+  sayStay,
+} from '../say-stay.ts';
 
 /** What the reminder before the arrival says. */
 export interface ReminderFacts {
@@ -80,6 +87,7 @@ export const reminder: LetterKind<ReminderFacts> = {
       say.refund(saySharePercent(basisPoints, tongue), sayMoment(until, home.timeZone, tongue)),
     );
     return {
+      ...answersTo(home),
       subject: say.subject(home.name, sayDate(booking.stay.arrival, tongue)),
       heading: daysLeft === 0 ? say.today : say.heading(sayCount(daysLeft, 'days', tongue)),
       paragraphs: [say.dear(guest.name), say.soon(home.name)],

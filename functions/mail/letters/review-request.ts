@@ -1,11 +1,12 @@
 import { greet } from '../about-stay.ts';
 import { inEveryLanguage } from '../language.ts';
 import type { LetterKind } from '../letter.ts';
+import { answersTo, type HomeShown } from '../say-stay.ts';
 
 /** What a guest is asked after the stay. */
 export interface ReviewRequestFacts {
   readonly guest: { readonly name: string };
-  readonly home: { readonly name: string };
+  readonly home: Pick<HomeShown, 'name' | 'contact'>;
   /** Where the guest can write it. */
   readonly reviewUrl: string;
 }
@@ -36,6 +37,7 @@ export const reviewRequest: LetterKind<ReviewRequestFacts> = {
   write({ guest, home, reviewUrl }, tongue) {
     const say = words[tongue.language];
     return {
+      ...answersTo(home),
       subject: say.subject(home.name),
       heading: say.heading,
       paragraphs: [greet(guest, tongue), say.intro(home.name), say.once],

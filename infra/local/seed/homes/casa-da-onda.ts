@@ -27,7 +27,7 @@ export const casaDaOnda: DemoHome = (year) => ({
   checkIn: '16:00',
   checkOut: '10:00',
   lock: demoLocks['casa-da-onda'],
-  contact: 'Olivia, +351 21 000 0012',
+  contact: 'Olivia, +351 21 000 0012, olivia@example.com',
   arrivalInstructions:
     'From the church square follow Rua do Mar down to the sea; the house with the green door is the last on the left. Park on the square: the street is too narrow for cars.',
   policy: moderate,

@@ -150,7 +150,7 @@ export const homeForm = {
     contactPublic: 'Everybody sees this contact, before booking too',
     contact: 'Whom guests ask',
     contactHint:
-      'A name with a telephone number, such as Olivia, +351 21 345 6789. Told once a stay is certain.',
+      'A name with a telephone number or mail address, such as Olivia, +351 21 345 6789. Told once a stay is certain; answers to our letters go to that address.',
     door: 'The door',
     doors: {
       none: 'Somebody meets the guests',
