@@ -78,6 +78,7 @@ const germanPages = [
   ['/console/homes/seeblick/platforms', 'Plattformen'],
   ['/console/cleaners', 'Reinigungskräfte'],
   ['/console/members', 'Mitglieder'],
+  ['/console/legal', 'Rechtstexte'],
   ['/console/numbers', 'Zahlen'],
   ['/console/nowhere', 'Diese Seite gibt es nicht'],
 ] as const;

@@ -41,6 +41,7 @@ test('everything leaves as it is stored, page by page, but for what only the run
     { pk: 'BOOKING#bk_1', sk: 'CLEANING', answers: [{ by: 'cl_1', isYes: true }], damage: null },
     { pk: 'LOCK#seam/door', sk: 'CODE#f1', grantKey: 'k' },
     { pk: 'CHANNEL#cn_1', sk: 'MIRROR#2027-07', version: 1 },
+    { pk: 'LEGAL#terms', sk: 'VERSION#000001', words: { de: 'Anreise ab 16 Uhr.' } },
     ...Array.from({ length: 8 }, (_, index) => ({ pk: `WORK#${index}`, sk: 'WORK', long })),
   ];
   const staying: readonly NewItem[] = [
