@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Currency } from '../../../functions/domain/money.ts';
-import { type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
+import { addDays, type CalendarDate, type CalendarMonth, monthOf } from '../../../functions/domain/stay.ts';
 import { addMonths, dateAfterKey, firstWeekday } from '../../shared/calendar/month-grid.ts';
 import { locale } from '../../shared/say/locale.ts';
 import { sayMonth } from '../../shared/say/say-date.ts';
@@ -29,7 +29,8 @@ function useView(props: RangeCalendarProps) {
   const { known, picked, onShow } = props;
   const count = useMonthCount();
   const [focused, setFocused] = useState<CalendarDate>(picked.arrival ?? known.today);
-  const [from, setFrom] = useState(monthOf(focused));
+  // On the last day of a month nothing of it is left to choose.
+  const [from, setFrom] = useState(monthOf(picked.arrival ?? addDays(known.today, 1)));
   const earliest = monthOf(known.today);
   const latest = addMonths(earliest, furthest);
   const show = (month: CalendarMonth) => {

@@ -27,6 +27,8 @@ export const cedarCabin: DemoHome = (year) => ({
   checkOut: '11:00',
   lock: demoLocks['cedar-cabin'],
   contact: 'Olivia, +1 970 555 0112',
+  houseRules:
+    'No smoking, candles or open fire outside of the stove.\nFood stays indoors: bears read the scent a mile off.\nQuiet hours from ten at night to seven.',
   arrivalInstructions:
     'Turn off the county road at the red mailbox and follow the gravel for half a mile. In winter bring chains; the last bend is ploughed last.',
   policy: moderate,
