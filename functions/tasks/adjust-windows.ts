@@ -9,7 +9,7 @@ import { mainTable } from '../adapters/table.ts';
 import type { Booking } from '../domain/booking.ts';
 import { beforeNextGuests, calledOff } from '../domain/cleaning-steps.ts';
 import { bookingBefore, nightsAfter, nightsBefore, windowOf } from '../domain/cleaning-window.ts';
-import { daysBetween, monthsOf, type Stay, todayAt } from '../domain/stay.ts';
+import { daysBetween, monthsOf, todayAt } from '../domain/stay.ts';
 import { Fault } from '../faults.ts';
 import { asTask, subject } from './as-task.ts';
 import { certainOrOff } from './cleaning-after.ts';
@@ -36,15 +36,16 @@ export async function adjustWindows(asked: z.infer<typeof subject>, services: Se
   const { bookings, cleanings } = services;
   const booking = current(await bookings.read(asked.bookingId), asked, ...certainOrOff);
   const own = await cleanings.read(booking.id);
-  const stays = [booking.stay, ...(own && own.stay.arrival !== booking.stay.arrival ? [own.stay] : [])];
-  for (const stay of stays) await adjustBefore(stay, booking, services);
+  const isElsewhere =
+    own && (own.stay.arrival !== booking.stay.arrival || own.propertyId !== booking.propertyId);
+  for (const place of [booking, ...(isElsewhere ? [own] : [])]) await adjustBefore(place, services);
   if (own !== undefined && (await callOffFar(booking, services)))
     throw new Fault('CleaningCalledOff', `The cleaning after booking ${booking.id} moved far ahead`);
   return { outcome: 'adjusted' } as const;
 }
 
 /** The cleaning before a stay, which may have begun there or have been there. */
-async function adjustBefore(stay: Stay, { propertyId }: Booking, services: Services) {
+async function adjustBefore({ stay, propertyId }: Pick<Booking, 'stay' | 'propertyId'>, services: Services) {
   const { properties, cleanings, waits, lockWaits } = services;
   const home = await properties.read(propertyId, monthsOf(nightsBefore(stay)));
   const previous = home && bookingBefore(stay, home.months);

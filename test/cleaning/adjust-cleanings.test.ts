@@ -85,6 +85,23 @@ test('a stay that moves far ahead calls its cleaner off at once, and cleaners ar
   expect(await play.say('ana', id, 'accept')).toBe('This job is yours');
 });
 
+test('guests who are moved to another home are waited for no longer by whoever cleans before them', async () => {
+  vi.setSystemTime('2027-06-01T09:00:00Z');
+  const id = 'bk_stays';
+  const booking = await play.booked(id);
+  await play.booked('bk_elsewhere');
+  await play.begin('book-cleaner', id);
+  await play.say('ana', id, 'accept');
+  await next(booking, 'bk_rehoused', aStay('2027-07-07', '2027-07-09'));
+  await play.begin('book-cleaner', 'bk_rehoused');
+  expect((await play.cleanings.read(id))?.window).toHaveProperty('nextArrival');
+  await nights(id, { [id]: booking.stay });
+  await play.change('bk_rehoused', (moved) => ({ ...moved, propertyId: 'bk_elsewhere' }));
+  await play.begin('adjust-cleanings', 'bk_rehoused');
+  expect((await play.cleanings.read(id))?.window).not.toHaveProperty('nextArrival');
+  expect(changes(id)).toBe(2);
+});
+
 test('a booking that touches no cleaning leaves all as it is', async () => {
   const id = 'bk_alone';
   await play.booked(id, {}, aStay('2027-11-04', '2027-11-07'));
