@@ -53,12 +53,14 @@ function Cleaning({ job, names, timeZone }: Known & { timeZone: string }) {
         ]}
       />
       <ul class="entries">
-        {job.offers.map(({ cleanerId, state }) => (
-          <li key={`${cleanerId}${state}`}>
-            <span>{nameOf(cleanerId)}</span>
-            <small>{textFor(words.booking.cleaning.offers, state)}</small>
-          </li>
-        ))}
+        {job.offers
+          .filter(({ cleanerId }) => cleanerId !== job.cleanerId)
+          .map(({ cleanerId, state }) => (
+            <li key={`${cleanerId}${state}`}>
+              <span>{nameOf(cleanerId)}</span>
+              <small>{textFor(words.booking.cleaning.offers, state)}</small>
+            </li>
+          ))}
       </ul>
     </>
   );

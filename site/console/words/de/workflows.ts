@@ -67,7 +67,7 @@ const sayings: Readonly<Record<WorkflowName, Saying>> = {
   ],
   'book-cleaner': [
     'Reinigungskraft finden',
-    'Findet eine Reinigungskraft für die Zeit nach einem Aufenthalt und hält sie auf dem Laufenden',
+    'Findet eine Reinigungskraft für die Zeit nach einem Aufenthalt; beginnt neu, wenn der Auftrag zurückkommt oder sich ändert',
   ],
   'plan-stay': [
     'Aufenthalt planen',

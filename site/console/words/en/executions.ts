@@ -29,7 +29,7 @@ export const executions = {
   noStep: 'No step was reached yet.',
   attempts: (attempts: number) => count(attempts, 'attempt', 'attempts'),
   /** In short, beside how a state stands. */
-  times: (attempts: number) => count(attempts, 'attempt', 'attempts'),
+  times: (attempts: number) => count(attempts, 'time', 'times'),
   number: (number: number) => `number ${number}`,
   triesAgain: (from: string, to: string) => `Tries again by itself between ${from} and ${to}.`,
   waitsUntil: (moment: string) => `Waits until ${moment} at most.`,

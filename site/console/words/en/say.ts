@@ -60,7 +60,7 @@ export const standing = {
     running: 'Running',
     waiting: 'Waiting',
     succeeded: 'Done',
-    caught: 'Failed, went on otherwise',
+    caught: 'Went on otherwise',
     failed: 'Failed',
     'timed-out': 'Took too long',
     asked: 'Asked you',
