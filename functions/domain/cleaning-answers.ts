@@ -116,11 +116,13 @@ export function assign(cleaning: Cleaning, cleanerId: string, at: Date): Answere
 function given(cleaning: Running, said: Said): Answered {
   const { cleanerId, at } = said;
   if (isPast(cleaning, at)) return refuse('over');
-  const had = cleaning.status === 'accepted' ? cleaning.cleanerId : undefined;
-  if (had === cleanerId) return { kind: 'same' };
+  const had = cleaning.status === 'accepted' ? cleaning : undefined;
+  if (had?.cleanerId === cleanerId) return { kind: 'same' };
+  // Whoever was given it in between has not heard of it yet.
+  const before = had?.insteadOf ?? had?.cleanerId;
   const facts = noted(cleaning, said, 'assigned');
   const acceptedAt = at.toISOString();
-  const instead = had === undefined ? {} : { insteadOf: had };
+  const instead = before === undefined || before === cleanerId ? {} : { insteadOf: before };
   return change({ ...facts, status: 'accepted', cleanerId, acceptedAt, tell: 'booked', ...instead });
 }
 

@@ -15,6 +15,7 @@ import { routes } from '../../functions/api/routes.ts';
 import type { ImportedBooking } from '../../functions/domain/booking.ts';
 import { nightOwners } from '../../functions/domain/month.ts';
 import { ownersStay } from '../../functions/domain/owners-stay.ts';
+import { Fault } from '../../functions/faults.ts';
 import { aJsonEvent, anEvent } from '../booking/event.ts';
 import { asFunction } from '../least-privilege/as-function.ts';
 import { anAcceptedJob } from './an-accepted-job.ts';
@@ -93,6 +94,23 @@ test('an operator gives a job to another cleaner, and both are told', async () =
   expect(play.mailsTo('cem', id)).toHaveLength(1);
   const { body: shown } = await ask(routes.getCleaning, path);
   expect(shown).toMatchObject({ answers: [{ said: 'accept' }, { said: 'assigned', cleanerId: 'cem' }] });
+});
+
+test('an operator who gives a job to another and at once to a third has the first told, and nobody who never heard of it', async () => {
+  const id = 'bk_second-thoughts';
+  await play.booked(id);
+  await play.begin('book-cleaner', id);
+  await play.say('ana', id, 'accept');
+  const mended = Date.now() + 3_600_000;
+  play.engine.before.set('mail-cleaners', async () => {
+    if (Date.now() < mended) throw new Fault('MailUnavailable', 'as the test says');
+  });
+  for (const cleanerId of ['bea', 'cem'])
+    await ask(routes.orderCleaning, { bookingId: id }, { order: 'assign', cleanerId });
+  await play.pass(2);
+  play.engine.before.clear();
+  expect(play.mailsTo('ana', id).at(-1)).toMatch(/^Called off/);
+  expect([play.mailsTo('bea', id).length, play.mailsTo('cem', id).length]).toEqual([0, 1]);
 });
 
 test('a job that nobody took can be given by hand', async () => {
