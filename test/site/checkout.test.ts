@@ -78,6 +78,12 @@ test.each(['ada', 'ada@', '@example.com', 'ada@example', 'ada lovelace@example.c
   },
 );
 
+test('a tick counts only beside the terms that it was set beside', () => {
+  const ticked = { name: 'Ada', email: 'ada@example.com', phone: '', policyAccepted: true, terms: 1 };
+  expect(mistakesIn(ticked, 1)).toEqual({});
+  expect(Object.keys(mistakesIn(ticked, 2))).toEqual(['policyAccepted']);
+});
+
 test('complete details have no mistakes', () => {
   expect(
     mistakesIn({ name: 'Ada', email: 'ada@example.com', phone: '+44 20 7946 0018', policyAccepted: true }),

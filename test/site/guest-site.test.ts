@@ -188,9 +188,37 @@ test('details that are missing are asked for at their fields, the first one focu
   const { page } = guest;
   await hold(page).click();
   const name = page.getByLabel('Full name');
+  await page.locator('.mistake').first().waitFor();
   expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await page.locator('.mistake').count()).toBe(3);
   expect(await name.getAttribute('aria-describedby')).toBe('name-mistake');
+});
+
+test('who presses before the terms have come is shown them to accept, keeps what was typed, and accepts others anew', async () => {
+  await using guest = await visit('/');
+  const { page } = guest;
+  const come = Promise.withResolvers<void>();
+  await page.route('**/api/legal', (route) => come.promise.then(() => route.continue()));
+  await page.goto(`${site.origin}/checkout?${free}&home=cedar-cabin`);
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  await page.getByLabel('E-mail').fill('ada@example.com');
+  const before = countBookings();
+  await hold(page).click();
+  come.resolve();
+  await page.getByText('Tick this to accept').waitFor();
+  const accept = page.getByLabel(/I have read and accept.*I accept the terms and conditions/);
+  await accept.check();
+  await page.reload();
+  expect(await accept.isChecked()).toBe(true);
+  await page.evaluate(
+    `sessionStorage.setItem('stayflow.guest', sessionStorage.getItem('stayflow.guest').replace('"terms":1', '"terms":2'))`,
+  );
+  await page.reload();
+  expect(await accept.isChecked()).toBe(false);
+  expect(countBookings()).toBe(before);
+  await accept.check();
+  await hold(page).click();
+  await page.waitForURL('**/trip/**');
 });
 
 test('a lost connection while booking is told honestly, and the next press books once', async () => {

@@ -2,22 +2,26 @@ import type { ComponentChild } from 'preact';
 import { fetchLegalWords, legalWords } from '../words/legal.ts';
 import { legalList } from './legal.ts';
 
-/**
- * What a guest who books accepts beside the policy, and what becomes of their details; nothing where the site says
- * neither. Tells which version of the terms is shown.
- */
-export async function legalNote(shows: (terms: number | undefined) => void): Promise<ComponentChild> {
+/** What a guest who books accepts beside the policy, and what becomes of their details. */
+export interface LegalNote {
+  readonly part: ComponentChild;
+  /** The version of the terms that is shown. */
+  readonly terms: number | undefined;
+}
+
+/** The note of this site; an empty one where the site says neither. */
+export async function legalNote(): Promise<Partial<LegalNote>> {
   const { terms, privacy } = await legalList();
-  if (!terms && !privacy) return null;
+  if (!terms && !privacy) return {};
   await fetchLegalWords();
-  shows(terms?.version);
-  return (
+  const part = (
     <>
       {terms && ` ${legalWords.accept}`}
       {terms && <NewTab href={`/terms?version=${terms.version}`}>{legalWords.readTerms}</NewTab>}
       {privacy && <NewTab href="/privacy">{legalWords.readPrivacy}</NewTab>}
     </>
   );
+  return { part, terms: terms?.version };
 }
 
 /** A form that was begun stays as it is. */

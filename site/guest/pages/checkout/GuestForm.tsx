@@ -5,7 +5,6 @@ import type { Quote } from '../../../shared/api/types.ts';
 import { sayMoney } from '../../../shared/say/say-money.ts';
 import { PolicyText } from '../../price/PolicyText.tsx';
 import { ToPay } from '../../price/PriceLines.tsx';
-import { Late } from '../../shell/Late.tsx';
 import { words } from '../../words/words.ts';
 import {
   type Field,
@@ -17,6 +16,7 @@ import {
   noDetails,
 } from './guest-details.ts';
 import { describedBy, Mistake, TextField } from './TextField.tsx';
+import { type ShownNote, useNote } from './use-note.ts';
 
 /** The quote to accept, how the booking goes, and what to do with the details. */
 export interface GuestFormProps {
@@ -33,7 +33,7 @@ function useDetails({ busy, error, submit }: GuestFormProps) {
   const [details, setDetails] = useState(() => recall(tabMemory, 'guest', isDetails) ?? noDetails);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const form = useRef<HTMLFormElement>(null);
-  const terms = useRef<number | undefined>(undefined);
+  const { note, shown } = useNote();
   const show = (found: Mistakes) => {
     setMistakes(found);
     const first = fields.find((field) => found[field]);
@@ -54,14 +54,14 @@ function useDetails({ busy, error, submit }: GuestFormProps) {
       ),
     );
   };
-  const onSubmit = (event: Event) => {
+  const onSubmit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    const found = mistakesIn(details);
+    const found = mistakesIn(details, (await shown).terms);
     show(found);
-    if (Object.keys(found).length === 0) submit({ ...details, terms: terms.current });
+    if (Object.keys(found).length === 0) submit(details);
   };
-  return { details, mistakes, form, terms, change, onSubmit };
+  return { details, mistakes, form, note, change, onSubmit };
 }
 
 interface PartProps {
@@ -111,29 +111,31 @@ function Contact({ details, mistakes, change }: PartProps) {
 
 interface AcceptProps extends PartProps {
   readonly quote: Quote;
-  /** The version of the terms that is shown. */
-  readonly terms: { current: number | undefined };
+  /** What else is accepted, once it is known. */
+  readonly note: ShownNote | undefined;
 }
 
-const Accept = ({ quote, details, mistakes, change, terms }: AcceptProps) => (
+const Accept = ({ quote, details, mistakes, change, note }: AcceptProps) => (
   <section>
     <h2>{words.home.policy(quote.policy.name)}</h2>
     <PolicyText policy={quote.policy} arrival={quote.arrival} />
-    <label class="tick" for="policyAccepted">
-      <input
-        type="checkbox"
-        id="policyAccepted"
-        checked={details.policyAccepted}
-        aria-required="true"
-        aria-invalid={mistakes.policyAccepted !== undefined}
-        aria-describedby={describedBy('policyAccepted', undefined, mistakes.policyAccepted)}
-        onChange={(event) => change({ policyAccepted: event.currentTarget.checked })}
-      />
-      <span>
-        {words.checkout.accept}
-        <Late load={({ legalNote }) => legalNote((shown) => (terms.current = shown))} />
-      </span>
-    </label>
+    {note && (
+      <label class="tick" for="policyAccepted">
+        <input
+          type="checkbox"
+          id="policyAccepted"
+          checked={details.policyAccepted && details.terms === note.terms}
+          aria-required="true"
+          aria-invalid={mistakes.policyAccepted !== undefined}
+          aria-describedby={describedBy('policyAccepted', undefined, mistakes.policyAccepted)}
+          onChange={(event) => change({ policyAccepted: event.currentTarget.checked, terms: note.terms })}
+        />
+        <span>
+          {words.checkout.accept}
+          {note.part}
+        </span>
+      </label>
+    )}
     <Mistake id="policyAccepted">{mistakes.policyAccepted}</Mistake>
   </section>
 );
@@ -141,11 +143,11 @@ const Accept = ({ quote, details, mistakes, change, terms }: AcceptProps) => (
 /** Who books, the policy to accept, and the button that holds the nights. */
 export function GuestForm(props: GuestFormProps) {
   const { quote, busy } = props;
-  const { details, mistakes, form, terms, change, onSubmit } = useDetails(props);
+  const { details, mistakes, form, note, change, onSubmit } = useDetails(props);
   return (
     <form ref={form} onSubmit={onSubmit} noValidate class="guest-form">
       <Contact {...{ details, mistakes, change }} />
-      <Accept {...{ quote, details, mistakes, change, terms }} />
+      <Accept {...{ quote, details, mistakes, change, note }} />
       <ToPay price={quote} />
       <button type="submit" class="button wide" aria-disabled={busy}>
         {busy ? words.checkout.holding : words.checkout.submit(sayMoney(quote.dueNow, quote.currency))}

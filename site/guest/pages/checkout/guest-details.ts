@@ -6,7 +6,7 @@ export interface GuestDetails {
   readonly email: string;
   readonly phone: string;
   readonly policyAccepted: boolean;
-  /** The version of the terms that was shown where the policy is accepted. */
+  /** The version of the terms that was shown where the policy was accepted. */
   readonly terms?: number | undefined;
 }
 
@@ -21,14 +21,18 @@ export const fields: readonly Field[] = ['name', 'email', 'phone', 'policyAccept
 /** A form nobody has touched. */
 export const noDetails: GuestDetails = { name: '', email: '', phone: '', policyAccepted: false };
 
-/** What must be put right before the details can be sent; the API judges again. */
-export function mistakesIn({ name, email, phone, policyAccepted }: GuestDetails): Mistakes {
+/**
+ * What must be put right before the details can be sent; the API judges again. What was accepted beside other terms than
+ * those `shown` now is not accepted: a tick outlives a reload.
+ */
+export function mistakesIn(details: GuestDetails, shown = details.terms): Mistakes {
+  const { name, email, phone, policyAccepted, terms } = details;
   return {
     ...(name.trim() === '' && { name: words.checkout.nameMissing }),
     ...(!/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email.trim()) && { email: words.checkout.emailWrong }),
     ...(phone.trim() !== '' &&
       !/^[+\d][\d\s()./-]{4,29}$/.test(phone.trim()) && { phone: words.checkout.phoneWrong }),
-    ...(!policyAccepted && { policyAccepted: words.checkout.policyMissing }),
+    ...(!(policyAccepted && terms === shown) && { policyAccepted: words.checkout.policyMissing }),
   };
 }
 
