@@ -24,7 +24,7 @@ export const tripWords: typeof english = {
     givingUp: 'Die Nächte werden freigegeben …',
     payAfterAll: 'Ich habe noch nicht bezahlt',
     authorised: 'Ihre Karte wurde angenommen. Wir schließen die Buchung ab; das dauert wenige Sekunden.',
-    confirmed: (email) => `Ihre Bestätigung haben wir an ${email} geschickt. Gute Reise!`,
+    confirmed: (email) => `Ihre Bestätigung geht an ${email}. Gute Reise!`,
     nothingCharged: 'Falls Ihre Bank einen vorgemerkten Betrag zeigt, gibt sie ihn von selbst wieder frei.',
     bookAgain: 'Erneut buchen',
     searchAgain: 'Andere Unterkünfte suchen',

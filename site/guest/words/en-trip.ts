@@ -22,7 +22,7 @@ export const tripWords = {
     givingUp: 'Giving them back…',
     payAfterAll: 'I have not paid yet',
     authorised: 'Your card has been approved. We are making the booking final; this takes a few seconds.',
-    confirmed: (email: string) => `We have mailed your confirmation to ${email}. Have a good trip!`,
+    confirmed: (email: string) => `Your confirmation goes to ${email}. Have a good trip!`,
     nothingCharged: 'If your bank shows a reserved amount, it lets it go by itself.',
     bookAgain: 'Book it again',
     searchAgain: 'Find other homes',
