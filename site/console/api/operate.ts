@@ -44,7 +44,6 @@ const places = {
   changeHome: 'POST /operator/properties/{propertyId}',
   endHome: 'DELETE /operator/properties/{propertyId}',
   askPicture: 'POST /operator/properties/{propertyId}/pictures',
-  listLegalTexts: 'GET /legal',
   getLegalTexts: 'GET /operator/legal',
   draftPrivacy: 'GET /operator/legal/privacy-draft',
   setLegalText: 'POST /operator/legal',

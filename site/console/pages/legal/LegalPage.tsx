@@ -26,7 +26,7 @@ export default function LegalPage() {
       <Answered live={live}>
         {(texts) => (
           <div class="people">
-            {!texts.canWrite && <p class="notice">{homeWords.legal.notYours}</p>}
+            {!texts.canWrite && <p class="notice whole-row">{homeWords.legal.notYours}</p>}
             {kinds.map((kind) => (
               <section
                 class={`panel ${open === kind ? 'whole-row' : ''}`}

@@ -2,10 +2,12 @@ import { operate } from '../../api/operate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { words } from '../../words/words.ts';
 
-/** Says that guests find no imprint or no privacy notice; nothing once they find both. */
+/** Tells who can write them that guests find no imprint or no privacy notice; nothing once they find both. */
 export function NoLegal() {
-  const { answer } = useLive('legal', (signal) => operate('listLegalTexts', { signal }), 0);
-  const missing = answer ? (['imprint', 'privacy'] as const).filter((kind) => !answer[kind]) : [];
+  const { answer } = useLive('legal', (signal) => operate('getLegalTexts', { signal }), 0);
+  const missing = answer?.canWrite
+    ? (['imprint', 'privacy'] as const).filter((kind) => !Object.keys(answer[kind]?.words ?? {}).length)
+    : [];
   if (missing.length === 0) return null;
   return (
     <p class="notice">
