@@ -27,10 +27,10 @@ const words = inEveryLanguage({
     heading: 'Your nights are kept for you',
     changeSubject: (home: string) => `Please pay for the change of your stay at ${home}`,
     changeIntro: (home: string, moment: string) =>
-      `We keep these nights at ${home} for you until ${moment}. Your stay is changed to them once you have paid the difference.`,
+      `We keep these nights at ${home} for you until ${moment} (time at the home). Your stay is changed to them once you have paid the difference.`,
     changeAfter: 'After that your stay is as it was, and nothing is charged.',
     intro: (home: string, moment: string) =>
-      `We keep these nights at ${home} for you until ${moment}. They are yours once you have paid.`,
+      `We keep these nights at ${home} for you until ${moment} (time at the home). They are yours once you have paid.`,
     after: 'After that they are free for others, and nothing is charged.',
     accept: 'By paying you accept the cancellation policy:',
     button: (amount: string) => `Pay ${amount}`,
@@ -40,10 +40,10 @@ const words = inEveryLanguage({
     heading: 'Ihre Nächte sind für Sie vorgemerkt',
     changeSubject: (home: string) => `Bitte zahlen Sie für die Änderung Ihres Aufenthalts in ${home}`,
     changeIntro: (home: string, moment: string) =>
-      `wir halten diese Nächte in ${home} bis ${moment} für Sie frei. Mit der Zahlung der Differenz wird Ihr Aufenthalt auf sie geändert.`,
+      `wir halten diese Nächte in ${home} bis ${moment} (Ortszeit der Unterkunft) für Sie frei. Mit der Zahlung der Differenz wird Ihr Aufenthalt auf sie geändert.`,
     changeAfter: 'Danach bleibt Ihr Aufenthalt, wie er war, und es wird nichts abgebucht.',
     intro: (home: string, moment: string) =>
-      `wir halten diese Nächte in ${home} bis ${moment} für Sie frei. Mit der Zahlung gehören sie Ihnen.`,
+      `wir halten diese Nächte in ${home} bis ${moment} (Ortszeit der Unterkunft) für Sie frei. Mit der Zahlung gehören sie Ihnen.`,
     after: 'Danach sind sie für andere frei, und es wird nichts abgebucht.',
     accept: 'Mit der Zahlung nehmen Sie die Stornobedingungen an:',
     button: (amount: string) => `${amount} zahlen`,
