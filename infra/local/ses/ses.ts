@@ -57,6 +57,8 @@ export interface ListedMail {
   readonly from: string;
   /** Addresses, also of copies, as comma-separated text. */
   readonly to: string;
+  /** Where an answer goes, where that is not the sender. */
+  readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -146,6 +148,8 @@ const messageId = (now: number) =>
   `${Math.floor(now).toString(16).padStart(16, '01020000')}-${randomUUID()}-000000`;
 
 const listed = (mail: SentMail): ListedMail => {
-  const { id, from, to, cc, bcc, subject, text, html, attachments, sentAt } = mail;
-  return { id, from, to: [...to, ...cc, ...bcc].join(', '), subject, text, html, attachments, sentAt };
+  const { to, cc, bcc, replyTo } = mail;
+  const { id, from, subject, text, html, attachments, sentAt } = mail;
+  const people = { to: [...to, ...cc, ...bcc].join(', '), replyTo: replyTo.join(', ') };
+  return { id, from, ...people, subject, text, html, attachments, sentAt };
 };

@@ -102,6 +102,7 @@ describe('a mail', () => {
     expect(first).toEqual({
       id: expect.any(String),
       from: 'Stayflow <bookings@example.com>',
+      replyTo: '',
       to: 'Zoë <zoe@guest.example>',
       subject: 'Your stay & "more" – 4 July',
       text: 'Line 1\nLine 2',
@@ -117,6 +118,7 @@ describe('a mail', () => {
       'From: =?UTF-8?Q?H=C3=B4te?= <a@example.com>',
       'To: x@guest.example,',
       ' "Y, Z" <y@guest.example>',
+      'Reply-To: z@example.com',
       'Subject: =?UTF-8?B?R3LDvGV6aQ==?=',
       'MIME-Version: 1.0',
       'Content-Type: multipart/mixed; boundary=b1',
@@ -146,6 +148,7 @@ describe('a mail', () => {
     expect(mails().at(-1)).toMatchObject({
       from: 'Hôte <a@example.com>',
       to: 'x@guest.example, Y, Z <y@guest.example>',
+      replyTo: 'z@example.com',
       subject: 'Grüezi',
       text: expect.stringContaining('Grüezi'),
       html: expect.stringContaining('<p>Hello</p>'),

@@ -17,13 +17,15 @@ export async function showMail() {
 function entry(mail) {
   const about = make('span', {
     className: 'soft',
-    textContent: ` to ${mail.to}, ${short.format(new Date(mail.sentAt))}`,
+    textContent: ` to ${mail.to}, ${answers(mail)}${short.format(new Date(mail.sentAt))}`,
   });
   const summary = make('summary', {}, make('strong', { textContent: mail.subject }), about);
   const details = make('details', {}, summary);
   details.addEventListener('toggle', () => details.append(...attachments(mail), frame(mail)), { once: true });
   return details;
 }
+
+const answers = ({ replyTo }) => (replyTo ? `answers to ${replyTo}, ` : '');
 
 const attachments = ({ attachments = [] }) =>
   attachments.length === 0
