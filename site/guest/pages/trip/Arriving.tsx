@@ -5,14 +5,15 @@ import { tripWords } from '../../words/trip.ts';
 const mapOf = (address: string): string =>
   `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(address)}`;
 
-/** Where the home is; the street once the stay is certain, with the way to a map. */
+/** Where the home is; the street once the stay is certain, with the way to a map, and nobody is promised it after the end. */
 export function Where({ trip: { status, property } }: { trip: Trip }) {
   const { address, town } = property;
   return (
     <div>
       <dt>{tripWords.trip.where}</dt>
       <dd>
-        {address ?? town} {status === 'confirmed' || <small>{tripWords.trip.addressLater}</small>}
+        {address ?? town}{' '}
+        {(status === 'held' || status === 'authorised') && <small>{tripWords.trip.addressLater}</small>}
         {address !== undefined && (
           <a class="map" href={mapOf(address)}>
             {tripWords.trip.map}
