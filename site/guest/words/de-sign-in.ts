@@ -9,6 +9,8 @@ export const signInWords: typeof english = {
   sending: 'Der Code wird gesendet …',
   sent: (email) =>
     `Ein Code ist unterwegs an ${email}. Sehen Sie in Ihren E-Mails nach, auch unter den unerwünschten.`,
+  second: (email) =>
+    `Ihre Adresse ist bestätigt. Geben Sie zum Anmelden den zweiten Code ein, der unterwegs ist an ${email}.`,
   code: 'Code',
   codeShort: 'Geben Sie alle Ziffern des Codes ein.',
   signIn: 'Anmelden',

@@ -7,6 +7,8 @@ export const signInWords = {
   sending: 'Sending the code…',
   sent: (email: string) =>
     `A code is on its way to ${email}. Look in your mails, also among the unwanted ones.`,
+  second: (email: string) =>
+    `Your address is confirmed. To sign in, enter the second code that is on its way to ${email}.`,
   code: 'Code',
   codeShort: 'Enter all digits of the code.',
   signIn: 'Sign in',

@@ -51,7 +51,14 @@ function AddressForm({ done }: { done(sent: GuestCode): void }) {
   );
 }
 
-function CodeForm({ sent, done }: { sent: GuestCode; done(next: GuestCode | undefined): void }) {
+interface CodeFormProps {
+  readonly sent: GuestCode;
+  /** The code before it confirmed the address, and signs nobody in. */
+  readonly isSecond: boolean;
+  done(next: GuestCode | undefined): void;
+}
+
+function CodeForm({ sent, isSecond, done }: CodeFormProps) {
   const { onSubmit, busy, ...field } = useAsking(
     async (code) => {
       const next = await signIn(sent, code.replaceAll(/\D/g, ''));
@@ -62,7 +69,7 @@ function CodeForm({ sent, done }: { sent: GuestCode; done(next: GuestCode | unde
   return (
     <form class="guest-form" noValidate onSubmit={onSubmit}>
       <p class="lead" role="status">
-        {signInWords.sent(sent.email)}
+        {isSecond ? signInWords.second(sent.email) : signInWords.sent(sent.email)}
       </p>
       <TextField
         {...field}
@@ -86,11 +93,16 @@ function CodeForm({ sent, done }: { sent: GuestCode; done(next: GuestCode | unde
 /** Asks for the address, then for the code that was mailed to it. */
 export function SignIn() {
   const [sent, setSent] = useState<GuestCode>();
+  const [isSecond, setSecond] = useState(false);
+  const goOn = (next: GuestCode | undefined) => {
+    setSecond(next !== undefined);
+    setSent(next);
+  };
   return (
     <div class="narrow">
       <PageTitle tab={words.shell.trips}>{words.shell.trips}</PageTitle>
       {sent ? (
-        <CodeForm key={`${sent.kind} ${sent.session}`} sent={sent} done={setSent} />
+        <CodeForm key={`${sent.kind} ${sent.session}`} {...{ sent, isSecond }} done={goOn} />
       ) : (
         <AddressForm done={setSent} />
       )}
