@@ -265,7 +265,7 @@ test('an expired price is renewed, and booked when it stayed the same', async ()
   await page.waitForURL('**/trip/**');
 });
 
-test('nights lost to somebody else at the last moment come with other dates', async () => {
+test('nights lost to another tab lead to their booking, to somebody else to other dates', async () => {
   await using guest = await visit(`/checkout?${free}&home=seeblick`);
   const { page } = guest;
   await fillIn(page);
@@ -277,6 +277,13 @@ test('nights lost to somebody else at the last moment come with other dates', as
     reasons: [{ code: 'nights-taken', message: 'The night is taken.' }],
     alternatives: [{ arrival: inDays(55), departure: inDays(59) }],
   };
+  const held = { homeId: 'seeblick', bookingId: 'bk_1', until: '2099-01-01T00:00:00.000Z' };
+  const here = JSON.stringify({ ...held, arrival: inDays(50), departure: inDays(54) });
+  await page.evaluate(`localStorage.setItem('stayflow.hold', ${JSON.stringify(here)})`);
+  site.fail(/^POST \/api\/bookings/, { status: 409, body });
+  await hold(page).click();
+  await page.getByText('You hold these nights').waitFor();
+  await page.evaluate(`localStorage.removeItem('stayflow.hold')`);
   site.fail(/^POST \/api\/bookings/, { status: 409, body });
   await hold(page).click();
   await page.getByRole('alert').getByRole('button').click();

@@ -33,13 +33,18 @@ interface CheckoutProps {
 function Trouble({ error, retry, home, wish }: CheckoutProps & { error: unknown; retry?: () => void }) {
   if (error === undefined) return null;
   if (error instanceof ProblemError && error.problem.errors) return null;
-  if (error instanceof ProblemError && (error.problem.reasons || error.status === 409))
-    return (
+  if (error instanceof ProblemError && (error.problem.reasons || error.status === 409)) {
+    // Another tab may have been quicker.
+    const hold = heldHere({ homeId: home.id, stay: wish.stay });
+    return hold ? (
+      <HeldHere hold={hold} />
+    ) : (
       <Refusal
         problem={error.problem}
         choose={(stay) => go(checkoutAddress(home.id, { ...wish, stay }), 'replace')}
       />
     );
+  }
   return <ErrorNotice error={error} {...(retry && { retry })} />;
 }
 
