@@ -25,6 +25,11 @@ test('the last second still shows', () => {
   expect(sayTimeLeft(65_000)).toBe('1:05');
 });
 
+test('what is kept for hours shows them', () => {
+  expect(sayTimeLeft(59 * 60_000 + 59_000)).toBe('59:59');
+  expect(sayTimeLeft(21 * 3_600_000 + 65_000)).toBe('21:01:05');
+});
+
 test('only a few minutes are spoken aloud', () => {
   expect([20, 9, 4.5, 2, 0.5].map((minutes) => minuteToSay(minutes * 60_000))).toEqual([
     undefined,

@@ -11,10 +11,13 @@ export interface Deadline {
 export const timeLeft = ({ until, serverNow, receivedAt }: Deadline, deviceNow: number): number =>
   Math.max(0, Date.parse(until) - Date.parse(serverNow) - (deviceNow - receivedAt));
 
-/** `29:05`, rounded up so that 0:00 means over. */
+const two = (count: number): string => String(count).padStart(2, '0');
+
+/** `29:05`, or `21:17:58` where an operator keeps nights for longer, rounded up so that 0:00 means over. */
 export function sayTimeLeft(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }
 
 /** The minute to speak aloud when so much is left, at ten, five, two and one: once each, never every second. */
