@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { privacyDraft } from '../../functions/api/legal/privacy-draft.ts';
+import { isUnfilled, privacyDraft } from '../../functions/api/legal/privacy-draft.ts';
 
 const alone = { seam: false, hubs: [], calendars: false, cleaners: false };
 
@@ -21,7 +21,18 @@ test('both languages of the draft say the same things', () => {
   expect(de).not.toMatch(/\b(the|your|and|with)\b/);
 });
 
-test('a draft can be kept as it is', () => {
+test('brackets of the draft are to be filled in, one by one; those that an owner writes are theirs', () => {
+  const { en, de } = privacyDraft(alone);
+  for (const text of [en, de]) {
+    const brackets = text.match(/\[[^\]]+\]/g) ?? [];
+    expect(brackets.length).toBeGreaterThan(3);
+    for (const each of brackets) expect([each, isUnfilled(`We live at ${each}.`)]).toEqual([each, true]);
+    expect(isUnfilled(text.replaceAll(/\[[^\]]+\]/g, 'filled in'))).toBe(false);
+  }
+  expect(isUnfilled('As the law says [1], and [2].')).toBe(false);
+});
+
+test('a draft is short enough to be kept', () => {
   const full = privacyDraft({ seam: true, hubs: ['Channex', 'Beds24'], calendars: true, cleaners: true });
   expect(Math.max(full.en.length, full.de.length)).toBeLessThan(10_000);
 });

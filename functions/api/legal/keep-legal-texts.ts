@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { type LegalKind, legalKinds } from '../../domain/legal-text.ts';
 import { mayForAll, type Reach } from '../../domain/member.ts';
-import { type Answer, problem } from '../http.ts';
+import { type Answer, badRequest, problem } from '../http.ts';
 import type { Admitted } from '../reach.ts';
 import type { routes } from '../routes.ts';
+import { isUnfilled } from './privacy-draft.ts';
 import { sayLegalText } from './read-legal-text.ts';
 import type { legalTexts } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -36,6 +37,15 @@ export async function setLegalText(
   if (!mayWrite(reach)) return notYours;
   const { kind, words } = body;
   const { en, de } = words;
+  const unfilled =
+    kind === 'privacy' ? (['en', 'de'] as const).filter((each) => isUnfilled(words[each] ?? '')) : [];
+  if (unfilled.length > 0)
+    return badRequest(
+      unfilled.map((each) => ({
+        field: `words.${each}`,
+        message: 'must have no [brackets] of the draft left',
+      })),
+    );
   const text = {
     ...{ kind, version: body.version + 1, writtenAt: now().toISOString() },
     words: { ...(en !== undefined && { en }), ...(de !== undefined && { de }) },

@@ -50,6 +50,8 @@ const german = ({ seam, hubs, calendars, cleaners }: HandedOn): Paragraphs => [
   'Ihre Rechte\nSie können Auskunft verlangen, Berichtigung, Löschung, Einschränkung und Herausgabe Ihrer Daten, und widersprechen. Schreiben Sie uns. Sie können sich auch bei einer Datenschutzbehörde beschweren [Ihre].',
 ];
 
+const bracketed = /\[[^\]]+\]/g;
+
 const textOf = (paragraphs: Paragraphs): string => paragraphs.filter(Boolean).join('\n\n');
 
 /**
@@ -60,3 +62,15 @@ export const privacyDraft = (handedOn: HandedOn): Required<LegalWords> => ({
   en: textOf(english(handedOn)),
   de: textOf(german(handedOn)),
 });
+
+/** What the drafts leave to the owner, in brackets. */
+const leftToSay: ReadonlySet<string> = new Set(
+  [english, german].flatMap((draft) => {
+    const all = { seam: true, hubs: [], calendars: true, cleaners: true };
+    return textOf(draft(all)).match(bracketed) ?? [];
+  }),
+);
+
+/** Whether a privacy notice still has brackets of the draft in it; those that the owner wrote are theirs. */
+export const isUnfilled = (text: string): boolean =>
+  (text.match(bracketed) ?? []).some((each) => leftToSay.has(each));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isLegalKind, type LegalText, published } from '../../domain/legal-text.ts';
+import { isLegalKind, type LegalText, legalKinds, published } from '../../domain/legal-text.ts';
 import { type Answer, problem, type Request } from '../http.ts';
 import type { routes } from '../routes.ts';
 import type { legalList, legalResult } from './schemas.ts';
@@ -8,7 +8,12 @@ import type { Services } from './services.ts';
 /** Says which texts the site has. */
 export async function listLegalTexts({ texts }: Services): Promise<Answer> {
   const last = published(await texts.last());
-  return { status: 200, body: JSON.parse(JSON.stringify(last)) satisfies z.input<typeof legalList> };
+  const found = legalKinds.flatMap((kind) => {
+    const head = last[kind];
+    return head ? [[kind, { ...head, languages: [...head.languages] }] as const] : [];
+  });
+  const body: z.input<typeof legalList> = Object.fromEntries(found);
+  return { status: 200, body };
 }
 
 /** A text in force, or the version of it that a guest once accepted. */

@@ -116,6 +116,14 @@ export const badHomes: readonly Case[] = [
   asked('a text in a language that pages do not speak', text({ fr: 'Moi' }), badRequest('words.fr')),
   asked('a text that is too long', text({ en: 'a'.repeat(40_001) }), badRequest('words.en')),
   asked('a text with what is no text', text({ en: 'a\u0000' }), badRequest('words.en')),
+  asked(
+    'a privacy notice with brackets of its draft',
+    json('/api/operator/legal', {
+      ...{ kind: 'privacy', version: 1 },
+      words: { en: 'Nothing.', de: 'Liegt in [Region, etwa Frankfurt, eu-central-1].' },
+    }),
+    badRequest('words.de'),
+  ),
   asked('a text that somebody else has written', text({ en: 'Me' }, 7), {
     ...{ status: 409, kind: 'text-changed' },
   }),

@@ -151,7 +151,7 @@ export const homeForm: HomeWords['homeForm'] = {
     contactPublic: 'Diesen Kontakt sehen alle, auch vor der Buchung',
     contact: 'Wen Gäste fragen',
     contactHint:
-      'Ein Name mit Telefonnummer oder E-Mail-Adresse, etwa Olivia, +351 21 345 6789. Gäste erfahren es, sobald ihr Aufenthalt bestätigt ist; Antworten auf unsere Mails gehen an diese Adresse.',
+      'Ein Name mit Telefonnummer oder E-Mail-Adresse, etwa Olivia, +351 21 345 6789. Gäste erfahren es, sobald ihr Aufenthalt bestätigt ist, und antworten an die Adresse.',
     door: 'Die Tür',
     doors: {
       none: 'Jemand empfängt die Gäste',

@@ -1,6 +1,7 @@
 /** What a form's field must be, by the sentence of the API with `#` for its numbers; `numbers` as they come in it. */
 const sentences: Readonly<Record<string, (...numbers: readonly string[]) => string>> = {
   'must be given': () => 'Das fehlt noch',
+  'must have no [brackets] of the draft left': () => 'Bitte die [Klammern] ausfüllen',
   'must be plain text': () => 'Bitte nur Text ohne Steuerzeichen',
   'must be plain text on one line': () => 'Bitte nur Text in einer Zeile',
   'must have # to # characters': (from, to) => `Bitte ${from} bis ${to} Zeichen`,
