@@ -32,6 +32,10 @@ test.each(['111Z-3MP9', '111z3mp9', 'liIz 3mp9', ' 111Z 3MP9 '])('%j is read as 
   expect(isNumberOf('bk_0843f1d2c90c41becd46adb7cb', heard)).toBe(true);
 });
 
+test.each(['0000-0000', 'oO0o oooo'])('%j is read with noughts', (heard) => {
+  expect(isNumberOf('bk_00000000000000000000000000', heard)).toBe(true);
+});
+
 test.each(['111Z-3MP8', '111Z-3MP', '111Z-3MP9X', ''])('%j is not', (heard) => {
   expect(isNumberOf('bk_0843f1d2c90c41becd46adb7cb', heard)).toBe(false);
 });
