@@ -163,6 +163,18 @@ test('a day that cannot be had says why to those who cannot see it', async () =>
   expect(await today.textContent()).toMatch(/not available/);
 });
 
+test.each([
+  ['2031-03-30', '2031-03'],
+  ['2031-03-31', '2031-04'],
+])('a calendar that is opened on %s shows %s first', async (today, month) => {
+  await using guest = await visit('/');
+  const { page } = guest;
+  await page.clock.setFixedTime(`${today}T12:00:00Z`);
+  await page.reload();
+  await page.getByRole('button', { name: /^Dates/ }).click();
+  expect(await page.locator('[data-date]').first().getAttribute('data-date')).toBe(`${month}-01`);
+});
+
 test('taken nights are named, and another stay is one press away', async () => {
   await using guest = await visit(`/homes/seeblick?arrival=${inDays(40)}&departure=${inDays(44)}&adults=2`);
   const { page } = guest;
